@@ -1,0 +1,56 @@
+"""Dates as records write them: YYYY, YYYY-MM, YYYY-MM-DD, or A/B where a day is only known to lie between two.
+
+Days are ISO text (`2022-12-11`), so comparing text compares days and no clock or calendar object is needed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+NEVER = "9999-99-99"  # after every day
+ALWAYS = ""  # before every day
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, a month or a day that exists."""
+    match = _DATE.fullmatch(text)
+    if match is None or match[1] == "0000":
+        return False
+    if match[2] is None:
+        return True
+    month = int(match[2])
+    if not 1 <= month <= 12:
+        return False
+    return match[3] is None or 1 <= int(match[3]) <= _days_in(int(match[1]), month)
+
+
+def is_period(text: str) -> bool:
+    """Whether `text` is a date, or two dates `A/B` in order."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return is_date(text)
+    return is_date(start) and is_date(end) and first_day(start) <= last_day(end)
+
+
+def first_day(date: str) -> str:
+    """Return the first day of a date; of `A/B` the first day of B, from which what it begins holds."""
+    day = date.rpartition("/")[2]
+    return day + {4: "-01-01", 7: "-01"}.get(len(day), "")
+
+
+def last_day(date: str) -> str:
+    """Return the last day of a date; of `A/B` the last day of B, until which what it ends holds."""
+    day = date.rpartition("/")[2]
+    if len(day) == 4:
+        return day + "-12-31"
+    if len(day) == 7:
+        return f"{day}-{_days_in(int(day[:4]), int(day[5:])):02d}"
+    return day
+
+
+def _days_in(year: int, month: int) -> int:
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + leap

@@ -1,0 +1,46 @@
+"""What ends a command: each error owns its exit code and its sentence. Findings about data are values, never these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class LineageError(Exception):
+    """A request that cannot be answered: one sentence, what to do about it, and an exit code."""
+
+    exit_code = 70
+
+    def __init__(self, message: str, hints: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hints = tuple(hints)
+
+
+class AnswerIsNo(LineageError):
+    """The question was understood, and the answer is no."""
+
+    exit_code = 1
+
+
+class WrongUsage(LineageError):
+    """The words of the call cannot mean anything."""
+
+    exit_code = 2
+
+
+class NotFound(LineageError):
+    """No such record, or several."""
+
+    exit_code = 3
+
+
+class DatabaseUnreadable(LineageError):
+    """There is no database, or it cannot be read."""
+
+    exit_code = 4
+
+
+class OutputFailed(LineageError):
+    """The answer could not be written."""
+
+    exit_code = 5

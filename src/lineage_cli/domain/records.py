@@ -1,0 +1,184 @@
+"""The four kinds of record as the program knows them: frozen, complete, and without behaviour.
+
+Field names are those of the data format (`docs/format.md`); a trailing underscore marks Python's own words.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import Form, Kind, Role, Side, Tag
+
+
+class Predicate(NamedTuple):
+    """One verb of a database and the role that the program understands."""
+
+    id: str
+    role: Role
+    label: str
+    inverse: str | None = None
+    sign: str | None = None
+
+
+class Place(NamedTuple):
+    """Where in a source something stands."""
+
+    source: str
+    section: str | None = None
+    anchor: str | None = None
+
+
+class Stated(NamedTuple):
+    """One place where a source states, denies, changes or omits a claim, or defines an entity."""
+
+    place: Place
+    stance: str = "asserts"
+    hedge: str | None = None
+    tag: Tag | None = None
+    says: str | None = None
+    kind: str | None = None
+    omits: str | None = None
+    since: str | None = None
+    until: str | None = None
+    from_: str | None = None
+    by: str | None = None
+    note: str | None = None
+
+
+class Entity(NamedTuple):
+    """A thing that claims are about."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    summary: str | None = None
+    stated: tuple[Stated, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    incomplete: bool = False
+
+
+class Source(NamedTuple):
+    """A document that someone wrote."""
+
+    id: str
+    title: str
+    kind: str
+    language: str
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    revised: str | None = None
+    url: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    archived: str | None = None
+    read_on: str | None = None
+    digest: str | None = None
+    no_claim: tuple[tuple[str, str], ...] = ()
+    derived_from: str | None = None
+    derivation: str | None = None
+    same_witness_as: str | None = None
+    status: str | None = None
+    status_date: str | None = None
+    status_reason: str | None = None
+    translations: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    incomplete: bool = False
+
+
+class Evidence(NamedTuple):
+    """One observation, measurement, document or argument."""
+
+    id: str
+    summary: str
+    kind: Kind
+    place: Place
+    via: tuple[Place, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    concerns: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    incomplete: bool = False
+
+
+class Line(NamedTuple):
+    """One evidence item on one side of a claim, with what the claim says of it."""
+
+    side: Side
+    evidence: str
+    kind: Kind | None = None
+    concerns: tuple[str, ...] = ()
+    note: str | None = None
+    resolved: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Supersedes(NamedTuple):
+    """The claim that this one replaces, when, by whom and why."""
+
+    claim: str
+    on: str | None = None
+    by: str | None = None
+    why: str | None = None
+
+
+class Outcome(NamedTuple):
+    """The claim that settles a prediction, and when."""
+
+    claim: str
+    on: str | None = None
+
+
+class Claim(NamedTuple):
+    """One atomic statement, who states it, and the lines for and against it."""
+
+    id: str
+    statement: str
+    form: Form = Form.ASSERTION
+    subject: str | None = None
+    predicate: str | None = None
+    object: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    in_: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    than: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    lines: tuple[Line, ...] = ()
+    rivals: tuple[str, ...] = ()
+    supersedes: tuple[Supersedes, ...] = ()
+    answers: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    translations: tuple[tuple[str, str], ...] = ()
+    note: str | None = None
+    incomplete: bool = False
+
+
+Record = Claim | Entity | Source | Evidence
+RECORD_KINDS = ("claim", "entity", "source", "evidence")
+
+
+def kind_of(record: Record) -> str:
+    """Return the kind of a record as it is typed: claim, entity, source or evidence."""
+    return type(record).__name__.lower()
+
+
+def headline(record: Record) -> str:
+    """Return the one line that stands for a record: a statement, a name, a title or a summary."""
+    match record:
+        case Claim():
+            return record.statement
+        case Entity():
+            return record.name
+        case Source():
+            return record.title
+        case Evidence():
+            return record.summary
