@@ -1,0 +1,328 @@
+"""Bytes of a file → a tree of literal values with positions. The only module that knows YAML.
+
+YAML is read strictly and literally: every scalar is the text that was typed; anchors, aliases, merge keys and tags are
+problems, not features. A loop over the parser's events does it in half the time of a loader, and cannot be made to
+construct objects, expand aliases or recurse. Limits are in `Limits`; each names itself in its message.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from lineage_cli.store.problems import Report
+
+
+class Limits(NamedTuple):
+    """How large a file may be. JSON Lines has no file limit: it is read a line at a time."""
+
+    file_bytes: int = 2_000_000
+    depth: int = 32
+    values: int = 50_000
+    text: int = 20_000
+
+
+class Scalar:
+    """Text as it was typed."""
+
+    __slots__ = ("column", "line", "value")
+
+    def __init__(self, value: str, line: int, column: int) -> None:
+        self.value = value
+        self.line = line
+        self.column = column
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.items: list[Node] = []
+        self.line = line
+        self.column = column
+
+
+class Mapping:
+    """Nodes by key, each with the position of its key. `lossy` where an entry had to be refused."""
+
+    __slots__ = ("column", "entries", "line", "lossy")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.entries: dict[str, tuple[int, int, Node]] = {}
+        self.lossy = False
+        self.line = line
+        self.column = column
+
+
+class Broken:
+    """A place whose value was refused; its problem is already reported."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+Node = Scalar | Sequence | Mapping | Broken
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Only its event parser is used. libyaml's is the faster one; both give the same tree."""
+
+_ADVICE = (  # the parser's commonest messages, in words that say what to do
+    ("found character '\\t'", "indent with spaces, not with tabs"),
+    ("mapping values are not allowed", "put text that contains ': ' in quotes"),
+    ("could not find expected ':'", "end the key with a colon, or put the text in quotes"),
+    ("did not find expected key", "line the key up with the keys above it, or put the text in quotes"),
+    ("expected <block end>", "line the key up with the keys above it"),
+    ("did not find expected '-' indicator", "line the dash up with the dashes above it"),
+    ("did not find expected ',' or ']'", "close the list with ']'"),
+    ("expected ',' or ']'", "close the list with ']'"),
+    ("unexpected end of stream", "close the quote that is still open"),
+    ("cannot start any token", "put text that starts with this character in quotes"),
+    ("control characters are not allowed", "take the control character out"),
+)
+
+
+class _Refused(Exception):
+    """The rest of the file is not read; its problem is already reported."""
+
+
+def parse_yaml(text: str, report: Report, limits: Limits) -> Mapping | None:
+    """Return the mapping in a YAML text, or None where there is none or the file as a whole had to be refused."""
+    try:
+        root = _Builder(report, limits).build(_events(text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = " ".join(filter(None, (error.context, error.problem)))
+        report(mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, "syntax", message, _advice(message))
+        return None
+    except yaml.reader.ReaderError as error:
+        line, column = _position(text, error.position)
+        report(line, column, "syntax", f"{error.reason}: U+{_codepoint(error):04X}", _advice(error.reason))
+        return None
+    except _Refused:
+        return None
+    if root is None:
+        report(0, 0, "empty-file", "the file holds no record", "")
+    elif not isinstance(root, Mapping):
+        if not isinstance(root, Broken):
+            hint = "write a mapping with any of the keys entities, sources, evidence, claims"
+            report(root.line, root.column, "wrong-type", "the file is not a mapping", hint)
+        return None
+    return root
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = LOADER(text)
+    try:
+        while True:
+            event = loader.get_event()
+            yield event
+            if event.__class__ is yaml.StreamEndEvent:
+                return
+    finally:
+        loader.dispose()
+
+
+def _advice(message: str) -> str:
+    return next((advice for known, advice in _ADVICE if known in message), "")
+
+
+def _codepoint(error: Any) -> int:
+    return error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    before = text[:index]
+    return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
+
+
+class _Builder:
+    """Builds the tree from events with a stack of its own, so that no nesting can exhaust the interpreter's."""
+
+    def __init__(self, report: Report, limits: Limits) -> None:
+        self.report = report
+        self.limits = limits
+        self.root: Node | None = None
+        self.open: list[tuple[Sequence | Mapping, Scalar | None, bool]] = []  # container, its key, refused
+        self.key: Scalar | None = None
+        self.values = 0
+        self.documents = 0
+
+    def build(self, events: Iterator[Any]) -> Node | None:
+        for event in events:
+            kind = event.__class__
+            if kind is yaml.ScalarEvent:
+                self.scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.start(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.end()
+            elif kind is yaml.AliasEvent:
+                line, column = _mark(event)
+                self.report(line, column, "yaml-alias", f"alias *{event.anchor}", "write the value out again")
+                self.add(Broken(line, column))
+            elif kind is yaml.DocumentStartEvent:
+                self.document(event)
+        return self.root
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.report(*_mark(event), "several-documents", "a second document begins here", "move it to its own file")
+            raise _Refused
+
+    def scalar(self, event: Any) -> None:
+        line, column = _mark(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse(event, line, column)
+            self.add(Broken(line, column))
+        elif event.value == "" and event.style is None:
+            self.add(Scalar("", line, column))
+        else:
+            self.add(Scalar(event.value, line, column))
+
+    def start(self, event: Any, container: type[Sequence | Mapping]) -> None:
+        line, column = _mark(event)
+        if len(self.open) >= self.limits.depth:
+            message = f"more than {self.limits.depth} levels deep"
+            self.report(line, column, "too-deep", message, "flatten it, or raise --max-depth")
+            raise _Refused
+        refused = event.anchor is not None or event.tag is not None
+        if refused:
+            self.refuse(event, line, column)
+        self.open.append((container(line, column), self.key, refused))
+        self.key = None
+
+    def end(self) -> None:
+        container, self.key, refused = self.open.pop()
+        self.add(Broken(container.line, container.column) if refused else container)
+
+    def refuse(self, event: Any, line: int, column: int) -> None:
+        if event.anchor is not None:
+            self.report(line, column, "yaml-anchor", f"anchor &{event.anchor}", "take the anchor out")
+        else:
+            self.report(line, column, "yaml-tag", f"tag {event.tag}", "take the tag out: values are read as typed")
+
+    def add(self, node: Node) -> None:
+        self.values += 1
+        if self.values > self.limits.values:
+            message = f"more than {self.limits.values} values in one file"
+            self.report(node.line, node.column, "too-many-values", message, "split the file, or raise --max-values")
+            raise _Refused
+        if not self.open:
+            self.root = node
+            return
+        container = self.open[-1][0]
+        if container.__class__ is Sequence:
+            container.items.append(node)
+        elif self.key is None:
+            self.key = self.as_key(node)
+        else:
+            self.entry(container, self.key, node)  # type: ignore[arg-type]
+            self.key = None
+
+    def as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        if not isinstance(node, Broken):
+            self.report(node.line, node.column, "wrong-type", "a key is text", "put the key in quotes")
+        return Scalar("", node.line, node.column)
+
+    def entry(self, container: Mapping, key: Scalar, node: Node) -> None:
+        if key.value in container.entries:
+            first = container.entries[key.value][0]
+            message = f"{key.value!r} stands here and in line {first}"
+            self.report(key.line, key.column, "repeated-key", message, "keep one of them: the first one is read")
+            container.lossy = True
+        elif key.value == "<<":
+            self.report(key.line, key.column, "merge-key", "merge key <<", "write the fields out")
+            container.entries[key.value] = key.line, key.column, Broken(key.line, key.column)
+        else:
+            container.entries[key.value] = key.line, key.column, node
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def parse_json_line(text: str, line: int, report: Report) -> Mapping | None:
+    """Return the record in one line of JSON Lines, numbers and booleans as they were typed. None where it is none."""
+    try:
+        pairs = _DECODER.decode(text)
+    except (ValueError, RecursionError) as error:
+        column = getattr(error, "colno", 1)
+        report(line, column, "syntax", getattr(error, "msg", "nested too deeply"), "each line is one JSON object")
+        return None
+    node = _node(pairs, line, report)
+    if isinstance(node, Mapping):
+        return node
+    report(line, 1, "wrong-type", "the line is not an object", "each line is one JSON object")
+    return None
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """The pairs of a JSON object, repeated keys included."""
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_Pairs, parse_int=str, parse_float=str, parse_constant=str)
+
+
+def _node(value: Any, line: int, report: Report) -> Node:
+    match value:
+        case _Pairs():
+            mapping = Mapping(line, 1)
+            for key, child in value:
+                if key in mapping.entries:
+                    report(line, 1, "repeated-key", f"{key!r} stands twice", "keep one of them: the first one is read")
+                    mapping.lossy = True
+                else:
+                    mapping.entries[key] = line, 1, _node(child, line, report)
+            return mapping
+        case list():
+            sequence = Sequence(line, 1)
+            sequence.items = [_node(child, line, report) for child in value]
+            return sequence
+        case bool():
+            return Scalar(str(value).lower(), line, 1)
+        case None:
+            return Scalar("", line, 1)
+        case _:
+            return Scalar(value, line, 1)
+
+
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_POINTER = "version https://git-lfs.github.com/spec/"
+
+
+def decode(content: bytes, report: Report) -> str | None:
+    """Return the text of a file, or None where it is not UTF-8 or not what its author meant to commit."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        report(line, column, "not-utf8", _encoding(content, error.start), "save the file as UTF-8")
+        return None
+    if text.startswith(_POINTER):
+        report(1, 1, "large-file-pointer", "a pointer of git's large file storage", "run 'git lfs pull'")
+        return None
+    if (text.find("\n=======") >= 0 or text.startswith("<<<<<<<")) and (marker := _CONFLICT.search(text)) is not None:
+        line, _ = _position(text, marker.start())
+        report(line, 1, "conflict-marker", f"merge marker {marker[1]}", "finish the merge")
+        return None
+    return text
+
+
+def _encoding(content: bytes, start: int) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "the file is UTF-16"
+    return f"byte 0x{content[start]:02x} is not UTF-8"

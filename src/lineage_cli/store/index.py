@@ -1,0 +1,129 @@
+"""One SQLite file a database in the user's cache folder: found fresh, brought up to date, or made anew.
+
+A cache that is missing, old, damaged, foreign, of another version or not writable costs time, never an answer: then the
+index is built in memory. It is written to a private copy, synced, and renamed into place, so readers need no lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+
+from lineage_cli import __version__
+from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.store import locate
+from lineage_cli.store.library import Library
+
+APPLICATION_ID = 0x6C696E65  # "line"
+VERSION = f"{__version__}/1"
+HEADER = b"SQLite format 3\0"
+
+
+def open_library(folder: str) -> Library:
+    """Return the library of a database whose index is up to date, building what has changed.
+
+    Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format.
+    """
+    path = locate.index_path(folder)
+    stamps = locate.stamps(folder)
+    index = _opened(path, folder) if path else None
+    if index is not None and _stamps(index) == encode_stamps(stamps):
+        return Library(index, folder)
+    return Library(_brought_up_to_date(path, folder, stamps, index), folder)
+
+
+def encode_stamps(stamps: dict[str, str]) -> str:
+    """Return all stamps as one text, so that one comparison tells whether anything changed."""
+    return "\n".join(f"{path}\t{stamp}" for path, stamp in stamps.items())
+
+
+def decode_stamps(text: str) -> dict[str, str]:
+    """Return the stamps by path again."""
+    return dict(line.rsplit("\t", 1) for line in text.split("\n") if line)
+
+
+def _stamps(index: sqlite3.Connection) -> str:
+    return str(index.execute("SELECT value FROM meta WHERE key = 'stamps'").fetchone()[0])
+
+
+def discard(folder: str) -> None:
+    """Take a damaged index away; the next use builds it anew."""
+    path = locate.index_path(folder)
+    if path:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+
+
+def _opened(path: str, folder: str) -> sqlite3.Connection | None:
+    """Return the index at `path` if it is one of this version and of this database, readable, and the user's own."""
+    try:
+        with open(path, "rb") as file:
+            if file.read(16) != HEADER or os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+        index = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, isolation_level=None)
+        meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder')"))
+        known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except (OSError, sqlite3.Error):
+        return None
+    return index if known and meta == {"version": VERSION, "folder": folder} else None
+
+
+def _quoted(path: str) -> str:
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _brought_up_to_date(
+    path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None
+) -> sqlite3.Connection:
+    from lineage_cli.store.compiler import compile_index
+
+    known = decode_stamps(_stamps(old)) if old else {}
+    if known.get(locate.MANIFEST) != stamps.get(locate.MANIFEST):
+        known = {}
+    for private in _private_copies(path, known):
+        try:
+            index = sqlite3.connect(private or ":memory:", isolation_level=None)
+            compile_index(index, folder, known if private else {}, stamps)
+            if path is None or private is None:
+                return index
+            index.close()
+            _put_in_place(private, path)
+        except (OSError, sqlite3.OperationalError, sqlite3.DatabaseError):
+            if private is None:
+                raise
+            continue
+        fresh = _opened(path, folder)
+        if fresh is not None:
+            return fresh
+    raise DatabaseUnreadable(f"no index of {folder} can be built")
+
+
+def _private_copies(path: str | None, known: dict[str, str]) -> Iterator[str | None]:
+    """Yield where to build, in order of preference: a copy beside the index, and where that fails, memory."""
+    if path is not None:
+        private = f"{path}.{os.getpid()}"
+        try:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            os.close(os.open(private, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            if known:
+                shutil.copyfile(path, private)
+            yield private
+        except OSError:
+            pass
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(private)
+    known.clear()
+    yield None
+
+
+def _put_in_place(private: str, path: str) -> None:
+    descriptor = os.open(private, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.replace(private, path)

@@ -1,0 +1,154 @@
+"""The few primitives that every question is made of: records by id, ids by name, who mentions whom, search.
+
+Each is one indexed look-up, so a question costs what it touches, not what the database holds. Reads only.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import Grading, Mark, Role, Tag
+from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
+from lineage_cli.store.decode import decode
+
+
+class Mention(NamedTuple):
+    """One record that refers to another, and in which field."""
+
+    field: str
+    kind: str
+    id: str
+
+
+class Name(NamedTuple):
+    """One name of a record: folded for comparison, and as it is shown."""
+
+    folded: str
+    shown: str
+    kind: str
+    id: str
+
+
+class Hit(NamedTuple):
+    """One record found by its words; the smaller the rank, the better."""
+
+    kind: str
+    id: str
+    rank: float
+
+
+class Library:
+    """A database through its index. Remembers the records it has read, for the length of one command."""
+
+    def __init__(self, index: sqlite3.Connection, folder: str) -> None:
+        self.index = index
+        self.folder = folder
+        self._records: dict[str, Record | None] = {}
+        self._predicates: dict[str, Predicate] | None = None
+
+    def meta(self, key: str) -> str:
+        """Return one fact about the database: title, language, problems, files."""
+        row = self.index.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    @property
+    def predicates(self) -> dict[str, Predicate]:
+        """The verbs of this database by id."""
+        if self._predicates is None:
+            rows = json.loads(self.meta("predicates") or "[]")
+            self._predicates = {row[0]: Predicate(row[0], Role(row[1]), *row[2:]) for row in rows}
+        return self._predicates
+
+    def role(self, claim: Claim) -> Role | None:
+        """Return the role of a claim's predicate, None where it has none."""
+        predicate = self.predicates.get(claim.predicate) if claim.predicate else None
+        return predicate.role if predicate else None
+
+    def record(self, id: str) -> Record | None:
+        """Return the record with exactly this id, None where there is none."""
+        if id not in self._records:
+            query = "SELECT kind, body, incomplete OR lost FROM record WHERE id = ? AND live"
+            row = self.index.execute(query, (id,)).fetchone()
+            self._records[id] = None if row is None else decode(row[0], id, row[1], bool(row[2]))
+        return self._records[id]
+
+    def claim(self, id: str) -> Claim | None:
+        """Return the claim with this id, None where there is none."""
+        record = self.record(id)
+        return record if isinstance(record, Claim) else None
+
+    def evidence(self, id: str) -> Evidence | None:
+        """Return the evidence item with this id, None where there is none."""
+        record = self.record(id)
+        return record if isinstance(record, Evidence) else None
+
+    def source(self, id: str) -> Source | None:
+        """Return the source with this id, None where there is none."""
+        record = self.record(id)
+        return record if isinstance(record, Source) else None
+
+    def entity(self, id: str) -> Entity | None:
+        """Return the entity with this id, None where there is none."""
+        record = self.record(id)
+        return record if isinstance(record, Entity) else None
+
+    def forget(self) -> None:
+        """Drop the records remembered so far, to keep memory flat on a walk through the whole database."""
+        self._records.clear()
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """Yield the ids of one kind in order."""
+        query = "SELECT id FROM record WHERE kind = ? AND live ORDER BY id"
+        return (row[0] for row in self.index.execute(query, (kind,)))
+
+    def count(self, kind: str) -> int:
+        """Return how many records of one kind there are."""
+        return int(self.index.execute("SELECT count(*) FROM record WHERE kind = ? AND live", (kind,)).fetchone()[0])
+
+    def mentions(self, id: str, *fields: str) -> list[Mention]:
+        """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
+        chosen = f" AND reference.field IN ({','.join('?' * len(fields))})" if fields else ""
+        query = (
+            "SELECT DISTINCT reference.field, record.kind, record.id FROM reference"
+            " JOIN record ON record.key = reference.holder AND record.live"
+            f" WHERE reference.target = ?{chosen} ORDER BY record.kind, record.id, reference.field"
+        )
+        return [Mention(*row) for row in self.index.execute(query, (id, *fields))]
+
+    def graded(self, claim: str) -> Grading | None:
+        """Return the stored tag and marks of a claim, without its lines. None for what is no claim."""
+        row = self.index.execute("SELECT tag, marks, circle FROM grade WHERE id = ?", (claim,)).fetchone()
+        if row is None:
+            return None
+        return Grading(Tag(row[0]), tuple(map(Mark, row[1].split())), circle=bool(row[2]))
+
+    def named(self, folded: str) -> list[Name]:
+        """Return every record that has exactly this name, once."""
+        return self._names("name.folded = ?", (folded,))
+
+    def prefixed(self, folded: str, limit: int = 100) -> list[Name]:
+        """Return names that begin with this one, the shortest first."""
+        return self._names("name.folded >= ? AND name.folded < ?", (folded, folded + "\U0010ffff"), limit)
+
+    def names(self) -> list[Name]:
+        """Return all names. Costs a read of every name: only for names that are not exact."""
+        return self._names("1", ())
+
+    def _names(self, where: str, values: tuple[str, ...], limit: int = -1) -> list[Name]:
+        query = (
+            "SELECT name.folded, name.shown, record.kind, record.id FROM name"
+            f" JOIN record ON record.key = name.holder AND record.live WHERE {where}"
+            " GROUP BY record.id, name.folded ORDER BY length(name.folded), name.folded, record.id LIMIT ?"
+        )
+        return [Name(*row) for row in self.index.execute(query, (*values, limit))]
+
+    def search(self, match: str) -> Iterator[Hit]:
+        """Yield records whose words match a full-text query, best first: names count most, then statements."""
+        query = (
+            "SELECT record.kind, record.id, bm25(words, 10.0, 4.0, 1.0) AS rank FROM words"
+            " JOIN record ON record.key = words.rowid AND record.live WHERE words MATCH ? ORDER BY rank, record.id"
+        )
+        return (Hit(*row) for row in self.index.execute(query, (match,)))

@@ -1,0 +1,112 @@
+"""Which folder is the database, which files are in it, and where its index is kept. Standard `os` only: Tab comes this way."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from zlib import crc32
+
+from lineage_cli.domain.errors import DatabaseUnreadable
+
+MANIFEST = "lineage.yaml"
+ENDINGS = (".yaml", ".yml", ".jsonl")
+RACY_NS = 50_000_000  # a file changed this shortly before it was looked at may change again under the same stamp
+
+
+def database(chosen: str | None, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the folder of the database: the chosen one, LINEAGE_CLAIMS, the nearest one, or the bundled one.
+
+    Raises `DatabaseUnreadable` where the folder named has no `lineage.yaml`.
+    """
+    named = chosen or environ.get("LINEAGE_CLAIMS")
+    if named:
+        if not os.path.exists(os.path.join(named, MANIFEST)):
+            where = "no such folder" if not os.path.isdir(named) else f"it has no {MANIFEST}"
+            raise DatabaseUnreadable(f"{named} is no database: {where}", [f"a database is a folder with a {MANIFEST}"])
+        return os.path.realpath(named)
+    return os.path.realpath(next(_nearby(), None) or bundled())
+
+
+def _nearby() -> Iterator[str]:
+    try:
+        folder = os.getcwd()
+    except OSError:
+        return
+    while True:
+        for candidate in (folder, os.path.join(folder, "claims")):
+            if os.path.isfile(os.path.join(candidate, MANIFEST)):
+                yield candidate
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
+
+
+def bundled() -> str:
+    """Return the database that the program ships with: inside an installed copy, `claims/` of an editable one."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for folder in (os.path.join(package, "claims"), os.path.join(os.path.dirname(os.path.dirname(package)), "claims")):
+        if os.path.isfile(os.path.join(folder, MANIFEST)):
+            return folder
+    raise DatabaseUnreadable("no database here, and none came with the program", ["name one with --claims DIR"])
+
+
+def index_path(database: str, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return the file that holds the index of a database, or None where no cache is wanted or possible."""
+    folder = _cache_folder(environ)
+    if folder is None:
+        return None
+    real = os.fsencode(database)
+    name = "".join(c if c.isalnum() and c.isascii() else "-" for c in os.path.basename(database))[:40]
+    return os.path.join(folder, f"{name}-{crc32(real):08x}{crc32(real[::-1], 1):08x}.sqlite")
+
+
+def _cache_folder(environ: Mapping[str, str]) -> str | None:
+    own = environ.get("LINEAGE_CACHE")
+    if own:
+        return None if own == "off" else own
+    xdg = environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(xdg):
+        return os.path.join(xdg, "lineage")
+    home = os.path.expanduser("~")
+    if not os.path.isabs(home):
+        return None
+    return os.path.join(home, *(("Library", "Caches") if sys.platform == "darwin" else (".cache",)), "lineage")
+
+
+def stamps(database: str) -> dict[str, str]:
+    """Return the stamp of every file of a database by its path below the folder, in order of path.
+
+    A stamp is size, mtime, ctime and inode. One that cannot be trusted, because the file changed just now, never repeats.
+    Costs one stat a file.
+    """
+    now = time.time_ns()
+    found: dict[str, str] = {}
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(os.path.join(database, folder)))
+        except OSError:
+            found[folder] = "unreadable"
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif entry.name.endswith(ENDINGS):
+                found[path] = _stamp(entry, now)
+    return dict(sorted(found.items()))
+
+
+def _stamp(entry: os.DirEntry[str], now: int) -> str:
+    try:
+        stat = entry.stat()
+    except OSError:
+        return f"unreadable {now}"
+    racy = f" {now}" if stat.st_ctime_ns > now - RACY_NS else ""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{racy}"

@@ -1,0 +1,75 @@
+"""What can be wrong with a database: each code with its severity and what it means. The table is the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, where it stands, and what to do about it. Lines and columns count from 1; 0 is the file."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> str:
+        """Return `error` or `warning`: only errors make `check` fail."""
+        return "warning" if self.code in WARNINGS else "error"
+
+
+Report = Callable[[int, int, str, str, str], None]
+"""Takes line, column, code, message and hint of a problem."""
+
+CODES = {
+    # the file
+    "unreadable-file": "the file cannot be opened or is no regular file",
+    "linked-outside": "a link leads out of the database, or to a folder",
+    "too-large": "the file is larger than the limit",
+    "not-utf8": "the file is not UTF-8",
+    "conflict-marker": "an unfinished merge left its markers",
+    "large-file-pointer": "the file is a pointer to content that git did not fetch",
+    "syntax": "the file is not well-formed",
+    "empty-file": "the file holds no record",
+    "several-documents": "a file holds one document",
+    "yaml-anchor": "anchors are not used here",
+    "yaml-alias": "aliases are not used here",
+    "yaml-tag": "tags are not used here",
+    "merge-key": "merge keys are not used here",
+    "too-deep": "values are nested deeper than the limit",
+    "too-many-values": "the file holds more values than the limit",
+    # the record
+    "repeated-key": "a key stands twice in one mapping",
+    "unknown-key": "no field has this name here",
+    "missing-field": "a required field is not there",
+    "wrong-type": "text, a list or a mapping stands where another of them is due",
+    "empty-value": "a field is named and given no value",
+    "too-long": "a text is longer than the limit",
+    "bad-id": "an id is not of the form [a-z0-9][a-z0-9.-]{0,99}",
+    "bad-date": "no such date, or not of the form YYYY, YYYY-MM, YYYY-MM-DD or A/B",
+    "bad-choice": "the value is none of those allowed",
+    "bad-form": "the text does not have the form that the field needs",
+    "dates-reversed": "something ends before it begins",
+    "bad-triple": "subject, predicate and object or value do not fit together",
+    "unknown-predicate": "lineage.yaml names no such predicate",
+    "unstated": "a claim has neither `stated` nor a reason in `note`",
+    "misplaced-field": "the field does not go with the rest of the record",
+    "missing-anchor": "a place in a source that was read has no anchor",
+    # the database
+    "repeated-id": "an id is used twice; the first one, in order of files, stands",
+    "dangling-reference": "a reference leads nowhere",
+    "wrong-reference": "a reference leads to another kind of record than is due",
+    "derivation-circle": "sources derive from each other in a circle",
+    "supersedes-circle": "claims supersede each other in a circle",
+    "unused-evidence": "no claim has this evidence",
+    # the texts
+    "no-text": "the text of a source that was read is not in the folder",
+    "other-text": "the text is not the one that was read: its digest differs",
+    "anchor-not-found": "the anchor does not occur in the text of its source",
+    "anchor-repeated": "the anchor occurs more than once in the text of its source",
+}
+WARNINGS = frozenset({"empty-file", "missing-anchor", "unused-evidence", "no-text", "other-text"})

@@ -1,0 +1,168 @@
+"""A file's text → the records in it, as drafts, with every problem found on the way. One problem never hides the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import Role
+from lineage_cli.domain.records import Predicate
+from lineage_cli.store.checks import RECORD_CHECKS
+from lineage_cli.store.documents import Broken, Limits, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
+from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, nearest
+from lineage_cli.store.problems import Problem
+from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
+
+Predicates = Table[str, Predicate]
+
+
+class Manifest(NamedTuple):
+    """What `lineage.yaml` says of its database. `problems` may be fatal: then `predicates` is what could be read."""
+
+    title: str
+    language: str
+    predicates: Predicates
+    known_format: bool
+    problems: tuple[Problem, ...]
+
+
+class _Problems:
+    """Collects the problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Problem] = []
+
+    def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+        self.found.append(Problem(self.path, line, column, code, message, hint))
+
+
+def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> tuple[list[Draft], list[Problem]]:
+    """Return the records of one YAML or JSON Lines file and its problems. Refused records have an empty body."""
+    problems = _Problems(path)
+    text = decode(content, problems.report)
+    if text is None:
+        return [], problems.found
+    entries = _json_lines(text, problems) if path.endswith(".jsonl") else _collections(text, problems, limits)
+    drafts: list[Draft] = []
+    for kind, id, line, column, node in entries:
+        draft = _record(kind, id, line, column, node, problems, limits)
+        for each in (*draft.inline, draft):
+            _check(each, predicates)
+            drafts.append(each)
+    return drafts, problems.found
+
+
+def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[tuple[str, str, int, int, Node]]:
+    root = parse_yaml(text, problems.report, limits)
+    for name, (line, column, node) in root.entries.items() if root else ():
+        kind = COLLECTIONS.get(name)
+        if kind is None:
+            message = f"a file has no key {name!r}{nearest(name, COLLECTIONS)}"
+            problems.report(line, column, "unknown-key", message, f"it has {', '.join(COLLECTIONS)}")
+        elif isinstance(node, Mapping):
+            for id, (id_line, id_column, record) in node.entries.items():
+                yield kind, id, id_line, id_column, record
+        elif isinstance(node, Scalar) and not node.value:
+            problems.report(line, column, "empty-value", f"{name!r} holds no record", "add one, or take the key out")
+        elif not isinstance(node, Broken):
+            problems.report(
+                line, column, "wrong-type", f"{name!r} is a mapping of ids to records", "write 'some-id:' below it"
+            )
+
+
+def _json_lines(text: str, problems: _Problems) -> Iterator[tuple[str, str, int, int, Node]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        node = parse_json_line(line, number, problems.report)
+        if node is None:
+            continue
+        kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
+        for name, entry in (("record", kind), ("id", id)):
+            if entry is None or not isinstance(entry[2], Scalar):
+                problems.report(number, 1, "missing-field", f"the record has no {name!r}", f'add "{name}": "…"')
+        if kind is None or id is None or not isinstance(kind[2], Scalar) or not isinstance(id[2], Scalar):
+            continue
+        if kind[2].value in SHAPES:
+            yield kind[2].value, id[2].value, number, 1, node
+        else:
+            message = f"'record' cannot be {kind[2].value!r}{nearest(kind[2].value, SHAPES)}"
+            problems.report(number, 1, "bad-choice", message, f"write one of {', '.join(SHAPES)}")
+
+
+def _record(kind: str, id: str, line: int, column: int, node: Node, problems: _Problems, limits: Limits) -> Draft:
+    draft = Draft(kind, id, node, problems.report, limits)
+    draft.line, draft.column = line, column
+    if not ID.fullmatch(id):
+        draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+    elif isinstance(node, Mapping):
+        shape = SHAPES[kind]
+        body = shape.read_fields(node, draft, track=True)
+        node.line, node.column = line, column  # what is missing is reported where the id stands
+        draft.body = body if shape.complete(body, node, draft) else {}
+    elif isinstance(node, Scalar) and not node.value:
+        draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"a {kind} needs {_required(kind)}")
+    elif not isinstance(node, Broken):
+        draft.problem(line, column, "wrong-type", f"{id!r} is a mapping of fields", f"a {kind} needs {_required(kind)}")
+    return draft
+
+
+def _required(kind: str) -> str:
+    return ", ".join(field.name for field in SHAPES[kind].fields.values() if field.required)
+
+
+def _check(draft: Draft, predicates: Predicates) -> None:
+    if not draft.body:
+        draft.references.clear()
+        return
+    for check in RECORD_CHECKS[draft.kind]:
+        for field, code, message, hint in check(draft, predicates):
+            line, column = draft.positions.get(field, (draft.line, draft.column))
+            draft.problem(line, column, code, message, hint)
+
+
+def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:
+    """Return what `lineage.yaml` says. Predicates that are wrong are left out."""
+    problems = _Problems(path)
+    text = decode(content, problems.report)
+    root = parse_yaml(text, problems.report, limits) if text is not None else None
+    if root is None:
+        return Manifest("", "en", {}, known_format=False, problems=tuple(problems.found))
+    draft = Draft("database", "lineage", root, problems.report, limits)
+    _, _, verbs = root.entries.pop("predicates", (0, 0, Mapping(0, 0)))
+    draft.field = "predicates"
+    predicates = dict(_predicates(verbs, draft))
+    values = DATABASE.read_fields(root, draft, track=True)
+    known = DATABASE.complete(values, root, draft) or "format" in values
+    return Manifest(_text(values, "title"), _text(values, "language") or "en", predicates, known, tuple(problems.found))
+
+
+def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
+    if not isinstance(node, Mapping):
+        draft.wrong(
+            node,
+            "wrong-type",
+            "'predicates' is a mapping of verbs",
+            "write 'has: {role: trait, sign: \"+\", label: has}'",
+        )
+        return
+    for id, (line, column, child) in node.entries.items():
+        read = PREDICATE.read(child, draft)
+        if not ID.fullmatch(id):
+            draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+        elif isinstance(read, dict):
+            sign = _text(read, "sign") or None
+            if (Role(_text(read, "role")) is Role.TRAIT) != (sign is not None):
+                message = f"predicate {id!r} of role {read['role']!r} has {'a' if sign else 'no'} sign"
+                draft.problem(
+                    line, column, "misplaced-field", message, "a trait needs a sign, and no other role has one"
+                )
+            role = Role(_text(read, "role"))
+            yield id, Predicate(id, role, _text(read, "label"), _text(read, "inverse") or None, sign)
+
+
+def _text(values: dict[str, Json], key: str) -> str:
+    value = values.get(key, "")
+    return value if isinstance(value, str) else ""
