@@ -1,0 +1,66 @@
+"""Each option that commands share, once: its name, its help and its type."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """The forms in which an answer can be given."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+class When(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class TagName(StrEnum):
+    """The tags as they are typed."""
+
+    CONCLUSION = "conclusion"
+    HYPOTHESIS = "hypothesis"
+    EDUCATED_GUESS = "educated-guess"
+
+
+ClaimsOption = Annotated[
+    str | None,
+    typer.Option("--claims", metavar="DIR", help="The database, instead of LINEAGE_CLAIMS or the nearest one."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="The form of the answer.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+ColorOption = Annotated[When, typer.Option("--color", help="When to use colour.")]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="Show statements and names in this language where they have it."),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse a database that has problems.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Answer with what was known on that day: YYYY, YYYY-MM or YYYY-MM-DD."
+    ),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without", metavar="ID", help="Answer as if this source, evidence or claim did not exist. Repeatable."
+    ),
+]
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="Take only whole ids and names, no beginnings and no guesses.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Give at most N.")]
+DepthOption = Annotated[int | None, typer.Option("--depth", min=0, metavar="N", help="Go at most N steps deep.")]

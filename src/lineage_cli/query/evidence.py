@@ -1,0 +1,134 @@
+"""Why a claim has its tag: its lines by witness, what was stated beside what is computed, rivals, and what would change it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import GradedLine, Grading, Side, Tag
+from lineage_cli.domain.records import Claim, Evidence, Line, Source, Stated
+from lineage_cli.query.briefs import Brief, briefs, surest_first, touching
+from lineage_cli.query.names import Found
+from lineage_cli.query.outlook import Outlook, outlook
+from lineage_cli.store.cases import Judge
+
+
+class Weighed(NamedTuple):
+    """One line of a claim: what the claim says of it, the item, its source and how the rule weighed it."""
+
+    line: Line
+    item: Evidence
+    source: Source | None
+    graded: GradedLine
+
+
+class Statement(NamedTuple):
+    """One place where a source states the claim. `difference`: 1 stated lower, -1 stated higher than computed, 0 equal."""
+
+    entry: Stated
+    source: Source | None
+    since: str | None
+    difference: int | None
+
+
+class Rival(NamedTuple):
+    """A claim that cannot be true as well, and where the evidence of this claim stands in it."""
+
+    brief: Brief
+    lines: tuple[tuple[str, Side], ...]
+
+
+class Dossier(NamedTuple):
+    """Everything that bears on one claim."""
+
+    claim: Claim
+    grading: Grading
+    lines: tuple[Weighed, ...]
+    statements: tuple[Statement, ...]
+    rivals: tuple[Rival, ...]
+    supersedes: tuple[Brief, ...]
+    superseded_by: tuple[Brief, ...]
+    answers: tuple[Brief, ...]
+    outlook: Outlook
+
+
+def evidence(judge: Judge, found: Found) -> tuple[Dossier, ...]:
+    """Return the dossier of a claim; of another record those of all claims that it touches, the surest first.
+
+    An entity touches the claims that name it, a source or an evidence item those on which it bears.
+    """
+    if found.kind == "claim":
+        return (dossier(judge, found.id),)
+    if found.kind == "entity":
+        return tuple(dossier(judge, each.id) for each in surest_first(touching(judge, found.id)))
+    items = [found.id] if found.kind == "evidence" else [each.id for each in judge.library.mentions(found.id, "source")]
+    bearing = (each.id for item in items for each in judge.library.mentions(item, "supports", "disputes", "neutral"))
+    return tuple(dossier(judge, each.id) for each in surest_first(briefs(judge, bearing)))
+
+
+def dossier(judge: Judge, id: str) -> Dossier:
+    """Return everything that bears on one claim that exists."""
+    claim = judge.library.claim(id)
+    if claim is None:
+        raise KeyError(id)
+    grading = judge.grading(id)
+    return Dossier(
+        claim,
+        grading,
+        weighed(judge, claim, grading),
+        statements(judge, claim, grading.tag),
+        tuple(Rival(each, _shared(claim, each.claim)) for each in rivals(judge, claim)),
+        tuple(briefs(judge, (entry.claim for entry in claim.supersedes))),
+        tuple(briefs(judge, (mention.id for mention in judge.library.mentions(id, "supersedes")))),
+        tuple(briefs(judge, (*claim.answers, *([claim.outcome.claim] if claim.outcome else [])))),
+        outlook(grading),
+    )
+
+
+def weighed(judge: Judge, claim: Claim, grading: Grading) -> tuple[Weighed, ...]:
+    """Return the lines of a claim by side, the strongest first, lines of one witness together."""
+    lines = {(line.side, line.evidence): line for line in claim.lines}
+    found = []
+    for side, graded in grading.lines:
+        item = judge.library.evidence(graded.evidence)
+        if item is not None:
+            found.append(Weighed(lines[side, graded.evidence], item, judge.library.source(item.place.source), graded))
+    best: dict[tuple[Side, str | None], int] = {}
+    for each in found:
+        key = each.line.side, each.graded.origin
+        best[key] = max(best.get(key, 0), each.graded.strength)
+    sides = list(Side)
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                sides.index(each.line.side),
+                -best[each.line.side, each.graded.origin],
+                each.graded.origin or "",
+                -each.graded.strength,
+                each.item.id,
+            ),
+        )
+    )
+
+
+def statements(judge: Judge, claim: Claim, computed: Tag) -> tuple[Statement, ...]:
+    """Return the places that state a claim by the day asked for, each stated tag with its difference from the computed one."""
+    found = []
+    for entry in claim.stated:
+        if judge.is_stated(entry):
+            difference = None if entry.tag is None or computed is Tag.OPEN else computed - entry.tag
+            found.append(
+                Statement(entry, judge.library.source(entry.place.source), judge.stated_since(entry), difference)
+            )
+    return tuple(found)
+
+
+def rivals(judge: Judge, claim: Claim) -> list[Brief]:
+    """Return the claims that cannot be true as well, whichever side names the other."""
+    named = (mention.id for mention in judge.library.mentions(claim.id, "rivals"))
+    return surest_first(briefs(judge, (id for id in (*claim.rivals, *named) if id != claim.id)))
+
+
+def _shared(claim: Claim, rival: Claim) -> tuple[tuple[str, Side], ...]:
+    ours = {line.evidence for line in claim.lines}
+    return tuple((line.evidence, line.side) for line in rival.lines if line.evidence in ours)

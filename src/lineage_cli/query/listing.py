@@ -1,0 +1,190 @@
+"""Records of one kind in order of id, narrowed by filters. Streams: a row is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from lineage_cli.domain.dates import first_day, last_day
+from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
+from lineage_cli.query.briefs import Brief, brief
+from lineage_cli.store.cases import Judge
+
+KINDS = {  # what can be listed → the kind of record, and the kind of entity where that is narrower
+    "claims": ("claim", None),
+    "entities": ("entity", None),
+    "models": ("entity", "model"),
+    "abilities": ("entity", "ability"),
+    "methods": ("entity", "method"),
+    "datasets": ("entity", "dataset"),
+    "benchmarks": ("entity", "benchmark"),
+    "sources": ("source", None),
+    "evidence": ("evidence", None),
+}
+
+
+class Filters(NamedTuple):
+    """What a listed record must be. None, False and () do not narrow."""
+
+    tag: Tag | None = None
+    mark: tuple[Mark, ...] = ()
+    about: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    predicate: str | None = None
+    since: str | None = None
+    until: str | None = None
+    stated_tag: Tag | None = None
+    differs: bool = False
+    kind: str | None = None
+
+
+class Row(NamedTuple):
+    """One record, with its verdict where it is a claim."""
+
+    record: Record
+    verdict: Brief | None
+
+
+def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
+    """Yield the records of a kind that pass every filter. Raises `WrongUsage` for filters that the kind cannot have."""
+    record_kind, entity_kind = KINDS[kind]
+    _check(record_kind, filters)
+    for number, id in enumerate(list(judge.library.ids(record_kind))):
+        if number % 1000 == 999:
+            judge.library.forget()
+        record = judge.library.record(id)
+        if record is None or id in judge.assumed.without:
+            continue
+        if isinstance(record, Entity) and entity_kind not in (None, record.kind):
+            continue
+        if filters.kind is not None and getattr(record, "kind", None) != filters.kind:
+            continue
+        row = _row(judge, record)
+        if row is not None and all(test(judge, row, filters) for test in TESTS):
+            yield row
+
+
+def _row(judge: Judge, record: Record) -> Row | None:
+    if not isinstance(record, Claim):
+        return Row(record, None)
+    return Row(record, brief(judge, record)) if judge.exists(record) else None
+
+
+def _check(kind: str, filters: Filters) -> None:
+    only_claims = {
+        "--tag": filters.tag, "--mark": filters.mark, "--predicate": filters.predicate,
+        "--stated-tag": filters.stated_tag, "--differs": filters.differs,
+    }  # fmt: skip
+    used = [name for name, value in only_claims.items() if value]
+    if kind != "claim" and used:
+        raise WrongUsage(f"{', '.join(used)} narrows claims, not {kind} records")
+
+
+def _has_tag(judge: Judge, row: Row, filters: Filters) -> bool:
+    return filters.tag is None or (row.verdict is not None and row.verdict.tag is filters.tag)
+
+
+def _has_marks(judge: Judge, row: Row, filters: Filters) -> bool:
+    return not filters.mark or (row.verdict is not None and set(filters.mark) <= set(row.verdict.marks))
+
+
+def _is_about(judge: Judge, row: Row, filters: Filters) -> bool:
+    return all(entity in entities_of(judge, row.record) for entity in filters.about)
+
+
+def _has_source(judge: Judge, row: Row, filters: Filters) -> bool:
+    return all(source in sources_of(judge, row.record) for source in filters.source)
+
+
+def _has_predicate(judge: Judge, row: Row, filters: Filters) -> bool:
+    return filters.predicate is None or getattr(row.record, "predicate", None) == filters.predicate
+
+
+def _is_between(judge: Judge, row: Row, filters: Filters) -> bool:
+    if filters.since is None and filters.until is None:
+        return True
+    begins = date_of(judge, row.record)
+    if begins is None:
+        return False
+    late = filters.since is not None and begins < first_day(filters.since)
+    return not late and (filters.until is None or begins <= last_day(filters.until))
+
+
+def _has_stated_tag(judge: Judge, row: Row, filters: Filters) -> bool:
+    return filters.stated_tag is None or filters.stated_tag in stated_tags(judge, row.record)
+
+
+def _differs(judge: Judge, row: Row, filters: Filters) -> bool:
+    if not filters.differs or row.verdict is None:
+        return not filters.differs
+    return any(tag is not row.verdict.tag for tag in stated_tags(judge, row.record))
+
+
+TESTS: tuple[Callable[[Judge, Row, Filters], bool], ...] = (
+    _has_tag,
+    _has_marks,
+    _is_about,
+    _has_source,
+    _has_predicate,
+    _is_between,
+    _has_stated_tag,
+    _differs,
+)
+
+
+def stated_tags(judge: Judge, record: Record) -> list[Tag]:
+    """Return the tags that authors name for a claim by the day asked for."""
+    entries = record.stated if isinstance(record, Claim) else ()
+    return [entry.tag for entry in entries if entry.tag is not None and judge.is_stated(entry)]
+
+
+def entities_of(judge: Judge, record: Record) -> set[str]:
+    """Return the entities under which a record is listed."""
+    match record:
+        case Claim():
+            named = {record.subject, record.object, *record.in_, *record.by, *record.on, *record.than, *record.about}
+            items = (judge.library.evidence(line.evidence) for line in record.lines)
+            return {each for each in named if each is not None} | {
+                each for item in items if item for each in item.about
+            }
+        case Evidence():
+            bearing = judge.library.mentions(record.id, "supports", "disputes", "neutral")
+            claims = (judge.library.claim(mention.id) for mention in bearing)
+            ends = {each for claim in claims if claim for each in (claim.subject, claim.object) if each is not None}
+            return ends | set(record.about)
+        case Entity():
+            return {record.id, *record.part_of}
+        case Source():
+            return set()
+
+
+def sources_of(judge: Judge, record: Record) -> set[str]:
+    """Return the sources that a record names: of a claim, those that state it and those of its lines."""
+    match record:
+        case Claim():
+            items = (judge.library.evidence(line.evidence) for line in record.lines)
+            produced = {item.place.source for item in items if item}
+            return {entry.place.source for entry in record.stated} | produced
+        case Evidence():
+            return {record.place.source, *(place.source for place in record.via)}
+        case Entity():
+            return {entry.place.source for entry in record.stated}
+        case Source():
+            return {each for each in (record.id, record.derived_from, record.same_witness_as) if each}
+
+
+def date_of(judge: Judge, record: Record) -> str | None:
+    """Return the first day of a record: a claim's first statement, a source's publication, an item's beginning."""
+    match record:
+        case Claim():
+            days = (judge.stated_since(entry) for entry in record.stated if entry.omits is None)
+            return min((first_day(day) for day in days if day), default=None)
+        case Source():
+            return first_day(record.published) if record.published else None
+        case Evidence():
+            since = judge.since(record)
+            return first_day(since) if since else None
+        case Entity():
+            return None

@@ -1,0 +1,99 @@
+"""Which record a word means: exact id, exact name, unique prefix, and only then the nearest. Gates never guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lineage_cli.domain.errors import NotFound
+from lineage_cli.domain.records import RECORD_KINDS
+from lineage_cli.domain.text import fold
+from lineage_cli.store.library import Library, Name
+
+LONGEST = 200  # characters of a name that fuzzy comparison looks at: it is quadratic, and cannot be interrupted
+LIKELY = 80.0  # of 100: below it a name is not the one that was meant
+CLEAR = 5.0  # by so much the best name must be better than the next one
+NEAR = 60.0  # worth suggesting
+
+TRACE_ORDER = ("entity", "claim", "source", "evidence")
+CLAIM_ORDER = ("claim", "entity", "source", "evidence")
+
+
+class Found(NamedTuple):
+    """The record that was meant, and the name by which it was guessed (None: it was named exactly)."""
+
+    kind: str
+    id: str
+    guessed: str | None = None
+
+
+def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, exact: bool = False) -> Found:
+    """Return the record that `word` means among the kinds, in their order where one name serves several kinds.
+
+    With `exact` only whole ids and names count. Raises `NotFound` with the nearest names, or with all that share the name.
+    """
+    order = tuple(kinds)
+    record = library.record(word)
+    if record is not None and type(record).__name__.lower() in order:
+        return Found(type(record).__name__.lower(), word)
+    folded = fold(word)
+    named = [name for name in library.named(folded) if name.kind in order] if folded else []
+    if named:
+        return _only(word, named, order)
+    if folded and not exact:
+        begun = [name for name in library.prefixed(folded) if name.kind in order]
+        if len({name.id for name in begun}) == 1:
+            return Found(begun[0].kind, begun[0].id)
+        if not begun and (guess := _nearest(library, folded, order)) is not None:
+            return guess
+    raise NotFound(f"nothing here is called {word!r}", _suggestions(library, folded, order))
+
+
+def require(library: Library, ids: Iterable[str], kinds: Iterable[str]) -> list[str]:
+    """Return the ids of records named exactly by id or by a name that only one record has. Never guesses."""
+    return [find(library, id, kinds, exact=True).id for id in ids]
+
+
+def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
+    first = min(order.index(name.kind) for name in named)
+    best = sorted({name.id for name in named if order.index(name.kind) == first})
+    if len(best) > 1:
+        raise NotFound(f"{word!r} names {len(best)} records", [f"say which one: {', '.join(best)}"])
+    return Found(order[first], best[0])
+
+
+def _scored(library: Library, folded: str, order: tuple[str, ...], cutoff: float) -> list[tuple[float, Name]]:
+    from rapidfuzz import fuzz, process
+
+    names = [name for name in library.names() if name.kind in order]
+    found = process.extract(
+        folded[:LONGEST],
+        [name.folded[:LONGEST] for name in names],
+        scorer=fuzz.ratio,
+        score_cutoff=cutoff,
+        limit=20,
+    )
+    best: dict[str, tuple[float, Name]] = {}
+    for _, score, position in found:
+        name = names[position]
+        if name.id not in best:
+            best[name.id] = score, name
+    return list(best.values())
+
+
+def _nearest(library: Library, folded: str, order: tuple[str, ...]) -> Found | None:
+    scored = _scored(library, folded, order, LIKELY)
+    if not scored:
+        return None
+    score, name = scored[0]
+    if any(other > score - CLEAR for other, _ in scored[1:]):
+        return None
+    return Found(name.kind, name.id, guessed=name.shown)
+
+
+def _suggestions(library: Library, folded: str, order: tuple[str, ...]) -> list[str]:
+    begun = [name for name in library.prefixed(folded, 8) if name.kind in order] if folded else []
+    near = begun or [name for _, name in _scored(library, folded, order, NEAR)[:5]]
+    if not near:
+        return ["lineage search finds records by their words"]
+    return ["did you mean " + " or ".join(dict.fromkeys(name.id for name in near)) + "?"]

@@ -1,0 +1,62 @@
+"""The database and index in use, in numbers: counts, tags, stated against computed, and what hangs on one source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.records import RECORD_KINDS
+from lineage_cli.query.listing import stated_tags
+from lineage_cli.store import locate
+from lineage_cli.store.cases import Judge
+
+
+class Stats(NamedTuple):
+    """Numbers about one database under the assumptions of the question."""
+
+    title: str
+    folder: str
+    index_file: str | None
+    files: int
+    problems: int
+    records: tuple[tuple[str, int], ...]
+    tags: tuple[tuple[Tag, int], ...]
+    marks: tuple[tuple[Mark, int], ...]
+    calibration: tuple[tuple[Tag, Tag, int], ...]  # stated, computed, how often
+    alone: tuple[tuple[str, int], ...]  # origin, how many claims hang on it alone
+
+
+def stats(judge: Judge) -> Stats:
+    """Count everything. Costs a look at every claim."""
+    tags, marks, alone = Counter[Tag](), Counter[Mark](), Counter[str]()
+    calibration = Counter[tuple[Tag, Tag]]()
+    claims = 0
+    for number, id in enumerate(list(judge.library.ids("claim"))):
+        if number % 1000 == 999:
+            judge.library.forget()
+        claim = judge.library.claim(id)
+        if claim is None or not judge.exists(claim):
+            continue
+        verdict = judge.verdict(id)
+        claims += 1
+        tags[verdict.tag] += 1
+        marks.update(verdict.marks)
+        if verdict.tag is not Tag.OPEN:
+            calibration.update((stated, verdict.tag) for stated in stated_tags(judge, claim))
+        if Mark.SINGLE_SOURCE in verdict.marks:
+            alone[judge.grading(id).supports[0].origin] += 1
+    library = judge.library
+    counts = ((kind, claims if kind == "claim" else library.count(kind)) for kind in RECORD_KINDS)
+    return Stats(
+        library.meta("title"),
+        library.folder,
+        locate.index_path(library.folder),
+        int(library.meta("files")),
+        int(library.meta("problems")),
+        tuple(counts),
+        tuple((tag, tags[tag]) for tag in sorted(Tag, reverse=True)),
+        tuple((mark, marks[mark]) for mark in Mark if marks[mark]),
+        tuple((*pair, count) for pair, count in sorted(calibration.items(), reverse=True)),
+        tuple(sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))),
+    )

@@ -1,0 +1,96 @@
+"""One visual language for every answer: each meaning has a glyph, words and a style, in tables."""
+
+from __future__ import annotations
+
+from lineage_cli.domain.grades import Mark, Side, Strength, Tag
+from lineage_cli.domain.records import Claim, Place, Source
+from lineage_cli.domain.text import visible
+from lineage_cli.render.blocks import Line, Span, said, words
+
+TAG_LOOK = {
+    Tag.CONCLUSION: ("●", "conclusion"),
+    Tag.HYPOTHESIS: ("◐", "hypothesis"),
+    Tag.EDUCATED_GUESS: ("○", "guess"),
+    Tag.OPEN: ("◌", "open"),
+}
+SIGN_LOOK = {"+": ("▲", "for"), "~": ("△", "for"), "-": ("▽", "against"), "0": ("∅", "against")}
+SIDE_LOOK = {Side.SUPPORTS: ("+", "for"), Side.DISPUTES: ("−", "against"), Side.NEUTRAL: ("·", "dim")}
+NOT_STATED = Span("– not stated", "dim")
+LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
+
+
+def tag_words(tag: Tag, marks: tuple[Mark, ...]) -> str:
+    """Return tag and marks in words: `unsupported educated guess, contested`."""
+    before = "unsupported " if Mark.UNSUPPORTED in marks else ""
+    after = [mark.value for mark in marks if mark is not Mark.UNSUPPORTED]
+    return ", ".join([before + tag.words, *after])
+
+
+def tag_line(tag: Tag, marks: tuple[Mark, ...]) -> Line:
+    """Return tag and marks with their glyph; what must not be missed is loud."""
+    glyph, style = TAG_LOOK[tag]
+    before = "unsupported " if Mark.UNSUPPORTED in marks else ""
+    spans = [Span(f"{glyph} {before}{tag.words}", style)]
+    for mark in marks:
+        if mark is not Mark.UNSUPPORTED:
+            spans += [words(", "), Span(mark.value, "mark" if mark in LOUD else "dim")]
+    return tuple(spans)
+
+
+def glyph(tag: Tag) -> Span:
+    """Return the glyph of a tag alone."""
+    return Span(*TAG_LOOK[tag])
+
+
+def strength_words(strength: Strength | None) -> str:
+    """Return the strength of a line in one word."""
+    return "" if strength is None else strength.name.lower()
+
+
+def identity(id: str) -> Span:
+    """Return an id as it is shown where it can be copied."""
+    return said(id, "id")
+
+
+def source_name(source: Source | None, id: str) -> str:
+    """Return a source as it is cited: first author's family name and year, or its id."""
+    if source is None or not source.authors or not source.published:
+        return id
+    first = source.authors[0].split()
+    name = first[-1] if first and first[0].isascii() else source.authors[0]
+    return f"{name} {source.published[:4]}"
+
+
+def source_link(source: Source | None, anchor: str | None) -> str | None:
+    """Return the address of a source, opening at an anchor. Only web, DOI and arXiv addresses: never what data asks for."""
+    if source is None:
+        return None
+    url = source.url or source.archived
+    if url is None and source.doi:
+        url = f"https://doi.org/{source.doi}"
+    if url is None and source.arxiv:
+        url = f"https://arxiv.org/abs/{source.arxiv}"
+    if url is None or not url.startswith(("https://", "http://")) or not url.isprintable():
+        return None
+    if anchor and source.url:
+        from urllib.parse import quote
+
+        return f"{url}#:~:text={quote(visible(anchor), safe='')}"
+    return url
+
+
+def place_line(source: Source | None, place: Place) -> Line:
+    """Return where something stands: source and section, as a link."""
+    section = (
+        f" §{place.section}"
+        if place.section and place.section[0].isdigit()
+        else f" {place.section}"
+        if place.section
+        else ""
+    )
+    return (said(source_name(source, place.source) + section, "dim", source_link(source, place.anchor)),)
+
+
+def claim_line(claim: Claim, tag: Tag, text: str) -> Line:
+    """Return a claim on one line: how sure, what, which."""
+    return (glyph(tag), words(" "), said(text), words("  "), identity(claim.id))

@@ -1,0 +1,141 @@
+"""The one place that prints: an answer in the format asked for, on stdout, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from lineage_cli.domain.errors import OutputFailed, WrongUsage
+from lineage_cli.domain.text import visible
+from lineage_cli.options import Format
+from lineage_cli.render import plain
+from lineage_cli.render.blocks import Gap, Heading, Page, words
+from lineage_cli.render.documents import Document, headed
+from lineage_cli.store.cases import Assumptions
+
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+class Rows(NamedTuple):
+    """An answer as records of one shape: for jsonl, csv and tsv."""
+
+    fields: tuple[str, ...]
+    rows: Iterable[Document]
+
+
+class Answer(NamedTuple):
+    """One answer in every form that it has; each is made only when it is asked for."""
+
+    command: str
+    page: Callable[[], Page]
+    document: Callable[[], Document]
+    rows: Callable[[], Rows] | None = None
+
+
+class Look(NamedTuple):
+    """How the answer should look: the format, colour, and what was assumed."""
+
+    format: Format
+    color: bool
+    assumed: Assumptions
+    width: int | None = None
+
+
+def show(answer: Answer, look: Look) -> None:
+    """Print an answer. Raises `WrongUsage` for a format that it cannot have, `OutputFailed` where it cannot be written."""
+    match look.format:
+        case Format.TEXT:
+            _text(answer, look)
+        case Format.JSON:
+            write(encoded(headed(answer.command, look.assumed, answer.document()), indent=2) + "\n")
+        case Format.MARKDOWN:
+            from lineage_cli.render import markdown
+
+            write(markdown.write(_assumed(look) + answer.page()))
+        case Format.JSONL | Format.CSV | Format.TSV:
+            if answer.rows is None:
+                raise WrongUsage(f"{answer.command} gives text, json and markdown, not {look.format}")
+            from lineage_cli.render import tables
+
+            for line in tables.LINES[look.format](answer.rows()):
+                write(line)
+    flush()
+
+
+def _text(answer: Answer, look: Look) -> None:
+    page = _assumed(look) + answer.page()
+    if not (look.color or sys.stdout.isatty()):
+        write(plain.write(page))
+        return
+    from lineage_cli.render import terminal
+
+    try:
+        terminal.write(page, terminal.console(color=look.color, width=look.width))
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def _assumed(look: Look) -> Page:
+    parts = [f"as of {look.assumed.as_of}"] if look.assumed.as_of else []
+    parts += [f"without {', '.join(sorted(look.assumed.without))}"] if look.assumed.without else []
+    return [Heading((words(visible(f"assumed: {'; '.join(parts)}"), "dim"),)), Gap()] if parts else []
+
+
+def encoded(document: object, *, indent: int | None = None) -> str:
+    """Return JSON in which every character that a terminal would obey is written as an escape."""
+    import json
+
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def write(text: str) -> None:
+    """Write a piece of an answer to stdout as it is. Raises `OutputFailed`."""
+    try:
+        sys.stdout.write(text)
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def flush() -> None:
+    """Push everything out. Raises `OutputFailed`: a full disk shows itself here."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def _failed(error: OSError) -> OutputFailed:
+    return OutputFailed(f"the answer could not be written: {error.strerror or error}")
+
+
+def note(message: str) -> None:
+    """Say something beside the answer, on stderr."""
+    print(f"lineage: {visible(message)}", file=sys.stderr)
+
+
+def wants_color(chosen: str | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether colour is wanted: the option, then LINEAGE_COLOR, NO_COLOR, FORCE_COLOR, CLICOLOR, then a terminal."""
+    for choice in (chosen, environ.get("LINEAGE_COLOR")):
+        if choice in ("always", "never"):
+            return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0").lower() not in ("", "0", "false") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()

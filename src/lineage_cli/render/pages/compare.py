@@ -1,0 +1,86 @@
+"""A comparison as a page: one table a group, differences marked, and what is claimed of several at once below."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lineage_cli.query.compare import Comparison, Entry, Row
+from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
+from lineage_cli.render.look import NOT_STATED, SIGN_LOOK, glyph, identity
+
+TITLES = {
+    "edge": "An edge of the lineage differs",
+    "cause": "A cause differs",
+    "tag": "A tag differs",
+    "number": "A number differs",
+    "unit": "A unit differs",
+    "dataset": "A dataset differs",
+    "hedge": "A hedge differs",
+    "example": "An example differs",
+    "wording": "The wording differs",
+    "omits": "Left out",
+    "not stated": "Not stated by all",
+    "stance": "The hedge or the tag differs",
+    "alike": "Stated alike",
+}
+
+
+def page(comparison: Comparison) -> Page:
+    """Return a comparison as a page."""
+    if comparison.columns[0].record == "source":
+        return _sources(comparison)
+    names = tuple(column.name for column in comparison.columns)
+    rows: list[tuple[tuple[Line, ...], ...]] = []
+    for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):
+        rows.append((((words(group, "title"),),),))
+        rows += (_row(row) for row in members)
+    blocks: Page = [Table(("", *names), tuple(rows))]
+    shared = [row for row in comparison.rows if row.shared]
+    if shared:
+        blocks += [Gap(), Heading((words("What is claimed of several of them", "title"),))]
+        blocks += (Paragraph(line) for row in shared for line in _cell(row.cells[0]))
+    return blocks
+
+
+def _sources(comparison: Comparison) -> Page:
+    blocks: Page = []
+    names = tuple(column.id for column in comparison.columns)
+    for group, members in groupby(comparison.rows, key=lambda row: row.group):
+        rows = list(members)
+        blocks += [Heading((words(f"{TITLES[group]} ({len(rows)})", "title"),))]
+        if group == "alike":
+            blocks += [Paragraph(tuple(span for row in rows for span in (identity(row.aspect), words(" "))))]
+        else:
+            blocks += [Table(("claim", *names), tuple(_row(row) for row in rows)), Gap()]
+    return blocks
+
+
+def _row(row: Row) -> tuple[tuple[Line, ...], ...]:
+    aspect = (words("≠ " if row.differs else "= ", "mark" if row.differs else "dim"), said(row.aspect))
+    return ((aspect,), *(_cell(cell) for cell in row.cells))
+
+
+def _cell(cell: tuple[Entry, ...]) -> tuple[Line, ...]:
+    return tuple(_entry(entry) for entry in cell) or ((NOT_STATED,),)
+
+
+def _entry(entry: Entry) -> Line:
+    if entry.superseded:
+        return (words("(not: ", "dim"), said(entry.text, "dim"), words(")  ", "dim"), *_id(entry))
+    if entry.kind or entry.omits:
+        label = f"omits: {entry.omits}" if entry.omits else f"{entry.kind}: {entry.says}"
+        return (said(label, "against"),)
+    spans: list[Span] = []
+    if entry.tag is not None and entry.claim is not None:
+        spans += [glyph(entry.tag), words(" ")]
+    if entry.sign:
+        mark, style = SIGN_LOOK[entry.sign]
+        spans.append(Span(f"{mark} ", style))
+    spans.append(said(entry.text))
+    if entry.family:
+        spans.append(said(f" of the family {entry.family}", "dim"))
+    return (*spans, words("  "), *_id(entry)) if entry.claim else tuple(spans)
+
+
+def _id(entry: Entry) -> tuple[Span, ...]:
+    return (identity(entry.claim),) if entry.claim else ()

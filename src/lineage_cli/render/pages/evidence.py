@@ -1,0 +1,143 @@
+"""The evidence of a claim as a page: the tag first, then for and against, why, what would change it, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lineage_cli.domain.grades import Side
+from lineage_cli.domain.text import plural
+from lineage_cli.query.briefs import stated_text
+from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Span, Table, Tree, said, words
+from lineage_cli.render.look import SIDE_LOOK, claim_line, identity, place_line, source_name, strength_words, tag_line
+from lineage_cli.render.words import change_words, difference_words, lowered, why
+from lineage_cli.store.library import Library
+
+SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Neither way"}
+
+
+def page(dossiers: tuple[Dossier, ...], library: Library, language: str | None) -> Page:
+    """Return the evidence of one claim in full, of several in short."""
+    if not dossiers:
+        return [Paragraph((words("No claim touches it."),))]
+    if len(dossiers) > 1:
+        return [block for dossier in dossiers for block in _short(dossier, library, language)]
+    return list(full(dossiers[0], library, language))
+
+
+def full(dossier: Dossier, library: Library, language: str | None) -> Iterator[Block]:
+    """Yield everything that bears on one claim."""
+    claim, grading = dossier.claim, dossier.grading
+    yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
+    yield Paragraph((said(stated_text(claim, language), "title"),))
+    for label, briefs in (
+        ("replaced", dossier.superseded_by),
+        ("replaces", dossier.supersedes),
+        ("answers", dossier.answers),
+    ):
+        for each in briefs:
+            yield Paragraph(claim_line(each.claim, each.tag, stated_text(each.claim, language)), label)
+    yield from _sides(dossier, library)
+    yield Gap()
+    yield Paragraph((words(" ".join(why(grading))),), "Why")
+    for label, changes in (("Up", dossier.outlook.would_raise), ("Down", dossier.outlook.would_lower)):
+        if changes:
+            yield Paragraph((said("; ".join(map(change_words, changes))),), label)
+    yield from _statements(dossier, library)
+    yield from _rivals(dossier, language)
+
+
+def _short(dossier: Dossier, library: Library, language: str | None) -> Iterator[Block]:
+    claim, grading = dossier.claim, dossier.grading
+    title = (
+        *tag_line(grading.tag, grading.marks),
+        words("  "),
+        said(stated_text(claim, language)),
+        words("  "),
+        identity(claim.id),
+    )
+    yield Tree(title, tuple(Branch(_line(each, library)) for each in dossier.lines))
+
+
+def _sides(dossier: Dossier, library: Library) -> Iterator[Block]:
+    """Yield the lines of each side, those of one witness together."""
+    for side, members in groupby(dossier.lines, key=lambda each: each.line.side):
+        lines = list(members)
+        witnesses = {each.graded.origin for each in lines if each.graded.strength}
+        yield Gap()
+        _, style = SIDE_LOOK[side]
+        count = f"  {plural(len(witnesses), 'witness', 'witnesses')}, {plural(len(lines), 'line')}"
+        branches = tuple(Branch(_line(each, library), tuple(_details(each))) for each in lines)
+        yield Tree((Span(SIDE_TITLES[side], style), words(count, "dim")), branches)
+
+
+def _line(each: Weighed, library: Library) -> Line:
+    _, style = SIDE_LOOK[each.line.side]
+    mark = SIDE_LOOK[each.line.side][0]
+    where = (
+        (words(" via ", "dim"), *place_line(library.source(each.item.via[0].source), each.item.via[0]))
+        if each.item.via
+        else ()
+    )
+    source = place_line(each.source, each.item.place)
+    strength = Span(f"{mark} {strength_words(each.graded.strength):<9}", style)
+    return (strength, said(each.item.summary), words("  "), *source, *where, words("  "), identity(each.item.id))
+
+
+def _details(each: Weighed) -> Iterator[Branch]:
+    weighed = ", ".join(filter(None, (each.graded.kind.value, lowered(each.graded))))
+    origin = each.graded.origin
+    if origin is not None and origin != each.item.place.source:
+        weighed += f"; one witness with {origin}"
+    yield Branch((said(weighed, "dim"),))
+    for note in (each.line.note, each.item.note):
+        if note:
+            yield Branch((said(note, "dim"),))
+
+
+def _statements(dossier: Dossier, library: Library) -> Iterator[Block]:
+    if not dossier.statements:
+        return
+    yield Gap()
+    rows = tuple(_statement(each, library) for each in dossier.statements)
+    yield Table(("Stated by", "how", "against the evidence"), rows)
+
+
+def _statement(each: Statement, library: Library) -> tuple[tuple[Line, ...], ...]:
+    entry = each.entry
+    how = [entry.stance] if entry.stance != "asserts" else []
+    how += [f"“{entry.hedge}”"] if entry.hedge else []
+    how += [f"as {entry.tag.words}"] if entry.tag is not None else []
+    how += [f"says instead: {entry.says}"] if entry.says else []
+    how += [f"omits it ({entry.omits})"] if entry.omits else []
+    how += [f"since {entry.since}"] if entry.since else []
+    how += [f"until {entry.until}" + (f", corrected by {entry.by}" if entry.by else "")] if entry.until else []
+    how += [f"after {source_name(library.source(entry.from_), entry.from_)}"] if entry.from_ else []
+    difference = difference_words(each.difference) if each.difference is not None else ""
+    return (
+        (place_line(each.source, entry.place),),
+        ((said(", ".join(how) or "asserts"),),),
+        ((words(difference),),),
+    )
+
+
+def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
+    """Yield the rivals as a matrix: what each piece of evidence says of this claim and of each rival."""
+    if not dossier.rivals:
+        return
+    yield Gap()
+    yield Heading((words("Cannot be true as well", "strong"),))
+    for rival in dossier.rivals:
+        yield Paragraph(claim_line(rival.brief.claim, rival.brief.tag, stated_text(rival.brief.claim, language)))
+    shared = {item for rival in dossier.rivals for item, _ in rival.lines}
+    rows = [_matrix_row(each, dossier.rivals) for each in dossier.lines if each.item.id in shared]
+    if rows:
+        yield Table(("evidence", "this claim", *(rival.brief.id for rival in dossier.rivals), ""), tuple(rows))
+
+
+def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[tuple[Line, ...], ...]:
+    sides = [each.line.side, *(dict(rival.lines).get(each.item.id) for rival in rivals)]
+    separates = len({side for side in sides if side is not None}) > 1 or None in sides
+    cells = tuple(((Span(*SIDE_LOOK[side]),),) if side else ((words("–", "dim"),),) for side in sides)
+    return (((identity(each.item.id),),), *cells, ((words("" if separates else "separates nothing", "dim"),),))

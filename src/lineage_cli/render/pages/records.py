@@ -1,0 +1,194 @@
+"""Records as pages: one whole, lists of them, search hits, counts and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
+from lineage_cli.domain.text import plural
+from lineage_cli.query.briefs import Brief, stated_text
+from lineage_cli.query.checking import Report
+from lineage_cli.query.listing import Row
+from lineage_cli.query.search import Hits
+from lineage_cli.query.show import Sheet
+from lineage_cli.query.stats import Stats
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, said, words
+from lineage_cli.render.look import glyph, identity, place_line, source_link, tag_line
+from lineage_cli.render.pages.evidence import full
+from lineage_cli.store.library import Library
+
+
+def sheet(shown: Sheet, library: Library, language: str | None) -> Page:
+    """Return one record whole."""
+    record = shown.record
+    if shown.dossier is not None:
+        blocks: Page = list(full(shown.dossier, library, language))
+        blocks += _fields(_claim_fields(shown.dossier.claim))
+    else:
+        blocks = [
+            Heading(
+                (
+                    said(headline(record), "title"),
+                    words("  "),
+                    identity(record.id),
+                    words(f" · {kind_of(record)}", "dim"),
+                )
+            )
+        ]
+        blocks += _fields(_plain_fields(shown, library))
+    return blocks + list(_references(shown))
+
+
+def _fields(fields: Iterable[tuple[str, Line]]) -> Iterator[Block]:
+    rows = tuple((((words(name, "dim"),),), (line,)) for name, line in fields if line)
+    if rows:
+        yield Gap()
+        yield Table(("", ""), rows)
+
+
+def _texts(values: Iterable[str | None]) -> Line:
+    text = ", ".join(value for value in values if value)
+    return (said(text),) if text else ()
+
+
+def _claim_fields(claim: Claim) -> Iterator[tuple[str, Line]]:
+    yield "form", _texts([claim.form.value if claim.form.value != "assertion" else None])
+    ends = (claim.subject, claim.predicate, claim.object or " ".join(filter(None, (claim.value, claim.unit))))
+    yield "triple", (said(" · ".join(str(end) for end in ends if end)),) if claim.predicate else ()
+    for name, ids in (
+        ("in", claim.in_),
+        ("by", claim.by),
+        ("on", claim.on),
+        ("than", claim.than),
+        ("about", claim.about),
+    ):
+        yield name, _texts(ids)
+    for language, text in claim.translations:
+        yield language, _texts([text])
+    yield "note", _texts([claim.note])
+
+
+def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
+    match shown.record:
+        case Entity() as entity:
+            yield "kind", _texts([entity.kind])
+            yield "also called", _texts(entity.aliases)
+            yield "part of", _texts(entity.part_of)
+            yield "summary", _texts([entity.summary])
+            for entry in entity.stated:
+                yield "defined in", place_line(library.source(entry.place.source), entry.place)
+        case Source() as source:
+            yield "by", _texts(source.authors)
+            yield "kind", _texts([source.kind, source.language])
+            yield "published", _texts([source.published, f"revised {source.revised}" if source.revised else None])
+            link = source_link(source, None)
+            yield "at", (said(link, "", link),) if link else ()
+            yield "read", _texts([source.read_on or "not by us: what is taken from it was read elsewhere"])
+            yield "made from", _texts([f"{source.derived_from} ({source.derivation})" if source.derived_from else None])
+            yield "same witness", _texts([source.same_witness_as])
+            yield "origin", _texts(shown.lineage[-1:])
+            yield "status", _texts([source.status, source.status_date, source.status_reason])
+        case Evidence() as item:
+            yield "kind", _texts([item.kind.value])
+            yield "produced by", place_line(library.source(item.place.source), item.place)
+            for place in item.via:
+                yield "read in", place_line(library.source(place.source), place)
+            yield "from", _texts([item.since])
+            yield "until", _texts([item.until])
+            yield "concerns", _texts(item.concerns)
+            yield "rests on", _texts(item.rests_on)
+            yield "about", _texts(item.about)
+        case _:
+            return
+    yield "note", _texts([shown.record.note])
+
+
+def _references(shown: Sheet) -> Iterator[Block]:
+    ordered = sorted(shown.references, key=lambda each: (each.field, each.kind, each.id))
+    for field, members in groupby(ordered, key=lambda each: each.field):
+        found = list(members)
+        yield Gap()
+        branches = tuple(Branch(_reference(each.verdict, each.label, each.id)) for each in found)
+        yield Tree((words(f"{field} of {plural(len(found), 'record')}", "strong"),), branches)
+
+
+def _reference(verdict: Brief | None, label: str, id: str) -> Line:
+    mark = (glyph(verdict.tag), words(" ")) if verdict else ()
+    return (*mark, said(label), words("  "), identity(id))
+
+
+def listed(rows: Iterable[Row], language: str | None) -> Page:
+    """Return records one a line: how sure, what, which."""
+    return [Paragraph(_listed(row, language)) for row in rows]
+
+
+def _listed(row: Row, language: str | None) -> Line:
+    if row.verdict is not None:
+        tag = tag_line(row.verdict.tag, row.verdict.marks)
+        return (identity(row.record.id), words("  "), *tag, words("  "), said(stated_text(row.verdict.claim, language)))
+    return (identity(row.record.id), words("  "), words(_kind(row), "dim"), words("  "), said(headline(row.record)))
+
+
+def _kind(row: Row) -> str:
+    record = row.record
+    return kind_of(record) if isinstance(record, Claim) else str(record.kind)
+
+
+def hits(found: Hits, language: str | None) -> Page:
+    """Return search hits, the best first."""
+    blocks: Page = []
+    for hit in found.hits:
+        kind = hit.record.kind if isinstance(hit.record, Entity) else hit.kind
+        mark = tag_line(hit.verdict.tag, hit.verdict.marks) if hit.verdict else (words(kind, "dim"),)
+        label = stated_text(hit.verdict.claim, language) if hit.verdict else hit.label
+        blocks.append(Paragraph((*mark, words("  "), said(label), words("  "), identity(hit.record.id))))
+    return blocks
+
+
+def numbers(stats: Stats) -> Page:
+    """Return the numbers of a database."""
+    blocks: Page = [Heading((said(stats.title, "title"),))]
+    blocks += [
+        Paragraph((said(stats.folder),), "database"),
+        Paragraph((said(stats.index_file or "kept in memory"),), "index"),
+    ]
+    counts = [*stats.records, ("file", stats.files), ("problem", stats.problems)]
+    blocks += [Gap(), _counted("", [(name, count) for name, count in counts])]
+    blocks += [Gap(), _counted("Claims by tag", [(tag.words, count) for tag, count in stats.tags])]
+    if stats.marks:
+        blocks += [Gap(), _counted("Claims by mark", [(mark.value, count) for mark, count in stats.marks])]
+    if stats.calibration:
+        rows = tuple(
+            _cells(stated.words, computed.words, f"{count:,}") for stated, computed, count in stats.calibration
+        )
+        blocks += [Gap(), Table(("Stated", "computed", "how often"), rows)]
+    if stats.alone:
+        blocks += [Gap(), _counted("Claims that hang on one source alone", list(stats.alone[:10]))]
+    return blocks
+
+
+def _counted(title: str, counts: list[tuple[str, int]]) -> Table:
+    return Table((title, ""), tuple(_cells(name, f"{count:,}") for name, count in counts))
+
+
+def _cells(*texts: str) -> tuple[tuple[Line, ...], ...]:
+    return tuple(((said(text),),) for text in texts)
+
+
+def problems(report: Report, most: int) -> Page:
+    """Return problems one a line, with what to do about each."""
+    blocks: Page = []
+    for problem in report.problems[:most]:
+        where = f"{problem.path}:{problem.line}:{problem.column}: "
+        style = "against" if problem.severity == "error" else "hypothesis"
+        blocks.append(
+            Paragraph(
+                (said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(problem.message))
+            )
+        )
+        if problem.hint:
+            blocks.append(Paragraph((words("    "), said(problem.hint, "dim"))))
+    if len(report.problems) > most:
+        blocks.append(Paragraph((words(f"… and {plural(len(report.problems) - most, 'more problem')}"),)))
+    return blocks

@@ -1,0 +1,199 @@
+"""A trace as a page: the target, then a section for each way in which things hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lineage_cli.domain.grades import Side
+from lineage_cli.domain.records import Entity
+from lineage_cli.domain.text import plural
+from lineage_cli.query.trace import MOST_NODES, Node, Trace
+from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, Tree, said, words
+from lineage_cli.render.look import (
+    LOUD,
+    NOT_STATED,
+    SIDE_LOOK,
+    SIGN_LOOK,
+    glyph,
+    identity,
+    place_line,
+    source_name,
+    strength_words,
+    tag_line,
+)
+from lineage_cli.store.library import Library
+
+SECTIONS = (  # directions of the root's children, in reading order, each with its title
+    (("origin",), "Why it is there"),
+    (("gives-rise-to",), "What it gives rise to"),
+    (("trait",), "What is claimed of it"),
+    (("parent",), "Where it comes from"),
+    (("child",), "What was made from it"),
+    (("course",), "Along the lineage"),
+    (("used-in",), "Where it was used"),
+    (("supports", "disputes", "neutral"), "Evidence"),
+    (("supersedes",), "What it corrects"),
+    (("carries",), "What rests on it"),
+    (("derived-from", "produced-by"), "Where it comes from"),
+    (("copy",), "What was made from it"),
+    (("produced",), "Evidence it produced"),
+    (("rests-on",), "What it rests on"),
+)
+
+
+def page(trace: Trace, library: Library) -> Page:
+    """Return a trace as a page."""
+    root = trace.root
+    blocks: Page = [Heading(_title(root, library))]
+    for directions, title in SECTIONS:
+        nodes = [node for node in root.children if node.direction in directions]
+        if nodes:
+            branches = tuple(branch for node in nodes for branch in _branches(node, library))
+            blocks += [Gap(), Tree((words(title, "strong"),), branches)]
+    if not root.children:
+        blocks += [Gap(), Paragraph((words("Nothing in this database says where it comes from."),))]
+    return blocks + list(_closing(trace))
+
+
+def _title(root: Node, library: Library) -> Line:
+    record = library.record(root.id)
+    about: list[Span] = [words(" · "), words(record.kind if isinstance(record, Entity) else root.record, "dim")]
+    if isinstance(record, Entity) and record.aliases:
+        about += [words(" · ", "dim"), said(", ".join(record.aliases[:3]), "dim")]
+    if root.tag is not None:
+        about += [words(" · "), *tag_line(root.tag, root.marks)]
+    return (
+        (said(root.label, "title"), words("  "), identity(root.id), *about)
+        if root.label != root.id
+        else (
+            said(root.id, "title"),
+            *about,
+        )
+    )
+
+
+def _closing(trace: Trace) -> Iterator[Paragraph | Gap]:
+    if trace.links:
+        yield Gap()
+    for link in sorted(trace.links, key=lambda link: (link.tag, link.claim))[:3]:
+        line = (
+            said(link.start),
+            words(" → "),
+            said(link.end),
+            words(", "),
+            glyph(link.tag),
+            words(f" {link.tag.words}  "),
+        )
+        yield Paragraph((words("weakest link: ", "dim"), *line, identity(link.claim)))
+    if trace.also:
+        yield Gap()
+        more = plural(trace.also, "more claim touches", "more claims touch")
+        yield Paragraph((words(f"{more} it: lineage list claims --about {trace.root.id}", "dim"),))
+    if trace.cut:
+        yield Paragraph((words(f"stopped at {MOST_NODES:,} nodes: --depth N shows less of each path", "mark"),))
+
+
+def _branches(node: Node, library: Library) -> tuple[Branch, ...]:
+    """Return a node as branches: a lineage tree hangs its traits below each entity, the entities below those."""
+    line = LINES[node.record](node, library)
+    if node.repeat:
+        return (
+            Branch(
+                (*line, words("  (its branch is elsewhere)" if node.record == "entity" else "  (shown above)", "dim"))
+            ),
+        )
+    below = node.children
+    branches = tuple(branch for child in below for branch in _branches(child, library))
+    if (node.record == "entity" and node.direction == "course") or node.direction in ("child", "parent"):
+        has_trait = any(child.direction == "trait" for child in below)
+        branches = branches if has_trait else (Branch((NOT_STATED,)), *branches)
+    return (Branch(line, branches),)
+
+
+def _entity(node: Node, library: Library) -> Line:
+    spans: list[Span] = []
+    if node.tag is not None:
+        spans += [glyph(node.tag), words(" ")]
+    spans.append(said(node.label, "strong"))
+    loud = [mark.value for mark in node.marks if mark in LOUD]
+    if loud:
+        spans.append(words(f" {', '.join(loud)}", "mark"))
+    if node.methods:
+        spans.append(said(" by " + ", ".join(_names(node.methods, library)), "dim"))
+    if node.claim:
+        spans += [words("  "), identity(node.claim)]
+    if node.weakest:
+        spans.append(words("  weakest link", "mark"))
+    return tuple(spans)
+
+
+def _names(ids: tuple[str, ...], library: Library) -> list[str]:
+    entities = ((id, library.entity(id)) for id in ids)
+    return [entity.name if entity else id for id, entity in entities]
+
+
+def _claim(node: Node, library: Library) -> Line:
+    if node.direction == "trait":
+        return _trait(node, library)
+    spans: list[Span] = []
+    if node.direction in ("supports", "disputes", "neutral"):
+        mark, style = SIDE_LOOK[Side(node.direction)]
+        spans += [Span(f"{mark} {node.direction} ", style)]
+    if node.direction == "supersedes":
+        spans += [words("not: ", "dim"), said(node.label, "dim"), words("  "), identity(node.id)]
+        return (*spans, said(f"  {node.note}", "dim")) if node.note else tuple(spans)
+    if node.direction == "rests-on":
+        spans.append(words("rests on ", "dim"))
+    tag = tag_line(node.tag, node.marks) if node.tag is not None else ()
+    return (*spans, *tag, words("  "), said(node.label), words("  "), identity(node.id), *_witnesses(node))
+
+
+def _witnesses(node: Node) -> Line:
+    if node.witnesses is None:
+        return ()
+    supports, disputes = node.witnesses
+    return (words(f"  {plural(supports, 'witness', 'witnesses')} for, {disputes or 'none'} against", "dim"),)
+
+
+def _trait(node: Node, library: Library) -> Line:
+    mark, style = SIGN_LOOK.get(node.sign or "", ("·", ""))
+    tag = (glyph(node.tag), words(" ")) if node.tag is not None else ()
+    if node.family:
+        said_of = said(f"{node.verb} it, as its family {_names((node.family,), library)[0]} does", "dim")
+        return (Span(f"{mark} ", style), *tag, said_of, words("  "), identity(node.id))
+    return (Span(f"{mark} ", style), *tag, said(node.label), words("  "), identity(node.id))
+
+
+def _evidence(node: Node, library: Library) -> Line:
+    where = node.places[0] if node.places else None
+    source = library.source(node.source) if node.source else None
+    spans: list[Span] = []
+    if node.direction in SIDE_WORDS:
+        mark, style = SIDE_LOOK[Side(node.direction)]
+        spans.append(Span(f"{mark} {strength_words(node.strength):<9}", style))
+    spans.append(said(node.label))
+    if source is not None or node.source:
+        spans += [words("  "), said(source_name(source, node.source or ""), "dim")]
+    if where is not None and where.source != node.source:
+        spans += [words(" via ", "dim"), *place_line(library.source(where.source), where)]
+    if node.direction not in SIDE_WORDS:
+        spans += [words("  "), identity(node.id)]
+    if node.note and node.direction in SIDE_WORDS:
+        spans.append(said(f"  ({node.note})", "mark"))
+    return tuple(spans)
+
+
+SIDE_WORDS = frozenset(Side)
+
+
+def _source(node: Node, library: Library) -> Line:
+    note = (said(f"  {node.note}", "dim"),) if node.note else ()
+    return (said(node.label), words("  "), identity(node.id), *note)
+
+
+LINES: dict[str, Callable[[Node, Library], Line]] = {
+    "entity": _entity,
+    "claim": _claim,
+    "evidence": _evidence,
+    "source": _source,
+}

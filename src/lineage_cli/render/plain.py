@@ -1,0 +1,58 @@
+"""Blocks → plain text for pipes: the same trees and tables with nothing cut, nothing wrapped and no escape code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lineage_cli.domain.text import cells
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Page, Paragraph, Table, Tree, plain
+
+
+def write(page: Page) -> str:
+    """Return a page as plain text that ends with a line end."""
+    return "".join(f"{line.rstrip()}\n" for block in page for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield plain(block.line)
+        case Paragraph():
+            yield f"{block.label:<9}{plain(block.line)}" if block.label else plain(block.line)
+        case Tree():
+            if block.title:
+                yield plain(block.title)
+            yield from _branches(block.branches, "", rooted=bool(block.title))
+        case Table():
+            yield from _table(block)
+        case Gap():
+            yield ""
+
+
+def _branches(branches: tuple[Branch, ...], indent: str, *, rooted: bool = True) -> Iterator[str]:
+    for number, branch in enumerate(branches, 1):
+        last = number == len(branches)
+        yield indent + ("" if not rooted else "└─ " if last else "├─ ") + plain(branch.line)
+        yield from _branches(branch.children, indent + ("" if not rooted else "   " if last else "│  "))
+
+
+def _table(table: Table) -> Iterator[str]:
+    rows = [[[plain(line) for line in cell] for cell in row] for row in table.rows]
+    widths = [cells(name) for name in table.columns]
+    for row in rows:
+        if len(row) == len(widths):
+            widths = [max([width, *map(cells, cell)]) for width, cell in zip(widths, row, strict=True)]
+    if any(table.columns):
+        yield "  ".join(_padded(name, width) for name, width in zip(table.columns, widths, strict=True))
+        yield "─" * (sum(widths) + 2 * (len(widths) - 1))
+    for row in rows:
+        if len(row) < len(widths):
+            yield from (line for cell in row for line in cell)
+            continue
+        for number in range(max(map(len, row), default=0)):
+            line = (cell[number] if number < len(cell) else "" for cell in row)
+            yield "  ".join(_padded(text, width) for text, width in zip(line, widths, strict=True))
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))

@@ -1,0 +1,62 @@
+"""Rows → JSON Lines, CSV and TSV, a line at a time. CSV has a header, TSV has none; no cell can begin a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from lineage_cli.domain.text import visible
+from lineage_cli.options import Format
+from lineage_cli.render.documents import Document
+
+if TYPE_CHECKING:
+    from lineage_cli.render.output import Rows
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _json_lines(rows: Rows) -> Iterator[str]:
+    from lineage_cli.render.output import encoded
+
+    return (encoded(row) + "\n" for row in rows.rows)
+
+
+def _csv(rows: Rows) -> Iterator[str]:
+    yield _csv_line(rows.fields)
+    for row in rows.rows:
+        yield _csv_line([_harmless(cell) for cell in _cells(row, rows.fields)])
+
+
+def _csv_line(cells: tuple[str, ...] | list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _tsv(rows: Rows) -> Iterator[str]:
+    return ("\t".join(_cells(row, rows.fields)) + "\n" for row in rows.rows)
+
+
+def _cells(row: Document, fields: tuple[str, ...]) -> list[str]:
+    return [_cell(row.get(field)) for field in fields]
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case list():
+            return " ".join(map(_cell, value))
+        case _:
+            return visible(str(value))
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+LINES: dict[Format, Callable[[Rows], Iterator[str]]] = {Format.JSONL: _json_lines, Format.CSV: _csv, Format.TSV: _tsv}

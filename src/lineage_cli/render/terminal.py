@@ -1,0 +1,125 @@
+"""Blocks → a terminal: colours, links, and lines that wrap under their branch. The only module that imports rich."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from rich.box import Box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+from rich.tree import Tree as Tall
+
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree
+
+STYLES = {
+    "": "",
+    "title": "bold",
+    "conclusion": "green",
+    "hypothesis": "yellow",
+    "guess": "magenta",
+    "open": "cyan",
+    "mark": "bold red",
+    "for": "green",
+    "against": "red",
+    "id": "cyan",
+    "dim": "bright_black",
+    "strong": "bold",
+}
+RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+
+
+def console(file: TextIO | None = None, *, color: bool, width: int | None = None) -> Console:
+    """Return a console that obeys nothing in the data: no markup, no emoji, no highlighting."""
+    return Console(
+        file=file or sys.stdout,
+        color_system="standard" if color else None,
+        force_terminal=True,
+        no_color=not color,
+        width=width,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def write(page: Page, console: Console) -> None:
+    """Print a page at the console's width; nothing is cut."""
+    for block in page:
+        console.print(_rendered(block), overflow="fold", soft_wrap=False)
+
+
+def _rendered(block: Block) -> RenderableType:
+    match block:
+        case Heading():
+            return _text(block.line)
+        case Paragraph():
+            return _labelled(block) if block.label else _text(block.line)
+        case Tree():
+            return _tree(block)
+        case Table():
+            return _grid(block)
+        case Gap():
+            return ""
+
+
+def _text(line: Line) -> Text:
+    text = Text(overflow="fold")
+    for span in line:
+        style = STYLES[span.style]
+        text.append(span.text, f"{style} link {span.link}".strip() if span.link else style)
+    return text
+
+
+def _labelled(block: Paragraph) -> Grid:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=8, no_wrap=True, style="bold")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(block.label, _text(block.line))
+    return grid
+
+
+def _tree(block: Tree) -> RenderableType:
+    if block.title:
+        return _grown(Tall(_text(block.title), guide_style="bright_black"), block.branches)
+    roots = (_grown(Tall(_text(root.line), guide_style="bright_black"), root.children) for root in block.branches)
+    return Group(*roots)
+
+
+def _grown(tree: Tall, branches: tuple[Branch, ...]) -> Tall:
+    for branch in branches:
+        _grown(tree.add(_text(branch.line)), branch.children)
+    return tree
+
+
+def _grid(block: Table) -> RenderableType:
+    parts: list[RenderableType] = []
+    grid = _columns(block, header=any(block.columns))
+    for row in block.rows:
+        if len(row) == len(block.columns):
+            grid.add_row(*(Text("\n").join(map(_text, cell)) for cell in row))
+        else:
+            parts += [grid, *(Padding(_text(line), (0, 0, 0, 0)) for cell in row for line in cell)]
+            grid = _columns(block, header=False)
+    return Group(*(part for part in [*parts, grid] if not isinstance(part, Grid) or part.row_count))
+
+
+def _columns(block: Table, *, header: bool) -> Grid:
+    grid = Grid(
+        box=RULED if header else None,
+        show_header=header,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        expand=len(block.columns) > 2,
+    )
+    for number, name in enumerate(block.columns):
+        grid.add_column(
+            Text(name, style="bold"),
+            overflow="fold",
+            ratio=None if number == 0 else 1,
+            max_width=24 if number == 0 else None,
+        )
+    return grid
