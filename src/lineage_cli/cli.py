@@ -1,0 +1,154 @@
+"""The app: a table of commands, of which only the one asked for is imported, and the only place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from lineage_cli import __version__
+from lineage_cli.domain.errors import LineageError
+from lineage_cli.domain.text import visible
+
+
+class Entry(NamedTuple):
+    """One command: the module that has it, and what it answers in one line."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "trace": Entry("trace", "Where a thing comes from, as a tree."),
+    "compare": Entry("compare", "Things side by side, or sources side by side."),
+    "evidence": Entry("evidence", "What speaks for and against a claim, and why it has its tag."),
+    "show": Entry("show", "One record whole, with everything that refers to it."),
+    "search": Entry("search", "Records by their words, in every language."),
+    "list": Entry("listing", "Records of one kind, narrowed by filters."),
+    "tag": Entry("tag", "The tags of claims, one a line."),
+    "stats": Entry("stats", "The database and its index in numbers."),
+    "check": Entry("check", "Every problem of a database, with its place."),
+    "schema": Entry("schema", "The JSON Schema of database files, for editors."),
+}
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Commands(TyperGroup):
+    """The commands of the table, each built from its module when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import and build one command; None where the table has no such name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = import_module(f"lineage_cli.commands.{entry.module}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        app.command(cmd_name, context_settings=SETTINGS)(module.run)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the table into the help without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+def _root(
+    version: bool = typer.Option(False, "--version", help="Show the version and end."),  # noqa: FBT003
+) -> None:
+    """Where a thing comes from and how sure that is: an evidence explorer for the command line.
+
+    Begin with: lineage trace chain-of-thought
+    """
+    if version:
+        print(f"lineage {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Every error ends here, in one line and what to do about it."""
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(args or ["--help"])
+    except LineageError as error:
+        return _fail(error.message, error.hints, error.exit_code)
+    except typer.TyperException as error:
+        return _fail(_sentence(error), _usage_hints(error), 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except RecursionError:
+        return _fault("the data is nested too deeply")
+    except Exception as error:  # noqa: BLE001 - the one place that may: no traceback ever reaches a user
+        return _fault(f"{type(error).__name__}: {error}")
+
+
+def _run(args: list[str]) -> int:
+    app = typer.Typer(
+        cls=Commands,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+    )
+    app.callback(invoke_without_command=True)(_root)
+    group = typer.main.get_command(app)
+    for attempt in (1, 2):
+        try:
+            return int(group.main(args, prog_name="lineage", standalone_mode=False) or 0)
+        except sqlite3.DatabaseError:
+            if attempt == 2:
+                raise
+            _heal()
+    return 0
+
+
+def _heal() -> None:
+    """Take every index away that this command may have used: a damaged one costs time, never an answer."""
+    from lineage_cli.store import index, locate
+
+    for chosen in (None, *sys.argv[1:]):
+        try:
+            index.discard(locate.database(chosen))
+        except LineageError:
+            continue
+
+
+def _sentence(error: Any) -> str:
+    message = str(error.format_message()).strip().rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _usage_hints(error: Any) -> tuple[str, ...]:
+    context = getattr(error, "ctx", None)
+    return (f"{context.command_path if context else 'lineage'} --help shows what can be said",)
+
+
+def _fault(what: str) -> int:
+    if os.environ.get("LINEAGE_DEBUG") == "1":
+        raise  # noqa: PLE0704 - called while an exception is handled
+    return _fail(
+        f"a fault of the program: {what}", ["LINEAGE_DEBUG=1 shows where; please report it with the command"], 70
+    )
+
+
+def _fail(message: str, hints: Sequence[str], code: int) -> int:
+    _say(f"lineage: {visible(message)}")
+    for hint in hints:
+        _say(f"  {visible(hint)}")
+    return code
+
+
+def _say(line: str) -> None:
+    try:
+        print(line, file=sys.stderr)
+    except (OSError, ValueError):
+        return

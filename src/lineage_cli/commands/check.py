@@ -1,0 +1,54 @@
+"""`lineage check [DIR]`."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import App, command
+from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
+from lineage_cli.domain.text import plural
+from lineage_cli.query.checking import check
+from lineage_cli.render import documents, output
+from lineage_cli.render.output import Answer, Rows
+from lineage_cli.render.pages import records
+
+MOST = 20
+FIELDS = ("path", "line", "column", "severity", "code", "message", "hint")
+
+Folder = Annotated[str | None, typer.Argument(metavar="DIR", help="The database to check, instead of the chosen one.")]
+Texts = Annotated[
+    str | None, typer.Option("--texts", metavar="DIR", help="Prove every anchor against DIR/<source id>.txt.")
+]
+All = Annotated[bool, typer.Option("--all", help=f"Show every problem, not only the first {MOST}.")]
+
+
+@command()
+def run(app: App, folder: Folder = None, texts: Texts = None, everything: All = False) -> None:
+    """Check a database: every problem with its place, what is wrong, and what to write instead. Never writes.
+
+    Ends with 1 where there is an error; warnings alone do not make it fail.
+    """
+    if texts is not None and not os.path.isdir(texts):
+        raise WrongUsage(f"--texts {texts!r} is no folder")
+    report = check(app.quietly(folder), texts)
+    most = len(report.problems) if everything else MOST
+    app.show(
+        Answer(
+            "check",
+            lambda: records.problems(report, most),
+            lambda: documents.checked(report),
+            lambda: Rows(FIELDS, map(documents.problem, report.problems)),
+        )
+    )
+    summary = f"{plural(report.records, 'record')} in {plural(report.files, 'file')}"
+    if report.proven is not None:
+        summary += (
+            f"; {plural(report.proven, 'anchor')} proved, {report.unproven:,} could not be: their texts are not at hand"
+        )
+    warnings = len(report.problems) - report.errors
+    output.note(f"{summary}; {plural(report.errors, 'error')}, {plural(warnings, 'warning')}")
+    if report.errors:
+        raise AnswerIsNo(f"the database has {plural(report.errors, 'error')}")

@@ -1,0 +1,28 @@
+"""`lineage compare A B [C…]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import ASSUMING, NAMING, App, command
+from lineage_cli.query.compare import compare
+from lineage_cli.query.names import TRACE_ORDER
+from lineage_cli.render import documents
+from lineage_cli.render.output import Answer
+from lineage_cli.render.pages import compare as pages
+
+Things = Annotated[list[str], typer.Argument(metavar="A B…", help="Two entities or more, or two sources or more.")]
+Differences = Annotated[bool, typer.Option("--differences", help="Only the rows in which they differ.")]
+
+
+@command(ASSUMING, NAMING)
+def run(app: App, things: Things, differences: Differences = False) -> None:
+    """Show things side by side.
+
+    Entities: descent, properties, abilities and measures, each with its tag; "not stated" where no source says anything.
+    Sources: which claims each states, states differently, or leaves out, the worst difference first.
+    """
+    found = compare(app.judge, app.named(things, TRACE_ORDER), differences=differences, language=app.language)
+    app.show(Answer("compare", lambda: pages.page(found), lambda: documents.compared(found)))

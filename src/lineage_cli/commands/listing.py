@@ -1,0 +1,93 @@
+"""`lineage list KIND`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import ASSUMING, NAMING, App, command
+from lineage_cli.domain.dates import is_date
+from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.domain.grades import TAGS, Mark
+from lineage_cli.options import LimitOption, TagName
+from lineage_cli.query.listing import KINDS, Filters, rows
+from lineage_cli.render import documents
+from lineage_cli.render.output import Answer, Rows
+from lineage_cli.render.pages import records
+
+Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
+FIELDS = {
+    "claim": ("id", "tag", "marks", "subject", "predicate", "object", "value", "unit", "statement"),
+    "entity": ("id", "kind", "name", "aliases"),
+    "source": ("id", "kind", "published", "title"),
+    "evidence": ("id", "kind", "source", "summary"),
+}
+
+Kind = Annotated[Listed, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
+TagFilter = Annotated[TagName | None, typer.Option("--tag", help="Claims with this tag.")]
+MarkFilter = Annotated[
+    list[Mark] | None, typer.Option("--mark", help="Claims with this mark. Repeatable: all of them.")
+]
+AboutFilter = Annotated[
+    list[str] | None, typer.Option("--about", metavar="ENTITY", help="What touches this entity. Repeatable.")
+]
+SourceFilter = Annotated[
+    list[str] | None, typer.Option("--source", metavar="ID", help="What this source states or produced.")
+]
+PredicateFilter = Annotated[str | None, typer.Option("--predicate", metavar="VERB", help="Claims with this predicate.")]
+SinceFilter = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Stated, published or found from then on.")
+]
+UntilFilter = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Stated, published or found by then.")]
+StatedFilter = Annotated[
+    TagName | None, typer.Option("--stated-tag", help="Claims for which an author names this tag.")
+]
+DiffersFilter = Annotated[
+    bool, typer.Option("--differs", help="Claims whose stated tag differs from the computed one.")
+]
+
+
+@command(ASSUMING, NAMING)
+def run(
+    app: App,
+    kind: Kind,
+    tag: TagFilter = None,
+    mark: MarkFilter = None,
+    about: AboutFilter = None,
+    source: SourceFilter = None,
+    predicate: PredicateFilter = None,
+    since: SinceFilter = None,
+    until: UntilFilter = None,
+    stated_tag: StatedFilter = None,
+    differs: DiffersFilter = False,
+    limit: LimitOption = None,
+) -> None:
+    """List records of one kind in order of id, narrowed by filters that combine."""
+    for name, date in (("--since", since), ("--until", until)):
+        if date is not None and not is_date(date):
+            raise WrongUsage(f"{name} {date!r} is no date", ["write it YYYY, YYYY-MM or YYYY-MM-DD"])
+    if predicate is not None and predicate not in app.library.predicates:
+        raise WrongUsage(f"no predicate {predicate!r}", [f"there are {', '.join(app.library.predicates)}"])
+    filters = Filters(
+        tag=TAGS[tag] if tag else None,
+        mark=tuple(mark or ()),
+        about=tuple(app.find(word, ("entity",)).id for word in about or ()),
+        source=tuple(app.find(word, ("source",)).id for word in source or ()),
+        predicate=predicate,
+        since=since,
+        until=until,
+        stated_tag=TAGS[stated_tag] if stated_tag else None,
+        differs=differs,
+    )
+    found = islice(rows(app.judge, kind.value, filters), limit)
+    app.show(
+        Answer(
+            "list",
+            lambda: records.listed(found, app.language),
+            lambda: {"items": [documents.listed(row, app.language) for row in found]},
+            lambda: Rows(FIELDS[KINDS[kind.value][0]], (documents.listed(row, app.language) for row in found)),
+        )
+    )

@@ -1,0 +1,43 @@
+"""`lineage search WORDS…`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import ASSUMING, App, command
+from lineage_cli.domain.errors import AnswerIsNo
+from lineage_cli.domain.text import plural
+from lineage_cli.options import LimitOption
+from lineage_cli.query.search import search
+from lineage_cli.render import documents, output
+from lineage_cli.render.output import Answer, Rows
+from lineage_cli.render.pages import records
+
+HITS = 20
+FIELDS = ("record", "id", "tag", "marks", "label")
+
+Words = Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words in any language; several narrow the search.")]
+
+
+@command(ASSUMING)
+def run(app: App, words: Words, limit: LimitOption = None) -> None:
+    """Find records by their words, the best first.
+
+    Every record and every language is searched. Records with all the words come first, then those with some of them.
+    """
+    found = search(app.judge, words, limit=limit or HITS)
+    if not found.hits:
+        raise AnswerIsNo(
+            f"nothing here has the words {' '.join(words)!r}", ["try fewer words, or lineage list entities"]
+        )
+    output.note(plural(found.total, "hit") + (f" for {found.mended!r}" if found.mended else ""))
+    app.show(
+        Answer(
+            "search",
+            lambda: records.hits(found, app.language),
+            lambda: documents.found(found, app.language),
+            lambda: Rows(FIELDS, (documents.hit(each, app.language) for each in found.hits)),
+        )
+    )

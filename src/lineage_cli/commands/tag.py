@@ -1,0 +1,52 @@
+"""`lineage tag CLAIM…`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import ASSUMING, App, command
+from lineage_cli.domain.errors import AnswerIsNo, NotFound
+from lineage_cli.domain.grades import TAGS
+from lineage_cli.options import TagName
+from lineage_cli.query.briefs import Brief, brief
+from lineage_cli.render import documents
+from lineage_cli.render.blocks import Paragraph, words
+from lineage_cli.render.output import Answer, Rows
+
+FIELDS = ("id", "tag", "marks")
+
+Claims = Annotated[
+    list[str], typer.Argument(metavar="CLAIM…", help="Claims by their whole ids; - reads ids from standard input.")
+]
+AtLeast = Annotated[TagName | None, typer.Option("--at-least", help="End with 1 where any claim has a lower tag.")]
+
+
+@command(ASSUMING)
+def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
+    """Print the tags of claims, one a line, in the order asked, and nothing else.
+
+    Names are never guessed. A question prints "open", which is below every tag.
+    """
+    if at_least is not None:
+        app.strictly()
+    verdicts = [_verdict(app, id) for id in app.exactly(claims, "claim")]
+    app.show(
+        Answer(
+            "tag",
+            lambda: [Paragraph((words(each.tag.typed),)) for each in verdicts],
+            lambda: documents.tagged(verdicts),
+            lambda: Rows(FIELDS, map(documents.tag_of, verdicts)),
+        )
+    )
+    low = [each.id for each in verdicts if at_least is not None and each.tag < TAGS[at_least]]
+    if low:
+        raise AnswerIsNo(f"lower than {at_least}: {', '.join(low)}")
+
+
+def _verdict(app: App, id: str) -> Brief:
+    claim = app.library.claim(id)
+    if claim is None or not app.judge.exists(claim):
+        raise NotFound(f"no claim {id!r} under what is assumed")
+    return brief(app.judge, claim)

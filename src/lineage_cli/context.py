@@ -1,0 +1,168 @@
+"""What one command works on: the chosen database, opened on first use, under what is assumed; and how it answers.
+
+`command` turns a function of an `App` and its own arguments into one that typer can read, with the shared options added.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple, get_type_hints
+
+from lineage_cli.domain.dates import is_date, last_day
+from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
+from lineage_cli.domain.text import plural
+from lineage_cli.options import (
+    AsOfOption,
+    ClaimsOption,
+    ColorOption,
+    ExactOption,
+    Format,
+    FormatOption,
+    JsonOption,
+    LangOption,
+    StrictOption,
+    When,
+    WithoutOption,
+)
+from lineage_cli.query import names
+from lineage_cli.query.names import Found
+from lineage_cli.render import output
+from lineage_cli.render.output import Answer, Look
+from lineage_cli.store import locate
+from lineage_cli.store.cases import Assumptions, Judge
+from lineage_cli.store.index import open_library
+from lineage_cli.store.library import Library
+
+
+class Request(NamedTuple):
+    """The shared options as they were given."""
+
+    database: str | None = None
+    format: Format = Format.TEXT
+    json: bool = False
+    color: When = When.AUTO
+    lang: str | None = None
+    strict: bool = False
+    exact: bool = False
+    as_of: str | None = None
+    without: tuple[str, ...] = ()
+
+
+class App:
+    """One command's view of its database."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+
+    @property
+    def language(self) -> str | None:
+        """The language in which statements and names are wanted."""
+        return self.request.lang
+
+    @cached_property
+    def library(self) -> Library:
+        """The database, its index brought up to date. Says on stderr when the database has problems."""
+        library = open_library(locate.database(self.request.database))
+        problems = int(library.meta("problems"))
+        if problems and self.request.strict:
+            raise DatabaseUnreadable(f"the database has {plural(problems, 'problem')}", ["lineage check shows them"])
+        if problems:
+            output.note(f"the database has {plural(problems, 'problem')}: lineage check shows them")
+        return library
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The rule over this database under what is assumed."""
+        return Judge(self.library, self.assumed)
+
+    @cached_property
+    def assumed(self) -> Assumptions:
+        """What the options assume. Raises for a date that is none and for an id that nothing has."""
+        as_of = self.request.as_of
+        if as_of is not None and not is_date(as_of):
+            raise WrongUsage(f"--as-of {as_of!r} is no date", ["write it YYYY, YYYY-MM or YYYY-MM-DD"])
+        without = names.require(self.library, self.request.without, ("source", "evidence", "claim"))
+        return Assumptions(last_day(as_of) if as_of else None, frozenset(without))
+
+    def strictly(self) -> None:
+        """Refuse a database with problems: gates never guess."""
+        problems = int(self.library.meta("problems"))
+        if problems:
+            raise DatabaseUnreadable(
+                f"a gate needs a database without problems, and this one has {problems}", ["lineage check shows them"]
+            )
+
+    def find(self, word: str, kinds: Iterable[str]) -> Found:
+        """Return the record that a word means, saying so where it was guessed. What is assumed away is not found."""
+        found = names.find(self.library, word, kinds, exact=self.request.exact)
+        if found.guessed is not None:
+            output.note(f"nothing is called {word!r}; taking {found.guessed!r} ({found.id})")
+        if found.id in self.assumed.without:
+            raise NotFound(f"{found.id!r} does not exist: --without takes it away")
+        return found
+
+    def exactly(self, words: Iterable[str], kind: str) -> list[str]:
+        """Return the ids that words mean without any guess; `-` stands for ids on standard input."""
+        piped = (line.strip() for word in words if word == "-" for line in sys.stdin if line.strip())
+        return names.require(self.library, [*(word for word in words if word != "-"), *piped], (kind,))
+
+    def quietly(self, folder: str | None) -> Library:
+        """Return a database whose problems are the answer, so that nothing is said of them beside it."""
+        return open_library(locate.database(folder or self.request.database))
+
+    def named(self, words: Iterable[str], kinds: Iterable[str]) -> list[Found]:
+        """Return the records that words mean; `-` stands for ids on standard input, which are never guessed."""
+        order = tuple(kinds)
+        return [found for word in words for found in (self._piped(order) if word == "-" else [self.find(word, order)])]
+
+    def _piped(self, kinds: tuple[str, ...]) -> Iterator[Found]:
+        for line in sys.stdin:
+            if line.strip():
+                yield names.find(self.library, line.strip(), kinds, exact=True)
+
+    def show(self, answer: Answer) -> None:
+        """Print an answer in the form asked for."""
+        chosen = Format.JSON if self.request.json else self.request.format
+        color = output.wants_color(self.request.color)
+        output.show(answer, Look(chosen, color, self.assumed))
+
+
+SHARED = {
+    "database": (ClaimsOption, None),
+    "format": (FormatOption, Format.TEXT),
+    "json": (JsonOption, False),
+    "color": (ColorOption, When.AUTO),
+    "lang": (LangOption, None),
+    "strict": (StrictOption, False),
+}
+ASSUMING = {"as_of": (AsOfOption, None), "without": (WithoutOption, None)}
+NAMING = {"exact": (ExactOption, False)}
+
+
+def command(*shared: dict[str, tuple[Any, Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the shared options, and the groups given, to a command whose first parameter is the `App`."""
+    options = {name: option for group in (*shared, SHARED) for name, option in group.items()}
+
+    def wrap(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(inspect.signature(function).parameters.values())[1:]
+        hints = get_type_hints(function, include_extras=True)
+        extra = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in options.items()
+        ]
+
+        def run(**given: Any) -> None:
+            asked = {name: given.pop(name) for name in options}
+            asked["without"] = tuple(asked.get("without") or ())
+            function(App(Request(**asked)), **given)
+
+        parameters = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+        run.__signature__ = inspect.Signature([*parameters, *extra])  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in (*parameters, *extra)}
+        run.__doc__, run.__name__ = function.__doc__, function.__name__
+        return run
+
+    return wrap
