@@ -11,9 +11,10 @@ from lineage_cli.context import App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
 from lineage_cli.domain.text import plural
 from lineage_cli.query.checking import check
-from lineage_cli.render import documents, output
+from lineage_cli.render import output
+from lineage_cli.render.documents import check as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import records
+from lineage_cli.render.pages import check as pages
 
 MOST = 20
 FIELDS = ("path", "line", "column", "severity", "code", "message", "hint")
@@ -38,7 +39,7 @@ def run(app: App, folder: Folder = None, texts: Texts = None, everything: All = 
     app.show(
         Answer(
             "check",
-            lambda: records.problems(report, most),
+            lambda: pages.problems(report, most),
             lambda: documents.checked(report),
             lambda: Rows(FIELDS, map(documents.problem, report.problems)),
         )

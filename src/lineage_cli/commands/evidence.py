@@ -9,7 +9,7 @@ import typer
 from lineage_cli.context import ASSUMING, NAMING, App, command
 from lineage_cli.query.evidence import evidence
 from lineage_cli.query.names import CLAIM_ORDER
-from lineage_cli.render import documents
+from lineage_cli.render.documents import evidence as documents
 from lineage_cli.render.output import Answer
 from lineage_cli.render.pages import evidence as pages
 

@@ -14,9 +14,9 @@ from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.options import LimitOption, TagName
 from lineage_cli.query.listing import KINDS, Filters, rows
-from lineage_cli.render import documents
+from lineage_cli.render.documents import listing as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import records
+from lineage_cli.render.pages import listing as pages
 
 Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
 FIELDS = {
@@ -86,7 +86,7 @@ def run(
     app.show(
         Answer(
             "list",
-            lambda: records.listed(found, app.language),
+            lambda: pages.listed(found, app.language),
             lambda: {"items": [documents.listed(row, app.language) for row in found]},
             lambda: Rows(FIELDS[KINDS[kind.value][0]], (documents.listed(row, app.language) for row in found)),
         )

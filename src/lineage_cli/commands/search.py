@@ -11,9 +11,10 @@ from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.text import plural
 from lineage_cli.options import LimitOption
 from lineage_cli.query.search import search
-from lineage_cli.render import documents, output
+from lineage_cli.render import output
+from lineage_cli.render.documents import search as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import records
+from lineage_cli.render.pages import search as pages
 
 HITS = 20
 FIELDS = ("record", "id", "tag", "marks", "label")
@@ -36,7 +37,7 @@ def run(app: App, words: Words, limit: LimitOption = None) -> None:
     app.show(
         Answer(
             "search",
-            lambda: records.hits(found, app.language),
+            lambda: pages.hits(found, app.language),
             lambda: documents.found(found, app.language),
             lambda: Rows(FIELDS, (documents.hit(each, app.language) for each in found.hits)),
         )

@@ -9,9 +9,9 @@ import typer
 from lineage_cli.context import ASSUMING, NAMING, App, command
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.show import show
-from lineage_cli.render import documents
+from lineage_cli.render.documents import show as documents
 from lineage_cli.render.output import Answer
-from lineage_cli.render.pages import records
+from lineage_cli.render.pages import show as pages
 
 Target = Annotated[str, typer.Argument(metavar="ID", help="Any record: id, name or alias.")]
 
@@ -23,7 +23,7 @@ def run(app: App, target: Target) -> None:
     app.show(
         Answer(
             "show",
-            lambda: records.sheet(sheet, app.library, app.language),
+            lambda: pages.sheet(sheet, app.library, app.language),
             lambda: documents.shown(sheet, app.language),
         )
     )

@@ -11,8 +11,8 @@ from lineage_cli.domain.errors import AnswerIsNo, NotFound
 from lineage_cli.domain.grades import TAGS
 from lineage_cli.options import TagName
 from lineage_cli.query.briefs import Brief, brief
-from lineage_cli.render import documents
 from lineage_cli.render.blocks import Paragraph, words
+from lineage_cli.render.documents import tags as documents
 from lineage_cli.render.output import Answer, Rows
 
 FIELDS = ("id", "tag", "marks")

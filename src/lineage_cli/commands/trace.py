@@ -10,7 +10,7 @@ from lineage_cli.context import ASSUMING, NAMING, App, command
 from lineage_cli.options import DepthOption
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.trace import trace
-from lineage_cli.render import documents
+from lineage_cli.render.documents import trace as documents
 from lineage_cli.render.output import Answer
 from lineage_cli.render.pages import trace as pages
 

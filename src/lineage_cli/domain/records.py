@@ -162,6 +162,9 @@ class Claim(NamedTuple):
     incomplete: bool = False
 
 
+DIFFERENCES = ("edge", "cause", "tag", "number", "unit", "dataset", "hedge", "example", "wording")
+"""What a difference between two sources can be about, the worst first."""
+
 Record = Claim | Entity | Source | Evidence
 RECORD_KINDS = ("claim", "entity", "source", "evidence")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.grades import Form as ClaimForm
 from lineage_cli.domain.grades import Kind, Role, Tag
+from lineage_cli.domain.records import DIFFERENCES
 from lineage_cli.store.documents import Mapping, Node
 from lineage_cli.store.fields import (
     ARXIV,
@@ -33,7 +34,6 @@ FORMAT = "1"
 CONCERNS = ("bias", "unverified", "indirect", "imprecise")
 DERIVATIONS = ("translation", "republication", "version", "retelling", "citation")
 STANCES = ("asserts", "denies", "doubts", "implies")
-DIFFERENCES = ("edge", "cause", "tag", "number", "unit", "dataset", "hedge", "example", "wording")  # worst first
 OMISSIONS = ("dropped", "predates", "unclear")
 NO_CLAIM = ("byline", "navigation", "heading", "thanks", "markup")
 TRIPLE_OBJECT = frozenset({Role.DESCENT, Role.ORIGIN, Role.TRAIT, Role.RELATION})

@@ -1,4 +1,4 @@
-"""Records as pages: one whole, lists of them, search hits, counts and problems."""
+"""One record whole as a page."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from itertools import groupby
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
 from lineage_cli.domain.text import plural
-from lineage_cli.query.briefs import Brief, stated_text
-from lineage_cli.query.checking import Report
-from lineage_cli.query.listing import Row
-from lineage_cli.query.search import Hits
+from lineage_cli.query.briefs import Brief
 from lineage_cli.query.show import Sheet
-from lineage_cli.query.stats import Stats
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, said, words
-from lineage_cli.render.look import glyph, identity, place_line, source_link, tag_line
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
+from lineage_cli.render.look import glyph, identity, place_line, source_link
 from lineage_cli.render.pages.evidence import full
 from lineage_cli.store.library import Library
 
@@ -116,79 +112,3 @@ def _references(shown: Sheet) -> Iterator[Block]:
 def _reference(verdict: Brief | None, label: str, id: str) -> Line:
     mark = (glyph(verdict.tag), words(" ")) if verdict else ()
     return (*mark, said(label), words("  "), identity(id))
-
-
-def listed(rows: Iterable[Row], language: str | None) -> Page:
-    """Return records one a line: how sure, what, which."""
-    return [Paragraph(_listed(row, language)) for row in rows]
-
-
-def _listed(row: Row, language: str | None) -> Line:
-    if row.verdict is not None:
-        tag = tag_line(row.verdict.tag, row.verdict.marks)
-        return (identity(row.record.id), words("  "), *tag, words("  "), said(stated_text(row.verdict.claim, language)))
-    return (identity(row.record.id), words("  "), words(_kind(row), "dim"), words("  "), said(headline(row.record)))
-
-
-def _kind(row: Row) -> str:
-    record = row.record
-    return kind_of(record) if isinstance(record, Claim) else str(record.kind)
-
-
-def hits(found: Hits, language: str | None) -> Page:
-    """Return search hits, the best first."""
-    blocks: Page = []
-    for hit in found.hits:
-        kind = hit.record.kind if isinstance(hit.record, Entity) else hit.kind
-        mark = tag_line(hit.verdict.tag, hit.verdict.marks) if hit.verdict else (words(kind, "dim"),)
-        label = stated_text(hit.verdict.claim, language) if hit.verdict else hit.label
-        blocks.append(Paragraph((*mark, words("  "), said(label), words("  "), identity(hit.record.id))))
-    return blocks
-
-
-def numbers(stats: Stats) -> Page:
-    """Return the numbers of a database."""
-    blocks: Page = [Heading((said(stats.title, "title"),))]
-    blocks += [
-        Paragraph((said(stats.folder),), "database"),
-        Paragraph((said(stats.index_file or "kept in memory"),), "index"),
-    ]
-    counts = [*stats.records, ("file", stats.files), ("problem", stats.problems)]
-    blocks += [Gap(), _counted("", [(name, count) for name, count in counts])]
-    blocks += [Gap(), _counted("Claims by tag", [(tag.words, count) for tag, count in stats.tags])]
-    if stats.marks:
-        blocks += [Gap(), _counted("Claims by mark", [(mark.value, count) for mark, count in stats.marks])]
-    if stats.calibration:
-        rows = tuple(
-            _cells(stated.words, computed.words, f"{count:,}") for stated, computed, count in stats.calibration
-        )
-        blocks += [Gap(), Table(("Stated", "computed", "how often"), rows)]
-    if stats.alone:
-        blocks += [Gap(), _counted("Claims that hang on one source alone", list(stats.alone[:10]))]
-    return blocks
-
-
-def _counted(title: str, counts: list[tuple[str, int]]) -> Table:
-    return Table((title, ""), tuple(_cells(name, f"{count:,}") for name, count in counts))
-
-
-def _cells(*texts: str) -> tuple[tuple[Line, ...], ...]:
-    return tuple(((said(text),),) for text in texts)
-
-
-def problems(report: Report, most: int) -> Page:
-    """Return problems one a line, with what to do about each."""
-    blocks: Page = []
-    for problem in report.problems[:most]:
-        where = f"{problem.path}:{problem.line}:{problem.column}: "
-        style = "against" if problem.severity == "error" else "hypothesis"
-        blocks.append(
-            Paragraph(
-                (said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(problem.message))
-            )
-        )
-        if problem.hint:
-            blocks.append(Paragraph((words("    "), said(problem.hint, "dim"))))
-    if len(report.problems) > most:
-        blocks.append(Paragraph((words(f"… and {plural(len(report.problems) - most, 'more problem')}"),)))
-    return blocks

@@ -1,0 +1,37 @@
+"""A comparison as a document: columns, and rows of cells."""
+
+from __future__ import annotations
+
+from lineage_cli.query.compare import Comparison, Entry
+from lineage_cli.render.documents import Document, tag
+
+
+def compared(comparison: Comparison) -> Document:
+    """Return a comparison: columns, and rows of cells, each a list of entries; an empty one is not stated."""
+    return {
+        "columns": [{"record": each.record, "id": each.id, "name": each.name} for each in comparison.columns],
+        "rows": [
+            {
+                "group": row.group,
+                "aspect": row.aspect,
+                "differs": row.differs,
+                "shared": row.shared,
+                "cells": [[_entry(entry) for entry in cell] for cell in row.cells],
+            }
+            for row in comparison.rows
+        ],
+    }
+
+
+def _entry(entry: Entry) -> Document:
+    return {
+        "claim": entry.claim,
+        "text": entry.text,
+        "tag": tag(entry.tag),
+        "sign": entry.sign,
+        "says": entry.says,
+        "omits": entry.omits,
+        "kind": entry.kind,
+        "family": entry.family,
+        "superseded": entry.superseded,
+    }

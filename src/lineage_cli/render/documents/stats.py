@@ -1,0 +1,29 @@
+"""The numbers of a database as a document."""
+
+from __future__ import annotations
+
+from lineage_cli.query.stats import Stats
+from lineage_cli.render.documents import Document
+
+
+def counted(stats: Stats) -> Document:
+    """Return the numbers of a database."""
+    return {
+        "database": {
+            "title": stats.title,
+            "folder": stats.folder,
+            "index": stats.index_file,
+            "files": stats.files,
+            "problems": stats.problems,
+        },
+        "counts": {
+            "records": dict(stats.records),
+            "tags": {each.typed: count for each, count in stats.tags},
+            "marks": {each.value: count for each, count in stats.marks},
+        },
+        "calibration": [
+            {"stated": stated.typed, "computed": computed.typed, "count": count}
+            for stated, computed, count in stats.calibration
+        ],
+        "alone": [{"source": source, "claims": count} for source, count in stats.alone],
+    }

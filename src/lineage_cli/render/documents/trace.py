@@ -1,0 +1,34 @@
+"""A trace as a document: a tree of nodes under `root`."""
+
+from __future__ import annotations
+
+from lineage_cli.query.trace import Node, Trace
+from lineage_cli.render.documents import Document, marks, strength, tag
+
+
+def traced(trace: Trace, language: str | None) -> Document:
+    """Return a trace: a tree of nodes under `root`."""
+    links = [{"start": each.start, "end": each.end, "claim": each.claim, "tag": tag(each.tag)} for each in trace.links]
+    return {"root": _node(trace.root), "weakest_links": links, "more": trace.also, "cut": trace.cut}
+
+
+def _node(node: Node) -> Document:
+    return {
+        "record": node.record,
+        "id": node.id,
+        "label": node.label,
+        "tag": tag(node.tag),
+        "marks": marks(node.marks),
+        "direction": node.direction,
+        "claim": node.claim,
+        "methods": list(node.methods),
+        "sign": node.sign,
+        "strength": strength(node.strength),
+        "source": node.source,
+        "family": node.family,
+        "note": node.note,
+        "witnesses": {"supports": node.witnesses[0], "disputes": node.witnesses[1]} if node.witnesses else None,
+        "weakest": node.weakest,
+        "repeat": node.repeat,
+        "children": [_node(child) for child in node.children],
+    }

@@ -1,0 +1,28 @@
+"""Listed records as a page, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lineage_cli.domain.records import Claim, headline, kind_of
+from lineage_cli.query.briefs import stated_text
+from lineage_cli.query.listing import Row
+from lineage_cli.render.blocks import Line, Page, Paragraph, said, words
+from lineage_cli.render.look import identity, tag_line
+
+
+def listed(rows: Iterable[Row], language: str | None) -> Page:
+    """Return records one a line: how sure, what, which."""
+    return [Paragraph(_listed(row, language)) for row in rows]
+
+
+def _listed(row: Row, language: str | None) -> Line:
+    if row.verdict is not None:
+        tag = tag_line(row.verdict.tag, row.verdict.marks)
+        return (identity(row.record.id), words("  "), *tag, words("  "), said(stated_text(row.verdict.claim, language)))
+    return (identity(row.record.id), words("  "), words(_kind(row), "dim"), words("  "), said(headline(row.record)))
+
+
+def _kind(row: Row) -> str:
+    record = row.record
+    return kind_of(record) if isinstance(record, Claim) else str(record.kind)

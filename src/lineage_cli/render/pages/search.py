@@ -1,0 +1,20 @@
+"""Search hits as a page, the best first."""
+
+from __future__ import annotations
+
+from lineage_cli.domain.records import Entity
+from lineage_cli.query.briefs import stated_text
+from lineage_cli.query.search import Hits
+from lineage_cli.render.blocks import Page, Paragraph, said, words
+from lineage_cli.render.look import identity, tag_line
+
+
+def hits(found: Hits, language: str | None) -> Page:
+    """Return search hits, the best first."""
+    blocks: Page = []
+    for hit in found.hits:
+        kind = hit.record.kind if isinstance(hit.record, Entity) else hit.kind
+        mark = tag_line(hit.verdict.tag, hit.verdict.marks) if hit.verdict else (words(kind, "dim"),)
+        label = stated_text(hit.verdict.claim, language) if hit.verdict else hit.label
+        blocks.append(Paragraph((*mark, words("  "), said(label), words("  "), identity(hit.record.id))))
+    return blocks

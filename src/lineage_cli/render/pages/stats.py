@@ -1,0 +1,36 @@
+"""The numbers of a database as a page."""
+
+from __future__ import annotations
+
+from lineage_cli.query.stats import Stats
+from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Table, said
+
+
+def numbers(stats: Stats) -> Page:
+    """Return the numbers of a database."""
+    blocks: Page = [Heading((said(stats.title, "title"),))]
+    blocks += [
+        Paragraph((said(stats.folder),), "database"),
+        Paragraph((said(stats.index_file or "kept in memory"),), "index"),
+    ]
+    counts = [*stats.records, ("file", stats.files), ("problem", stats.problems)]
+    blocks += [Gap(), _counted("", [(name, count) for name, count in counts])]
+    blocks += [Gap(), _counted("Claims by tag", [(tag.words, count) for tag, count in stats.tags])]
+    if stats.marks:
+        blocks += [Gap(), _counted("Claims by mark", [(mark.value, count) for mark, count in stats.marks])]
+    if stats.calibration:
+        rows = tuple(
+            _cells(stated.words, computed.words, f"{count:,}") for stated, computed, count in stats.calibration
+        )
+        blocks += [Gap(), Table(("Stated", "computed", "how often"), rows)]
+    if stats.alone:
+        blocks += [Gap(), _counted("Claims that hang on one source alone", list(stats.alone[:10]))]
+    return blocks
+
+
+def _counted(title: str, counts: list[tuple[str, int]]) -> Table:
+    return Table((title, ""), tuple(_cells(name, f"{count:,}") for name, count in counts))
+
+
+def _cells(*texts: str) -> tuple[tuple[Line, ...], ...]:
+    return tuple(((said(text),),) for text in texts)
