@@ -87,56 +87,62 @@ def compare(
 
 
 def _entity_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list[Row]:
-    claims = [_claims_of(judge, id) for id in ids]
+    """Return a row for each thing that is claimed of any of the entities: by group, what differs first."""
     rows = [_family_row(judge, ids, language)]
-    for role, group in GROUPS.items():
-        found: dict[tuple[str, str], list[list[Entry]]] = {}
-        for column, of_column in enumerate(claims):
-            for each, family in of_column:
-                if judge.library.role(each.claim) is role:
-                    cells = found.setdefault(_aspect(judge, each.claim, language), [[] for _ in ids])
-                    cells[column].append(_entry(judge, each, family, language))
-        for (aspect, _), cells in sorted(found.items(), key=lambda item: item[0]):
-            rows.append(_row(group, aspect, tuple(map(tuple, cells))))
+    found: dict[tuple[str, str], list[list[Entry]]] = {}
+    for column, id in enumerate(ids):
+        for each, family in _claims_of(judge, id):
+            aspect = _aspect(judge, each.claim, language)
+            found.setdefault(aspect, [[] for _ in ids])[column].append(_entry(judge, each, id, family, language))
+    rows += [_row(group, aspect, tuple(map(tuple, cells))) for (group, aspect), cells in found.items()]
+    order = list(GROUPS.values())
+    rows.sort(key=lambda row: (order.index(row.group), not row.differs, row.aspect))
     return rows + _shared_rows(judge, ids, language)
 
 
 def _claims_of(judge: Judge, entity: str) -> list[tuple[Brief, str | None]]:
-    """Return what is asserted of an entity and of its families: current claims first, the surest first."""
-    found: list[tuple[Brief, str | None]] = []
+    """Return what is asserted of an entity and of its families: current claims first, the surest first.
+
+    A relation is said of both its ends where its predicate can be read backwards.
+    """
+    found: dict[str, tuple[Brief, str | None]] = {}
     for subject in (entity, *families(judge, entity)):
         asserted = of_role(judge, touching(judge, subject, "subject"), *GROUPS)
-        found += ((each, subject if subject != entity else None) for each in surest_first(asserted))
-    return found
+        backwards = of_role(judge, touching(judge, subject, "object"), Role.RELATION)
+        asserted += [each for each in backwards if judge.library.predicates[each.claim.predicate or ""].inverse]
+        for each in surest_first(asserted):
+            found.setdefault(each.id, (each, subject if subject != entity else None))
+    return list(found.values())
 
 
 def _aspect(judge: Judge, claim: Claim, language: str | None) -> tuple[str, str]:
-    """Return what a claim is about as a row: the ability, the property, the benchmark with its method, or the verb."""
+    """Return the group and the row of a claim: the ability, the property, the benchmark with its method, or the verb."""
     predicate = judge.library.predicates[claim.predicate or ""]
-    where = ", ".join(
-        name_of(judge, id, language) for id in (*claim.on, *(claim.by if predicate.role is Role.MEASURE else ()))
-    )
+    group = GROUPS[predicate.role]
+    where = ", ".join(name_of(judge, id, language) for id in claim.on)
     match predicate.role:
         case Role.TRAIT:
-            return name_of(judge, claim.object or "", language), claim.object or ""
+            return group, name_of(judge, claim.object or "", language)
         case Role.DESCENT:
-            return predicate.label, ""
+            return group, predicate.label
         case Role.MEASURE:
-            return where or predicate.label, predicate.id
+            by = ", ".join(name_of(judge, id, language) for id in claim.by)
+            return group, ", ".join(filter(None, (where, by))) or predicate.label
+        case Role.RELATION if claim.on and judge.library.mentions(claim.on[0], "object"):
+            return GROUPS[Role.TRAIT], where
         case Role.EVENT | Role.PROPERTY | Role.ORIGIN | Role.RELATION:
-            return f"{predicate.label} ({where})" if where else predicate.label, predicate.id
+            return group, f"{predicate.label} ({where})" if where else predicate.label
 
 
-def _entry(judge: Judge, found: Brief, family: str | None, language: str | None) -> Entry:
-    predicate = judge.library.predicates[found.claim.predicate or ""]
-    return Entry(
-        cell_text(judge, found.claim, language),
-        found.id,
-        found.tag,
-        predicate.sign,
-        family,
-        superseded=found.is_superseded,
+def _entry(judge: Judge, found: Brief, column: str, family: str | None, language: str | None) -> Entry:
+    claim, predicate = found.claim, judge.library.predicates[found.claim.predicate or ""]
+    backwards = claim.subject not in (column, family)
+    text = (
+        f"{predicate.inverse} {name_of(judge, claim.subject or '', language)}"
+        if backwards
+        else cell_text(judge, claim, language)
     )
+    return Entry(text, found.id, found.tag, predicate.sign, family, superseded=found.is_superseded)
 
 
 def cell_text(judge: Judge, claim: Claim, language: str | None) -> str:
@@ -148,7 +154,8 @@ def cell_text(judge: Judge, claim: Claim, language: str | None) -> str:
         than = ", ".join(name_of(judge, id, language) for id in claim.than)
         return f"{predicate.label} it{f', compared with {than}' if than else ''}"
     by = ", ".join(name_of(judge, id, language) for id in claim.by)
-    return name_of(judge, claim.object or "", language) + (f", by {by}" if by else "")
+    other = name_of(judge, claim.object or "", language) + (f", by {by}" if by else "")
+    return f"{predicate.label} {other}" if predicate.role is Role.RELATION else other
 
 
 def _family_row(judge: Judge, ids: Iterable[str], language: str | None) -> Row:

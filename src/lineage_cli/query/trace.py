@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import Form, GradedLine, Mark, Role, Side, Strength, Tag
+from lineage_cli.domain.grades import Form, GradedLine, Lowering, Mark, Role, Side, Strength, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Source, headline, kind_of
 from lineage_cli.query.briefs import (
     Brief,
@@ -44,6 +44,7 @@ class Node(NamedTuple):
     family: str | None = None
     note: str | None = None
     witnesses: tuple[int, int] | None = None  # for and against a claim
+    idle: Lowering | None = None  # why a line counts for nothing
     weakest: bool = False
     repeat: bool = False
     children: tuple[Node, ...] = ()
@@ -129,7 +130,7 @@ class _Tracer:
             strength=line.strength,
             source=item.place.source,
             places=item.via or (item.place,),
-            note=_why_nothing(line),
+            idle=line.lowered[-1] if not line.strength and line.lowered else None,
             children=tuple(self.claim_node(each, "rests-on", depth=depth - 1) for each in grounds),
         )
 
@@ -371,19 +372,6 @@ BY_KIND: dict[str, Callable[[_Tracer, str, bool], Node]] = {
 
 def _in(translations: tuple[tuple[str, str], ...], language: str | None, text: str) -> str:
     return dict(translations).get(language, text) if language else text
-
-
-def _why_nothing(line: GradedLine) -> str | None:
-    if line.strength:
-        return None
-    lowering = line.lowered[-1] if line.lowered else None
-    return (
-        None
-        if lowering is None
-        else f"{lowering.effect.value}: {lowering.by}"
-        if lowering.by
-        else lowering.effect.value
-    )
 
 
 def _size(node: Node) -> int:

@@ -7,12 +7,12 @@ from typing import TextIO
 
 from rich.box import Box
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 from rich.tree import Tree as Tall
 
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree
+from lineage_cli.domain.text import cells
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, plain
 
 STYLES = {
     "": "",
@@ -28,6 +28,7 @@ STYLES = {
     "dim": "bright_black",
     "strong": "bold",
 }
+FIRST_COLUMN = 26  # the widest that the column of names may be, in cells
 RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
 
@@ -102,24 +103,16 @@ def _grid(block: Table) -> RenderableType:
         if len(row) == len(block.columns):
             grid.add_row(*(Text("\n").join(map(_text, cell)) for cell in row))
         else:
-            parts += [grid, *(Padding(_text(line), (0, 0, 0, 0)) for cell in row for line in cell)]
+            parts += [grid, *(_text(line) for cell in row for line in cell)]
             grid = _columns(block, header=False)
-    return Group(*(part for part in [*parts, grid] if not isinstance(part, Grid) or part.row_count))
+    return Group(*(part for part in [*parts, grid] if not isinstance(part, Grid) or part.row_count or part.show_header))
 
 
 def _columns(block: Table, *, header: bool) -> Grid:
-    grid = Grid(
-        box=RULED if header else None,
-        show_header=header,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        expand=len(block.columns) > 2,
-    )
+    """Return an empty grid with the columns of a table: the first as wide as it needs, the others share the rest."""
+    grid = Grid(box=RULED if header else None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    first = max((cells(plain(line)) for row in block.rows if len(row) > 1 for line in row[0]), default=0)
+    width = min(FIRST_COLUMN, max(first, cells(block.columns[0])))
     for number, name in enumerate(block.columns):
-        grid.add_column(
-            Text(name, style="bold"),
-            overflow="fold",
-            ratio=None if number == 0 else 1,
-            max_width=24 if number == 0 else None,
-        )
+        grid.add_column(Text(name, style="bold"), overflow="fold", **({"ratio": 1} if number else {"width": width}))
     return grid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from lineage_cli.domain.grades import Effect, GradedLine, Grading, Kind, Mark, Side, Strength, Tag, Witness
+from lineage_cli.domain.grades import Effect, GradedLine, Grading, Kind, Lowering, Mark, Side, Strength, Tag, Witness
 from lineage_cli.domain.text import plural
 from lineage_cli.query.outlook import Change, Step
 
@@ -25,7 +25,12 @@ EFFECT_WORDS = {
 
 def lowered(line: GradedLine) -> str:
     """Return what lowered a line, in a few words."""
-    return ", ".join(EFFECT_WORDS[lowering.effect].format(by=lowering.by) for lowering in line.lowered)
+    return ", ".join(map(lowering_words, line.lowered))
+
+
+def lowering_words(lowering: Lowering) -> str:
+    """Return one thing that lowered a line, in a few words."""
+    return EFFECT_WORDS[lowering.effect].format(by=lowering.by)
 
 
 def why(grading: Grading) -> list[str]:

@@ -154,7 +154,7 @@ def _read(
         for draft in drafts:
             key += 1
             _add(index, key, path, draft)
-            ids |= {draft.id, *(each.target for each in draft.references if each.field == "supersedes")}
+            ids.add(draft.id)
         index.execute("REPLACE INTO file VALUES (?, ?, ?)", (path, key - len(drafts) + 1, key))
     return ids
 
@@ -167,12 +167,15 @@ def _superseded(index: sqlite3.Connection, key: int) -> Iterator[str]:
 
 def _drafts(folder: str, path: str, limits: Limits, predicates: Predicates) -> tuple[list[Draft], list[Problem]]:
     full = os.path.join(folder, path)
+    if os.path.islink(full) and os.path.isdir(full):
+        return [], [Problem(path, 0, 0, "linked-outside", "a link to a folder", "put the folder itself here")]
     if os.path.islink(full) and not os.path.realpath(full).startswith(folder + os.sep):
         return [], [Problem(path, 0, 0, "linked-outside", "a link out of the database", "put the file itself here")]
     content, reason = read_bytes(full, None if path.endswith(".jsonl") else limits.file_bytes)
     if content is None:
         code = "too-large" if "limit" in reason else "unreadable-file"
-        return [], [Problem(path, 0, 0, code, reason, "split the file" if code == "too-large" else "")]
+        hint = "split the file" if code == "too-large" else "put a plain file here that you may read"
+        return [], [Problem(path, 0, 0, code, reason, hint)]
     return read_file(path, content, limits, predicates)
 
 
@@ -186,12 +189,12 @@ def _add(index: sqlite3.Connection, key: int, path: str, draft: Draft) -> None:
     index.execute(
         "INSERT INTO record (key, path, line, column, kind, id, body, incomplete) VALUES (?,?,?,?,?,?,?,?)", row
     )
-    if not body:
-        return
     index.executemany(
         "INSERT INTO reference VALUES (?, ?, ?, ?, ?)",
         ((key, each.field, each.target, each.line, each.column) for each in draft.references),
     )
+    if not body:
+        return
     index.executemany("INSERT INTO name VALUES (?, ?, ?)", {(fold(n), key, n) for n in _names(draft.id, draft.body)})
     index.execute(
         "INSERT INTO words (rowid, names, main, rest) VALUES (?, ?, ?, ?)",

@@ -49,13 +49,14 @@ class Sequence:
 
 
 class Mapping:
-    """Nodes by key, each with the position of its key. `lossy` where an entry had to be refused."""
+    """Nodes by key, each with the position of its key. `lossy` where an entry had to be refused, `repeated` which."""
 
-    __slots__ = ("column", "entries", "line", "lossy")
+    __slots__ = ("column", "entries", "line", "lossy", "repeated")
 
     def __init__(self, line: int, column: int) -> None:
         self.entries: dict[str, tuple[int, int, Node]] = {}
         self.lossy = False
+        self.repeated: set[str] = set()
         self.line = line
         self.column = column
 
@@ -151,8 +152,8 @@ class _Builder:
         self.report = report
         self.limits = limits
         self.root: Node | None = None
-        self.open: list[tuple[Sequence | Mapping, Scalar | None, bool]] = []  # container, its key, refused
-        self.key: Scalar | None = None
+        self.open: list[tuple[Sequence | Mapping, Scalar | Broken | None, bool]] = []  # container, its key, refused
+        self.key: Scalar | Broken | None = None
         self.values = 0
         self.documents = 0
 
@@ -229,22 +230,24 @@ class _Builder:
             self.entry(container, self.key, node)  # type: ignore[arg-type]
             self.key = None
 
-    def as_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
+    def as_key(self, node: Node) -> Scalar | Broken:
+        if isinstance(node, Scalar | Broken):
             return node
-        if not isinstance(node, Broken):
-            self.report(node.line, node.column, "wrong-type", "a key is text", "put the key in quotes")
-        return Scalar("", node.line, node.column)
+        self.report(node.line, node.column, "wrong-type", "a key is text", "put the key in quotes")
+        return Broken(node.line, node.column)
 
-    def entry(self, container: Mapping, key: Scalar, node: Node) -> None:
-        if key.value in container.entries:
+    def entry(self, container: Mapping, key: Scalar | Broken, node: Node) -> None:
+        if isinstance(key, Broken):
+            container.lossy = True
+        elif key.value in container.entries:
             first = container.entries[key.value][0]
             message = f"{key.value!r} stands here and in line {first}"
             self.report(key.line, key.column, "repeated-key", message, "keep one of them: the first one is read")
             container.lossy = True
+            container.repeated.add(key.value)
         elif key.value == "<<":
             self.report(key.line, key.column, "merge-key", "merge key <<", "write the fields out")
-            container.entries[key.value] = key.line, key.column, Broken(key.line, key.column)
+            container.lossy = True
         else:
             container.entries[key.value] = key.line, key.column, node
 
@@ -284,6 +287,7 @@ def _node(value: Any, line: int, report: Report) -> Node:
                 if key in mapping.entries:
                     report(line, 1, "repeated-key", f"{key!r} stands twice", "keep one of them: the first one is read")
                     mapping.lossy = True
+                    mapping.repeated.add(key)
                 else:
                     mapping.entries[key] = line, 1, _node(child, line, report)
             return mapping

@@ -44,6 +44,7 @@ class Draft:
         self.references: list[Reference] = []
         self.inline: list[Draft] = []  # evidence written in place
         self.incomplete = False
+        self.refused = False  # it cannot be used as it is, though its problems are told like any other's
         self._report = report
 
     def problem(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
@@ -169,7 +170,7 @@ class Choice(NamedTuple):
         return None
 
     def schema(self) -> dict[str, object]:
-        return {"enum": list(self.options)}
+        return {"enum": [*self.options, *(int(option) for option in self.options if option.isdigit())]}
 
     def words(self) -> str:
         return " | ".join(f"`{option}`" for option in self.options)
@@ -241,13 +242,15 @@ class ByLanguage:
             draft.wrong(node, "wrong-type", f"{draft.field!r} is a mapping, not {_shape_of(node)}", "write 'zh: …'")
             return None
         texts: dict[str, Json] = {}
+        draft.incomplete |= node.lossy
         for language, (line, column, child) in node.entries.items():
             if LANGUAGE.read(Scalar(language, line, column), draft) and (text := TEXT.read(child, draft)) is not None:
                 texts[language] = text
         return texts
 
     def schema(self) -> dict[str, object]:
-        return {"type": "object", "additionalProperties": TEXT.schema()}
+        names = {"pattern": LANGUAGE.schema()["pattern"]}
+        return {"type": "object", "propertyNames": names, "additionalProperties": TEXT.schema()}
 
     def words(self) -> str:
         return "texts by language code, such as `{zh: …}`"

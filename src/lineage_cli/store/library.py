@@ -139,7 +139,7 @@ class Library:
 
     def _names(self, where: str, values: tuple[str, ...], limit: int = -1) -> list[Name]:
         query = (
-            "SELECT name.folded, name.shown, record.kind, record.id FROM name"
+            "SELECT name.folded, min(name.shown), record.kind, record.id FROM name"
             f" JOIN record ON record.key = name.holder AND record.live WHERE {where}"
             " GROUP BY record.id, name.folded ORDER BY length(name.folded), name.folded, record.id LIMIT ?"
         )

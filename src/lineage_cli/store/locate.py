@@ -98,9 +98,14 @@ def stamps(database: str) -> dict[str, str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif entry.name.endswith(ENDINGS):
-                found[path] = _stamp(entry, now)
+            elif entry.name.endswith(ENDINGS) or (entry.is_symlink() and entry.is_dir()):
+                found[path if path.isprintable() else _writable(path)] = _stamp(entry, now)
     return dict(sorted(found.items()))
+
+
+def _writable(path: str) -> str:
+    """Return a path with what no index can hold written out: no file has that name, so it is told to be unreadable."""
+    return "".join(c if c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff" else f"\\x{ord(c):02x}" for c in path)
 
 
 def _stamp(entry: os.DirEntry[str], now: int) -> str:

@@ -39,22 +39,33 @@ class _Problems:
 
 
 def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> tuple[list[Draft], list[Problem]]:
-    """Return the records of one YAML or JSON Lines file and its problems. Refused records have an empty body."""
+    """Return the records of one YAML or JSON Lines file and its problems. Refused records end with an empty body."""
     problems = _Problems(path)
     text = decode(content, problems.report)
     if text is None:
         return [], problems.found
-    entries = _json_lines(text, problems) if path.endswith(".jsonl") else _collections(text, problems, limits)
+    entries = _json_lines(text, problems, limits) if path.endswith(".jsonl") else _collections(text, problems, limits)
     drafts: list[Draft] = []
-    for kind, id, line, column, node in entries:
-        draft = _record(kind, id, line, column, node, problems, limits)
+    for entry in entries:
+        draft = _record(entry, problems, limits)
         for each in (*draft.inline, draft):
             _check(each, predicates)
             drafts.append(each)
     return drafts, problems.found
 
 
-def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[tuple[str, str, int, int, Node]]:
+class _Entry(NamedTuple):
+    """One record as it stands in its file."""
+
+    kind: str
+    id: str
+    line: int
+    column: int
+    node: Node
+    repeated: bool = False  # another record of this file has the same id and was left out
+
+
+def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[_Entry]:
     root = parse_yaml(text, problems.report, limits)
     for name, (line, column, node) in root.entries.items() if root else ():
         kind = COLLECTIONS.get(name)
@@ -63,7 +74,7 @@ def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[tup
             problems.report(line, column, "unknown-key", message, f"it has {', '.join(COLLECTIONS)}")
         elif isinstance(node, Mapping):
             for id, (id_line, id_column, record) in node.entries.items():
-                yield kind, id, id_line, id_column, record
+                yield _Entry(kind, id, id_line, id_column, record, id in node.repeated)
         elif isinstance(node, Scalar) and not node.value:
             problems.report(line, column, "empty-value", f"{name!r} holds no record", "add one, or take the key out")
         elif not isinstance(node, Broken):
@@ -72,11 +83,11 @@ def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[tup
             )
 
 
-def _json_lines(text: str, problems: _Problems) -> Iterator[tuple[str, str, int, int, Node]]:
+def _json_lines(text: str, problems: _Problems, limits: Limits) -> Iterator[_Entry]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        node = parse_json_line(line, number, problems.report)
+        node = parse_json_line(line, number, problems.report, limits)
         if node is None:
             continue
         kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
@@ -86,22 +97,24 @@ def _json_lines(text: str, problems: _Problems) -> Iterator[tuple[str, str, int,
         if kind is None or id is None or not isinstance(kind[2], Scalar) or not isinstance(id[2], Scalar):
             continue
         if kind[2].value in SHAPES:
-            yield kind[2].value, id[2].value, number, 1, node
+            yield _Entry(kind[2].value, id[2].value, number, 1, node)
         else:
             message = f"'record' cannot be {kind[2].value!r}{nearest(kind[2].value, SHAPES)}"
             problems.report(number, 1, "bad-choice", message, f"write one of {', '.join(SHAPES)}")
 
 
-def _record(kind: str, id: str, line: int, column: int, node: Node, problems: _Problems, limits: Limits) -> Draft:
+def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
+    kind, id, line, column, node, repeated = entry
     draft = Draft(kind, id, node, problems.report, limits)
-    draft.line, draft.column = line, column
+    draft.line, draft.column, draft.incomplete = line, column, repeated
     if not ID.fullmatch(id):
         draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
-    elif isinstance(node, Mapping):
+        draft.refused = True
+    if isinstance(node, Mapping):
         shape = SHAPES[kind]
-        body = shape.read_fields(node, draft, track=True)
+        draft.body = shape.read_fields(node, draft, track=True)
         node.line, node.column = line, column  # what is missing is reported where the id stands
-        draft.body = body if shape.complete(body, node, draft) else {}
+        draft.refused |= not shape.complete(draft.body, node, draft)
     elif isinstance(node, Scalar) and not node.value:
         draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"a {kind} needs {_required(kind)}")
     elif not isinstance(node, Broken):
@@ -114,13 +127,12 @@ def _required(kind: str) -> str:
 
 
 def _check(draft: Draft, predicates: Predicates) -> None:
-    if not draft.body:
-        draft.references.clear()
-        return
-    for check in RECORD_CHECKS[draft.kind]:
+    for check in RECORD_CHECKS[draft.kind] if draft.body else ():
         for field, code, message, hint in check(draft, predicates):
             line, column = draft.positions.get(field, (draft.line, draft.column))
             draft.problem(line, column, code, message, hint)
+    if draft.refused:
+        draft.body = {}
 
 
 def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:

@@ -32,11 +32,11 @@ def resolve(index: sqlite3.Connection, folder: str, touched: set[str] | None) ->
         index.execute("CREATE TEMP TABLE touched (id TEXT)")
         index.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in touched))
     index.execute("CREATE UNIQUE INDEX touched_id ON touched (id)")
-    index.execute("CREATE TEMP TABLE holders (key INTEGER PRIMARY KEY)")
     index.execute(
-        "INSERT OR IGNORE INTO holders SELECT key FROM record JOIN touched USING (id)"
-        " UNION SELECT holder FROM reference JOIN touched ON target = id"
+        "INSERT OR IGNORE INTO touched SELECT reference.target FROM touched JOIN record USING (id)"
+        " JOIN reference ON reference.holder = record.key AND reference.field = 'supersedes'"
     )
+    _gather_holders(index)
     _choose_the_living(index)
     index.execute("DELETE FROM problem WHERE holder IN (SELECT key FROM holders)")
     index.execute("UPDATE record SET lost = 0 WHERE key IN (SELECT key FROM holders)")
@@ -44,8 +44,26 @@ def resolve(index: sqlite3.Connection, folder: str, touched: set[str] | None) ->
     _report_references(index)
     _report_circles(index, ("derived_from", "same_witness_as"), "derivation-circle")
     _report_circles(index, ("supersedes",), "supersedes-circle")
+    _report_unused(index)
     _grade(index, folder, None if touched is None else _reached(index))
     index.executescript("DROP TABLE touched; DROP TABLE holders;")
+
+
+def _gather_holders(index: sqlite3.Connection) -> None:
+    """Collect the records whose own problems may have changed: what refers to an id that was touched, by any record of it.
+
+    So may those of a dangling reference, whose message names the nearest id that exists.
+    """
+    index.execute("CREATE TEMP TABLE holders (key INTEGER PRIMARY KEY)")
+    index.execute(
+        "INSERT OR IGNORE INTO holders SELECT key FROM record JOIN touched USING (id)"
+        " UNION SELECT holder FROM reference JOIN touched ON target = id"
+        " UNION SELECT holder FROM problem WHERE code = 'dangling-reference'"
+    )
+    index.execute(
+        "INSERT OR IGNORE INTO holders SELECT other.key FROM holders JOIN record USING (key)"
+        " JOIN record AS other ON other.id = record.id"
+    )
 
 
 def _choose_the_living(index: sqlite3.Connection) -> None:
@@ -63,7 +81,7 @@ def _report_repeats(index: sqlite3.Connection) -> None:
     rows = index.execute(
         "SELECT later.key, later.id, first.key, first.path, first.line FROM record AS later"
         " JOIN record AS first ON first.id = later.id AND first.live"
-        " WHERE NOT later.live AND later.body <> '' AND later.id IN (SELECT id FROM touched)"
+        " WHERE NOT later.live AND later.key IN (SELECT key FROM holders)"
     ).fetchall()
     for key, id, first, path, line in rows:
         _report(
@@ -82,7 +100,6 @@ def _report_references(index: sqlite3.Connection) -> None:
         " found.kind, EXISTS (SELECT 1 FROM record AS any WHERE any.id = reference.target)"
         " FROM holders JOIN reference ON reference.holder = holders.key JOIN record AS holder ON holder.key = holders.key"
         " LEFT JOIN record AS found ON found.id = reference.target AND found.live"
-        " WHERE holder.live"
     )
     for key, kind, id, field, target, line, column, found, exists in rows.fetchall():
         due = TARGETS[kind][field]
@@ -101,7 +118,8 @@ def _report_references(index: sqlite3.Connection) -> None:
 def _similar(index: sqlite3.Connection, target: str, kind: str) -> str:
     start = target[:2]
     rows = index.execute(
-        "SELECT id FROM record WHERE kind = ? AND id >= ? AND id < ? AND live LIMIT 2000", (kind, start, start + "\x7f")
+        "SELECT id FROM record WHERE kind = ? AND id >= ? AND id < ? AND live ORDER BY id LIMIT 2000",
+        (kind, start, start + "\x7f")
     )
     return nearest(target, tuple(row[0] for row in rows))
 
@@ -150,6 +168,17 @@ def _report_circles(index: sqlite3.Connection, fields: tuple[str, ...], code: st
         if len(group) > 1 or group[0] in edges.get(group[0], ()):
             message = f"a circle: {', '.join(group)}"
             _report(index, keys[group[0]], code, message, "take one of these references out")
+
+
+def _report_unused(index: sqlite3.Connection) -> None:
+    """Report each evidence item that stands on no side of any claim."""
+    index.execute("DELETE FROM problem WHERE code = 'unused-evidence'")
+    rows = index.execute(
+        "SELECT key, id FROM record WHERE kind = 'evidence' AND live AND NOT EXISTS (SELECT 1 FROM reference"
+        " WHERE target = record.id AND field IN ('supports', 'disputes', 'neutral'))"
+    )
+    for key, id in rows.fetchall():
+        _report(index, key, "unused-evidence", f"no claim has {id!r}", "name it in a claim, or take it out")
 
 
 def _grade(index: sqlite3.Connection, folder: str, reached: set[str] | None) -> None:

@@ -26,6 +26,7 @@ from lineage_cli.store.fields import (
     Json,
     Many,
     Ref,
+    Reference,
     Shape,
 )
 
@@ -179,14 +180,17 @@ class EvidenceLine:
             return LINE.read(node, draft)
         line, column, child = node.entries["id"]
         id = TEXT.read(child, draft)
-        if not isinstance(id, str) or not ID.fullmatch(id):
-            if id is not None:
-                draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+        if not isinstance(id, str):
             return None
         item = draft.inside("evidence", id, node)
         item.body = self._inline.read_fields(node, item, track=True)
         del item.body["id"]
-        self._inline.complete({**item.body, "id": id}, node, item)
+        item.refused = not self._inline.complete({**item.body, "id": id}, node, item)
+        if not ID.fullmatch(id):
+            item.refused = draft.incomplete = True
+            item.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+            return None
+        draft.references.append(Reference(draft.field, id, line, column))
         moved: list[str] = [key for key in ("resolved", "note") if key in item.body]
         if "resolved" in item.body and "until" in item.body:
             moved.append("until")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.query.trace import Node, Trace
 from lineage_cli.render.documents import Document, marks, strength, tag
+from lineage_cli.render.words import lowering_words
 
 
 def traced(trace: Trace, language: str | None) -> Document:
@@ -26,7 +27,7 @@ def _node(node: Node) -> Document:
         "strength": strength(node.strength),
         "source": node.source,
         "family": node.family,
-        "note": node.note,
+        "note": lowering_words(node.idle) if node.idle else node.note,
         "witnesses": {"supports": node.witnesses[0], "disputes": node.witnesses[1]} if node.witnesses else None,
         "weakest": node.weakest,
         "repeat": node.repeat,

@@ -78,7 +78,7 @@ def _entry(entry: Entry) -> Line:
         spans.append(Span(f"{mark} ", style))
     spans.append(said(entry.text))
     if entry.family:
-        spans.append(said(f" of the family {entry.family}", "dim"))
+        spans += [words(" of the family ", "dim"), said(entry.family, "dim")]
     return (*spans, words("  "), *_id(entry)) if entry.claim else tuple(spans)
 
 

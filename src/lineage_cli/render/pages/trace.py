@@ -21,6 +21,7 @@ from lineage_cli.render.look import (
     strength_words,
     tag_line,
 )
+from lineage_cli.render.words import lowering_words
 from lineage_cli.store.library import Library
 
 SECTIONS = (  # directions of the root's children, in reading order, each with its title
@@ -119,7 +120,7 @@ def _entity(node: Node, library: Library) -> Line:
     if loud:
         spans.append(words(f" {', '.join(loud)}", "mark"))
     if node.methods:
-        spans.append(said(" by " + ", ".join(_names(node.methods, library)), "dim"))
+        spans += [words(" by ", "dim"), said(", ".join(_names(node.methods, library)), "dim")]
     if node.claim:
         spans += [words("  "), identity(node.claim)]
     if node.weakest:
@@ -141,7 +142,7 @@ def _claim(node: Node, library: Library) -> Line:
         spans += [Span(f"{mark} {node.direction} ", style)]
     if node.direction == "supersedes":
         spans += [words("not: ", "dim"), said(node.label, "dim"), words("  "), identity(node.id)]
-        return (*spans, said(f"  {node.note}", "dim")) if node.note else tuple(spans)
+        return (*spans, words("  "), said(node.note, "dim")) if node.note else tuple(spans)
     if node.direction == "rests-on":
         spans.append(words("rests on ", "dim"))
     tag = tag_line(node.tag, node.marks) if node.tag is not None else ()
@@ -178,8 +179,8 @@ def _evidence(node: Node, library: Library) -> Line:
         spans += [words(" via ", "dim"), *place_line(library.source(where.source), where)]
     if node.direction not in SIDE_WORDS:
         spans += [words("  "), identity(node.id)]
-    if node.note and node.direction in SIDE_WORDS:
-        spans.append(said(f"  ({node.note})", "mark"))
+    if node.idle is not None:
+        spans += [words("  "), said(f"({lowering_words(node.idle)})", "mark")]
     return tuple(spans)
 
 
@@ -187,7 +188,7 @@ SIDE_WORDS = frozenset(Side)
 
 
 def _source(node: Node, library: Library) -> Line:
-    note = (said(f"  {node.note}", "dim"),) if node.note else ()
+    note = (words("  "), said(node.note, "dim")) if node.note else ()
     return (said(node.label), words("  "), identity(node.id), *note)
 
 
