@@ -107,17 +107,17 @@ def _run(args: list[str]) -> int:
         except sqlite3.DatabaseError:
             if attempt == 2:
                 raise
-            _heal()
+            _heal(args)
     return 0
 
 
-def _heal() -> None:
+def _heal(args: Sequence[str]) -> None:
     """Take every index away that this command may have used: a damaged one costs time, never an answer."""
     from lineage_cli.store import index, locate
 
-    for chosen in (None, *sys.argv[1:]):
+    for chosen in (None, *args):
         try:
-            index.discard(locate.database(chosen))
+            index.discard(locate.database(chosen.removeprefix("--claims=") if chosen else None))
         except LineageError:
             continue
 

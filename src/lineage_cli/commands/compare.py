@@ -25,4 +25,4 @@ def run(app: App, things: Things, differences: Differences = False) -> None:
     Sources: which claims each states, states differently, or leaves out, the worst difference first.
     """
     found = compare(app.judge, app.named(things, TRACE_ORDER), differences=differences, language=app.language)
-    app.show(Answer("compare", lambda: pages.page(found), lambda: documents.compared(found)))
+    app.show(Answer("compare", lambda: pages.page(found, app.language), lambda: documents.compared(found)))

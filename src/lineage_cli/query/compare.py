@@ -34,6 +34,7 @@ class Row(NamedTuple):
     aspect: str
     cells: tuple[tuple[Entry, ...], ...]
     differs: bool
+    claim: Brief | None = None  # the claim that a row of sources is about
     shared: bool = False
 
 
@@ -202,7 +203,7 @@ def _source_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list
             for id in ids
         )
         if any(cells):
-            rows.append(Row(_worst(cells), each.id, cells, differs=_differ(cells)))
+            rows.append(Row(_worst(cells), each.id, cells, differs=_differ(cells), claim=each))
     return sorted(rows, key=lambda row: (SEVERITY.index(row.group), row.aspect))
 
 

@@ -113,6 +113,7 @@ def _columns(block: Table, *, header: bool) -> Grid:
     grid = Grid(box=RULED if header else None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     first = max((cells(plain(line)) for row in block.rows if len(row) > 1 for line in row[0]), default=0)
     width = min(FIRST_COLUMN, max(first, cells(block.columns[0])))
-    for number, name in enumerate(block.columns):
-        grid.add_column(Text(name, style="bold"), overflow="fold", **({"ratio": 1} if number else {"width": width}))
+    grid.add_column(Text(block.columns[0], style="bold"), overflow="fold", width=width)
+    for name in block.columns[1:]:
+        grid.add_column(Text(name, style="bold"), overflow="fold", ratio=1)
     return grid

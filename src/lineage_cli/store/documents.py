@@ -76,8 +76,8 @@ Node = Scalar | Sequence | Mapping | Broken
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Only its event parser is used. libyaml's is the faster one; both give the same tree."""
 
+_TABS = "indent with spaces, not with tabs"
 _ADVICE = (  # the parser's commonest messages, in words that say what to do
-    ("found character '\\t'", "indent with spaces, not with tabs"),
     ("mapping values are not allowed", "put text that contains ': ' in quotes"),
     ("could not find expected ':'", "end the key with a colon, or put the text in quotes"),
     ("did not find expected key", "line the key up with the keys above it, or put the text in quotes"),
@@ -87,8 +87,11 @@ _ADVICE = (  # the parser's commonest messages, in words that say what to do
     ("expected ',' or ']'", "close the list with ']'"),
     ("unexpected end of stream", "close the quote that is still open"),
     ("cannot start any token", "put text that starts with this character in quotes"),
-    ("control characters are not allowed", "take the control character out"),
+    ("characters are not allowed", "take the control character out"),
 )
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Refused(Exception):
@@ -102,11 +105,15 @@ def parse_yaml(text: str, report: Report, limits: Limits) -> Mapping | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = " ".join(filter(None, (error.context, error.problem)))
-        report(mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, "syntax", message, _advice(message))
+        advice = _TABS if mark and _at(text, mark) == "\t" else _advice(message)
+        report(mark.line + 1 if mark else 0, mark.column + 1 if mark else 0, "syntax", message, advice)
         return None
     except yaml.reader.ReaderError as error:
-        line, column = _position(text, error.position)
+        line, column = _position(text, _index(text, error))
         report(line, column, "syntax", f"{error.reason}: U+{_codepoint(error):04X}", _advice(error.reason))
+        return None
+    except (ValueError, OverflowError) as error:  # the pure parser, for numbers without bounds
+        report(0, 0, "syntax", str(error), "")
         return None
     except _Refused:
         return None
@@ -132,12 +139,24 @@ def _events(text: str) -> Iterator[Any]:
         loader.dispose()
 
 
+def _at(text: str, mark: Any) -> str:
+    lines = text.split("\n")
+    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+
+
 def _advice(message: str) -> str:
     return next((advice for known, advice in _ADVICE if known in message), "")
 
 
 def _codepoint(error: Any) -> int:
     return error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+
+
+def _index(text: str, error: Any) -> int:
+    """Return where in the text a character was refused: libyaml counts bytes, the pure parser characters."""
+    if LOADER is yaml.SafeLoader:
+        return int(error.position)
+    return len(text.encode()[: error.position].decode(errors="ignore"))
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -185,8 +204,10 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.refuse(event, line, column)
             self.add(Broken(line, column))
-        elif event.value == "" and event.style is None:
-            self.add(Scalar("", line, column))
+        elif event.style == '"' and not event.value.isascii() and _LONE_SURROGATE.search(event.value):
+            hint = "write the character itself"
+            self.report(line, column, "syntax", "an escape for half a character", hint)  # libyaml refuses it by itself
+            raise _Refused
         else:
             self.add(Scalar(event.value, line, column))
 
@@ -257,15 +278,17 @@ def _mark(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def parse_json_line(text: str, line: int, report: Report) -> Mapping | None:
+def parse_json_line(text: str, line: int, report: Report, limits: Limits) -> Mapping | None:
     """Return the record in one line of JSON Lines, numbers and booleans as they were typed. None where it is none."""
     try:
-        pairs = _DECODER.decode(text)
-    except (ValueError, RecursionError) as error:
-        column = getattr(error, "colno", 1)
-        report(line, column, "syntax", getattr(error, "msg", "nested too deeply"), "each line is one JSON object")
+        node = _node(_DECODER.decode(text), line, report, limits.depth)
+    except ValueError as error:
+        column, message = getattr(error, "colno", 1), getattr(error, "msg", str(error))
+        report(line, column, "syntax", message, "each line is one JSON object")
         return None
-    node = _node(pairs, line, report)
+    except (_Refused, RecursionError):
+        report(line, 1, "too-deep", f"more than {limits.depth} levels deep", "flatten it, or raise --max-depth")
+        return None
     if isinstance(node, Mapping):
         return node
     report(line, 1, "wrong-type", "the line is not an object", "each line is one JSON object")
@@ -279,27 +302,33 @@ class _Pairs(list[tuple[str, Any]]):
 _DECODER = json.JSONDecoder(object_pairs_hook=_Pairs, parse_int=str, parse_float=str, parse_constant=str)
 
 
-def _node(value: Any, line: int, report: Report) -> Node:
+def _node(value: Any, line: int, report: Report, depth: int) -> Node:
+    if not depth and isinstance(value, list):
+        raise _Refused
     match value:
         case _Pairs():
             mapping = Mapping(line, 1)
             for key, child in value:
+                if not key.isascii() and _LONE_SURROGATE.search(key):
+                    raise ValueError("an escape for half a character")
                 if key in mapping.entries:
                     report(line, 1, "repeated-key", f"{key!r} stands twice", "keep one of them: the first one is read")
                     mapping.lossy = True
                     mapping.repeated.add(key)
                 else:
-                    mapping.entries[key] = line, 1, _node(child, line, report)
+                    mapping.entries[key] = line, 1, _node(child, line, report, depth - 1)
             return mapping
         case list():
             sequence = Sequence(line, 1)
-            sequence.items = [_node(child, line, report) for child in value]
+            sequence.items = [_node(child, line, report, depth - 1) for child in value]
             return sequence
         case bool():
             return Scalar(str(value).lower(), line, 1)
         case None:
             return Scalar("", line, 1)
         case _:
+            if not value.isascii() and _LONE_SURROGATE.search(value):
+                raise ValueError("an escape for half a character")
             return Scalar(value, line, 1)
 
 

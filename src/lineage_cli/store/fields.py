@@ -153,7 +153,7 @@ URL = form("a web address", "https://example.org/page", r"https?://[^\s<>\"\\^`{
 DOI = form("a DOI", "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+")
 ARXIV = form("an arXiv number", "2201.11903", r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")
 DIGEST = form("a SHA-256 digest", "9f86d081…", r"[0-9a-f]{64}")
-LINES = form("a line or a range of lines", "2-8", r"[1-9]\d*(-[1-9]\d*)?")
+LINES = form("a line or a range of lines", "2-8", r"[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
 
 
 class Choice(NamedTuple):

@@ -18,7 +18,7 @@ from lineage_cli.store import locate
 from lineage_cli.store.library import Library
 
 APPLICATION_ID = 0x6C696E65  # "line"
-VERSION = f"{__version__}/1"
+VERSION = f"{__version__}/2"
 HEADER = b"SQLite format 3\0"
 
 
@@ -60,15 +60,21 @@ def discard(folder: str) -> None:
 def _opened(path: str, folder: str) -> sqlite3.Connection | None:
     """Return the index at `path` if it is one of this version and of this database, readable, and the user's own."""
     try:
-        with open(path, "rb") as file:
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             if file.read(16) != HEADER or os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
         index = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, isolation_level=None)
-        meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder')"))
-        known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     except (OSError, sqlite3.Error):
         return None
-    return index if known and meta == {"version": VERSION, "folder": folder} else None
+    try:
+        meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder', 'stamps')"))
+        known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except sqlite3.Error:
+        meta, known = {}, False
+    if known and meta.pop("stamps", None) is not None and meta == {"version": VERSION, "folder": folder}:
+        return index
+    index.close()
+    return None
 
 
 def _quoted(path: str) -> str:
@@ -81,17 +87,20 @@ def _brought_up_to_date(
     from lineage_cli.store.compiler import compile_index
 
     known = decode_stamps(_stamps(old)) if old else {}
+    if old is not None:
+        old.close()
     if known.get(locate.MANIFEST) != stamps.get(locate.MANIFEST):
         known = {}
-    for private in _private_copies(path, known):
+    for private in _private_copies(path, known):  # the last ones begin anew
+        index = sqlite3.connect(private or ":memory:", isolation_level=None)
         try:
-            index = sqlite3.connect(private or ":memory:", isolation_level=None)
-            compile_index(index, folder, known if private else {}, stamps)
+            compile_index(index, folder, known, stamps)
             if path is None or private is None:
                 return index
             index.close()
             _put_in_place(private, path)
-        except (OSError, sqlite3.OperationalError, sqlite3.DatabaseError):
+        except (OSError, sqlite3.DatabaseError):
+            index.close()
             if private is None:
                 raise
             continue
@@ -102,14 +111,20 @@ def _brought_up_to_date(
 
 
 def _private_copies(path: str | None, known: dict[str, str]) -> Iterator[str | None]:
-    """Yield where to build, in order of preference: a copy beside the index, and where that fails, memory."""
-    if path is not None:
+    """Yield where to build, in order of preference: a copy of the index, an empty file beside it, memory.
+
+    Each is tried where the one before failed: a damaged index spoils its copy, and a folder may refuse every file.
+    """
+    attempts = [True, False] if known else [False]
+    for copied in attempts if path is not None else ():
         private = f"{path}.{os.getpid()}"
+        if not copied:
+            known.clear()
         try:
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            os.makedirs(os.path.dirname(private), mode=0o700, exist_ok=True)
             os.close(os.open(private, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            if known:
-                shutil.copyfile(path, private)
+            if copied:
+                shutil.copyfile(str(path), private)
             yield private
         except OSError:
             pass

@@ -90,7 +90,7 @@ def stamps(database: str) -> dict[str, str]:
         try:
             entries = list(os.scandir(os.path.join(database, folder)))
         except OSError:
-            found[folder] = "unreadable"
+            found[folder if folder.isprintable() else _writable(folder)] = "unreadable"
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
@@ -105,7 +105,7 @@ def stamps(database: str) -> dict[str, str]:
 
 def _writable(path: str) -> str:
     """Return a path with what no index can hold written out: no file has that name, so it is told to be unreadable."""
-    return "".join(c if c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff" else f"\\x{ord(c):02x}" for c in path)
+    return "".join(f"\\x{ord(c):02x}" if c < " " or c == "\x7f" or "\ud800" <= c <= "\udfff" else c for c in path)
 
 
 def _stamp(entry: os.DirEntry[str], now: int) -> str:

@@ -119,7 +119,7 @@ def _similar(index: sqlite3.Connection, target: str, kind: str) -> str:
     start = target[:2]
     rows = index.execute(
         "SELECT id FROM record WHERE kind = ? AND id >= ? AND id < ? AND live ORDER BY id LIMIT 2000",
-        (kind, start, start + "\x7f")
+        (kind, start, start + "\x7f"),
     )
     return nearest(target, tuple(row[0] for row in rows))
 

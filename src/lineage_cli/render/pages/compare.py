@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from lineage_cli.query.briefs import stated_text
 from lineage_cli.query.compare import Comparison, Entry, Row
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.look import NOT_STATED, SIGN_LOOK, glyph, identity
+from lineage_cli.render.look import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity
 
 TITLES = {
     "edge": "An edge of the lineage differs",
@@ -25,10 +26,10 @@ TITLES = {
 }
 
 
-def page(comparison: Comparison) -> Page:
+def page(comparison: Comparison, language: str | None) -> Page:
     """Return a comparison as a page."""
     if comparison.columns[0].record == "source":
-        return _sources(comparison)
+        return _sources(comparison, language)
     names = tuple(column.name for column in comparison.columns)
     rows: list[tuple[tuple[Line, ...], ...]] = []
     for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):
@@ -42,17 +43,38 @@ def page(comparison: Comparison) -> Page:
     return blocks
 
 
-def _sources(comparison: Comparison) -> Page:
+def _sources(comparison: Comparison, language: str | None) -> Page:
+    """Return sources side by side: each claim in a line of its own, below it what each source makes of it."""
     blocks: Page = []
     names = tuple(column.id for column in comparison.columns)
     for group, members in groupby(comparison.rows, key=lambda row: row.group):
         rows = list(members)
-        blocks += [Heading((words(f"{TITLES[group]} ({len(rows)})", "title"),))]
+        blocks.append(Heading((words(f"{TITLES[group]} ({len(rows)})", "title"),)))
         if group == "alike":
-            blocks += [Paragraph(tuple(span for row in rows for span in (identity(row.aspect), words(" "))))]
+            blocks += [Paragraph(_claim(row, language)) for row in rows]
         else:
-            blocks += [Table(("claim", *names), tuple(_row(row) for row in rows)), Gap()]
+            lines = (line for row in rows for line in ((((_claim(row, language)),),), _cells_of(row)))
+            blocks += [Table(names, tuple(lines)), Gap()]
     return blocks
+
+
+def _claim(row: Row, language: str | None) -> Line:
+    return claim_line(row.claim.claim, row.claim.tag, stated_text(row.claim.claim, language)) if row.claim else ()
+
+
+def _cells_of(row: Row) -> tuple[tuple[Line, ...], ...]:
+    return tuple(tuple(dict.fromkeys(map(_made_of_it, cell))) or ((NOT_STATED,),) for cell in row.cells)
+
+
+def _made_of_it(entry: Entry) -> Line:
+    if entry.omits:
+        return (
+            words("leaves it out", "against"),
+            words("" if entry.omits == "dropped" else f" ({entry.omits})", "dim"),
+        )
+    if entry.says:
+        return (words(f"{entry.kind or 'differs'}: ", "mark"), said(entry.says, "against"))
+    return (said(entry.text),)
 
 
 def _row(row: Row) -> tuple[tuple[Line, ...], ...]:
@@ -67,9 +89,6 @@ def _cell(cell: tuple[Entry, ...]) -> tuple[Line, ...]:
 def _entry(entry: Entry) -> Line:
     if entry.superseded:
         return (words("(not: ", "dim"), said(entry.text, "dim"), words(")  ", "dim"), *_id(entry))
-    if entry.kind or entry.omits:
-        label = f"omits: {entry.omits}" if entry.omits else f"{entry.kind}: {entry.says}"
-        return (said(label, "against"),)
     spans: list[Span] = []
     if entry.tag is not None and entry.claim is not None:
         spans += [glyph(entry.tag), words(" ")]
