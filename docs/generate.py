@@ -1,0 +1,137 @@
+"""The parts of the documents that come out of the program: field tables, problem codes, limits, commands, help texts.
+
+A page holds them between `<!-- generated: NAME -->` and `<!-- end of generated -->`. `python docs/generate.py` writes
+them anew; `tests/test_docs.py` checks that they are what the program says.
+"""  # noqa: INP001 - a script beside the pages it fills
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from unittest import mock
+
+from lineage_cli import cli
+from lineage_cli.domain.text import plural
+from lineage_cli.store import schema
+from lineage_cli.store.documents import Limits
+from lineage_cli.store.fields import Many, Shape, Type
+from lineage_cli.store.problems import CODES, WARNINGS
+
+ROOT = Path(__file__).parent.parent
+PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
+WIDTH = "100"
+
+SECTIONS = (
+    ("`lineage.yaml`", schema.DATABASE, "Besides these it has `predicates`: the verbs of the database by id."),
+    ("A predicate", schema.PREDICATE, ""),
+    ("An entity", schema.ENTITY, ""),
+    ("A source", schema.SOURCE, ""),
+    ("An evidence item", schema.EVIDENCE, ""),
+    ("A claim", schema.CLAIM, ""),
+    ("A line of `supports`, `disputes` or `neutral`", schema.LINE, ""),
+    ("An entry of `stated`", schema.STATED, ""),
+    ("A place of `via`", schema.PLACE, ""),
+)
+
+
+def pages() -> list[Path]:
+    """Return every document, in order of path."""
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def filled(text: str) -> str:
+    """Return a page with every generated part made anew. Raises `KeyError` for a part that nothing generates."""
+    return PART.sub(lambda part: f"{part[1]}{generated(part['name'])}{part[3]}", text)
+
+
+def generated(name: str) -> str:
+    """Return one generated part, with its last line ended."""
+    if name.startswith("help "):
+        return command_help(name.removeprefix("help "))
+    return PARTS[name]()
+
+
+def fields() -> str:
+    """Return the table of each shape of the schema, those inside fields after the shape that has them."""
+    return "".join(_section(title, shape, note) for title, shape, note in SECTIONS)
+
+
+def _section(title: str, shape: Shape, note: str) -> str:
+    lone = f"Its `{shape.short}` alone may stand for it." if shape.short else ""
+    said = " ".join(filter(None, (note, lone)))
+    rows = "".join(
+        f"| `{field.name}`{' *' if field.required else ''} | {_cell(_holds(field.type))} | {_cell(field.means)} |\n"
+        for field in shape.fields.values()
+    )
+    intro = f"{said}\n\n" if said else ""
+    table = f"\n### {title}\n\n{intro}| field | holds | means |\n|---|---|---|\n{rows}"
+    return table + "".join(_section(f"`{name}` of {title.lower()}", inner, "") for name, inner in _inside(shape))
+
+
+def _inside(shape: Shape) -> Iterator[tuple[str, Shape]]:
+    known = {id(each) for _, each, _ in SECTIONS}
+    for field in shape.fields.values():
+        inner = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(inner, Shape) and id(inner) not in known:
+            yield field.name, inner
+
+
+def _holds(type_: Type) -> str:
+    alone = ", or one alone" if isinstance(type_, Many) and type_.lone else ""
+    return f"{type_.words()}{alone}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def problems() -> str:
+    """Return the table of problem codes."""
+    rows = "".join(
+        f"| `{code}` | {'warning' if code in WARNINGS else 'error'} | {means} |\n" for code, means in CODES.items()
+    )
+    return f"\n| code | severity | means |\n|---|---|---|\n{rows}"
+
+
+def limits() -> str:
+    """Return the limits of a file."""
+    now = Limits()
+    return (
+        f"\nA YAML file has at most {plural(now.file_bytes, 'byte')} and {plural(now.values, 'value')}, nested at most"
+        f" {now.depth} deep; a text\nhas at most {plural(now.text, 'character')}. A `.jsonl` file is read a line at a"
+        " time and may have any size.\n"
+    )
+
+
+def commands() -> str:
+    """Return the table of commands."""
+    rows = "".join(
+        f"| [`{name}`](docs/commands/{name}.md) | {_cell(entry.help)} |\n" for name, entry in cli.COMMANDS.items()
+    )
+    return f"\n| command | answers |\n|---|---|\n{rows}"
+
+
+def command_help(name: str) -> str:
+    """Return the help text of a command as it stands in a terminal of 100 columns."""
+    out = io.StringIO()
+    with mock.patch.dict(os.environ, {"COLUMNS": WIDTH}), redirect_stdout(out):
+        cli.main([name, "--help"])
+    return f"\n```text\n{out.getvalue().strip()}\n```\n"
+
+
+PARTS = {"fields": fields, "problems": problems, "limits": limits, "commands": commands}
+
+
+def main() -> None:
+    """Write every generated part anew."""
+    for page in pages():
+        if page.exists():
+            page.write_text(filled(page.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Draws the picture of the README from the program's own output: `python docs/pictures/make.py`.
+
+The colours are those of the terminal, on a panel of their own, so that it reads on a light page and on a dark one. Nothing
+is loaded from anywhere: the font is whichever monospace font the reader has.
+"""  # noqa: INP001 - a script beside the picture it draws
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from html import escape
+from pathlib import Path
+from unittest import mock
+
+from rich.ansi import AnsiDecoder
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+
+from lineage_cli import cli
+
+HERE = Path(__file__).parent
+PICTURE = HERE / "trace.svg"
+COMMAND = ("trace", "cot", "--depth", "0")
+COLUMNS = 104
+SIZE, ADVANCE, HEIGHT, MARGIN = 13, 7.8, 18, 16
+
+GROUND, FRAME, INK = "#0f1419", "#3d4752", "#e6edf3"
+INKS = {
+    1: "#ff9a8f",
+    2: "#7ee2a8",
+    3: "#f2cc60",
+    5: "#e3a8ff",
+    6: "#7cd1ff",
+    8: "#9fabb8",
+}  # by number of the ANSI colour
+
+
+def output() -> str:
+    """Return what the command prints to a terminal with colours, its call above it."""
+    out = io.StringIO()
+    settings = {"COLUMNS": str(COLUMNS), "LINES": "100", "TERM": "xterm"}
+    with mock.patch.dict(os.environ, settings), redirect_stdout(out), redirect_stderr(io.StringIO()):
+        cli.main([*COMMAND, "--color", "always", "--claims", str(HERE.parent.parent / "claims")])
+    return f"\x1b[90m$\x1b[0m \x1b[1mlineage {' '.join(COMMAND)}\x1b[0m\n\n{out.getvalue()}"
+
+
+def svg(ansi: str) -> str:
+    """Return text with colour codes as a picture."""
+    lines = list(_segments(ansi.rstrip("\n")))
+    width, height = round(COLUMNS * ADVANCE) + 2 * MARGIN, len(lines) * HEIGHT + 2 * MARGIN
+    body = "".join(f"{text}\n" for number, line in enumerate(lines) for text in _texts(line, number))
+    title = escape(f"The output of: lineage {' '.join(COMMAND)}")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' role="img" style="font-family: monospace; font-size: {SIZE}px; white-space: pre">\n<title>{title}</title>\n'
+        f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="8" fill="{GROUND}" stroke="{FRAME}"/>\n'
+        f"{body}</svg>\n"
+    )
+
+
+def _segments(ansi: str) -> Iterator[list[Segment]]:
+    console = Console(file=io.StringIO(), width=COLUMNS, color_system="standard", force_terminal=True)
+    for text in AnsiDecoder().decode(ansi):
+        yield [segment for segment in text.render(console) if segment.text]
+
+
+def _texts(line: list[Segment], number: int) -> Iterator[str]:
+    """Yield the pieces of a line, each where it begins and as wide as its cells, whatever the reader's font makes of it."""
+    column = 0
+    for segment in line:
+        cells = cell_len(segment.text)
+        if segment.text.strip():
+            x, y = MARGIN + column * ADVANCE, MARGIN + number * HEIGHT + SIZE
+            yield (
+                f'<text x="{x:.1f}" y="{y}" textLength="{cells * ADVANCE:.1f}" lengthAdjust="spacingAndGlyphs"'
+                f' xml:space="preserve" style="{_style(segment.style)}">{escape(segment.text)}</text>'
+            )
+        column += cells
+
+
+def _style(style: Style | None) -> str:
+    color = style.color.number if style is not None and style.color is not None else None
+    ink = INKS.get(color, INK) if color is not None else INK
+    return f"fill: {ink}; font-weight: bold" if style is not None and style.bold else f"fill: {ink}"
+
+
+def main() -> None:
+    """Write the picture."""
+    PICTURE.write_text(svg(output()), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Every test has its own home, cache and working folder, and nothing of the user's environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.worlds import Ran, World, run_in_process
+
+LEFT_ALONE = ("PATH", "LANG", "LC_ALL", "LINEAGE_TEXTS", "VIRTUAL_ENV", "SYSTEMROOT", "COVERAGE_PROCESS_START")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regen", action="store_true", help="write the snapshots and examples anew instead of comparing")
+    parser.addoption("--slow", action="store_true", help="run the slow tests too, and only them")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    wanted = bool(config.getoption("--slow"))
+    left_out = [item for item in items if (item.get_closest_marker("slow") is not None) is not wanted]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name not in LEFT_ALONE and not name.startswith(("PYTEST", "COV")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.chdir(home)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """A database to be written by the test, empty but for its predicates."""
+    return World(tmp_path / "database")
+
+
+@pytest.fixture
+def lineage(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run the command line in this process: `lineage("tag", "some-claim", database=world.folder)`."""
+    return lambda *args, **options: run_in_process(capsys, *args, **options)

@@ -1,0 +1,204 @@
+"""The documents are true: every example in them is run, every generated part is made anew, every link leads somewhere.
+
+`pytest tests/test_docs.py --regen` writes what has changed into the pages. A line `…` in an example stands for any lines;
+an example that ends with another code than 0 says so in its last line, `[exit 3]`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lineage_cli import cli
+from lineage_cli.query.names import TRACE_ORDER
+from tests.worlds import ROOT
+
+GENERATOR = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+FILLED: Callable[[str], str] = GENERATOR["filled"]
+PAGES: list[Path] = GENERATOR["pages"]()
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+CUT = "…"
+PROBLEMS = re.compile(r"lineage: the database has [\d,]+ problems?: lineage check shows them")
+LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)|(?:src|href)=\"(?P<source>[^\"]+)\"")
+MACHINE = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|tmp)/")
+
+Shell = Callable[[str], list[str]]
+
+
+class Example(NamedTuple):
+    """One command in a page, and the lines that it is said to print: `lines[start:end]` of the page."""
+
+    command: str
+    start: int
+    end: int
+
+
+def examples(lines: list[str]) -> Iterator[Example]:
+    """Yield the examples of a page: fenced lines that begin with `$ lineage`, up to the next prompt or fence."""
+    fenced, command, start = False, None, 0
+    for number, line in enumerate(lines):
+        fence = line.startswith("```")
+        if command is not None and (fence or line.startswith("$ ")):
+            yield Example(command, start, number)
+            command = None
+        fenced ^= fence
+        if fenced and line.startswith("$ lineage"):
+            command, start = line.removeprefix("$ "), number + 1
+
+
+def matches(said: list[str], done: list[str]) -> bool:
+    """Whether lines are what was said, a cut standing for any lines."""
+    pattern = "".join("(?:.*\n)*" if line == CUT else re.escape(f"{line}\n") for line in said)
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in done)) is not None
+
+
+def cut(said: list[str], done: list[str]) -> list[str]:
+    """Return lines cut as those that were said: as many before the first cut and after the last one."""
+    if CUT not in said:
+        return done
+    before, after = said.index(CUT), len(said) - 1 - said[::-1].index(CUT)
+    tail = len(said) - 1 - after
+    return done if before + tail >= len(done) else [*done[:before], CUT, *done[len(done) - tail :]]
+
+
+def run_for_docs(folder: Path, command: str) -> list[str]:
+    """Run one line of shell as a reader would, in the checkout; return what it printed, and its exit code if not 0."""
+    environ = {
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(folder),
+        "LINEAGE_CACHE": str(folder / "cache"),
+        "COLUMNS": "100",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONUTF8": "1",
+    }
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    shown = [line for line in lines if not PROBLEMS.fullmatch(line)]  # the data's own tests see to those
+    return [*shown, f"[exit {done.returncode}]"] if done.returncode else shown
+
+
+@pytest.fixture(scope="session")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell in which `lineage` is the program of this checkout."""
+    folder = tmp_path_factory.mktemp("shell")
+    program = folder / "lineage"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lineage_cli "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return partial(run_for_docs, folder)
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_examples_are_what_the_program_prints(page: Path, shell: Shell, pytestconfig: pytest.Config) -> None:
+    lines = page.read_text("utf-8").split("\n")
+    written = list(lines)
+    for example in reversed(list(examples(lines))):
+        said, done = lines[example.start : example.end], shell(example.command)
+        if not matches(said, done):
+            written[example.start : example.end] = cut(said, done)
+    if pytestconfig.getoption("--regen"):
+        page.write_text("\n".join(written), "utf-8")
+    else:
+        assert lines == written
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_generated_parts_are_what_the_program_says(page: Path, pytestconfig: pytest.Config) -> None:
+    text = page.read_text("utf-8")
+    if pytestconfig.getoption("--regen"):
+        page.write_text(FILLED(text), "utf-8")
+    else:
+        assert text == FILLED(text)
+
+
+def test_the_picture_is_what_the_program_prints(pytestconfig: pytest.Config) -> None:
+    make = runpy.run_path(str(ROOT / "docs" / "pictures" / "make.py"))
+    picture, drawn = Path(make["PICTURE"]), str(make["svg"](make["output"]()))
+    if pytestconfig.getoption("--regen"):
+        picture.write_text(drawn, "utf-8")
+    else:
+        assert picture.read_text("utf-8") == drawn
+
+
+def test_the_picture_needs_nothing_from_elsewhere() -> None:
+    picture = (ROOT / "docs" / "pictures" / "trace.svg").read_text("utf-8")
+    assert "font-family: monospace" in picture
+    assert not re.search(r"@import|@font-face|url\(|href|<script|<style", picture)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [match["target"] or match["source"] for match in LINK.finditer(page.read_text("utf-8"))]
+    files = [target.partition("#")[0] for target in targets if not target.startswith(("https://", "#"))]
+    assert [file for file in files if not (page.parent / file).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_no_page_names_a_folder_of_someones_machine(page: Path) -> None:
+    assert MACHINE.findall(page.read_text("utf-8")) == []
+
+
+def test_every_command_has_a_page_and_every_page_a_command() -> None:
+    assert {page.stem for page in (ROOT / "docs" / "commands").glob("*.md")} == set(cli.COMMANDS)
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_a_page_of_a_command_shows_its_help_and_runs_it(name: str) -> None:
+    text = (ROOT / "docs" / "commands" / f"{name}.md").read_text("utf-8")
+    assert f"<!-- generated: help {name} -->" in text
+    assert f"\n$ lineage {name}" in text
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_json_page_speaks_of_every_command(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "docs" / "json.md").read_text("utf-8")
+
+
+def test_decisions_are_numbered_in_order() -> None:
+    assert [int(page.stem[:4]) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=named)
+def test_a_decision_has_context_decision_and_consequence(page: Path) -> None:
+    headings = re.findall(r"^## (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    assert headings == ["Context", "Decision", "Consequence"]
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    listed = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
+    assert [page.name for page in DECISIONS if f"]({page.name})" not in listed] == []
+
+
+def test_every_dependency_has_a_decision() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    names = [re.split(r"[<>=!~;\[ ]", each, maxsplit=1)[0].lower() for each in wanted]
+    decided = "\n".join(page.read_text("utf-8") for page in DECISIONS).lower()
+    assert [name for name in names if f"`{name}`" not in decided] == []
+
+
+def test_names_are_looked_up_in_the_order_that_the_page_of_trace_gives() -> None:
+    assert ", ".join(TRACE_ORDER) in (ROOT / "docs" / "commands" / "trace.md").read_text("utf-8")

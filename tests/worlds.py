@@ -1,0 +1,100 @@
+"""Small databases that tests write themselves, and ways to ask them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from typing import NamedTuple
+
+import pytest
+
+from lineage_cli import cli
+from lineage_cli.store.cases import NOTHING, Assumptions, Judge
+from lineage_cli.store.index import open_library
+from lineage_cli.store.library import Library
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "data"
+SMALL = DATA / "small"
+BUNDLED = ROOT / "claims"
+
+MANIFEST = """
+format: 1
+title: A database made by a test
+language: en
+predicates:
+  derived-from: {role: descent, label: derived from, inverse: base of}
+  source-of: {role: origin, label: gives rise to, inverse: comes from}
+  has: {role: trait, sign: "+", label: has}
+  gains: {role: trait, sign: "+", label: gains}
+  recovers: {role: trait, sign: "~", label: recovers part of}
+  weakens: {role: trait, sign: "-", label: weakens}
+  lacks: {role: trait, sign: "0", label: lacks}
+  size: {role: property, label: size}
+  released: {role: event, label: released}
+  scores: {role: measure, label: scores}
+  outperforms: {role: relation, label: outperforms, inverse: outperformed by}
+"""
+
+
+class Ran(NamedTuple):
+    """What a command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+class World:
+    """A database folder under a test's hand."""
+
+    def __init__(self, folder: Path, manifest: str = MANIFEST) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.write("lineage.yaml", manifest)
+
+    def write(self, name: str, text: str) -> Path:
+        """Write one file of the database and return its path."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text).lstrip("\n"), "utf-8")
+        return path
+
+    def library(self) -> Library:
+        """Open the database, its index brought up to date."""
+        return open_library(os.path.realpath(self.folder))
+
+    def judge(self, assumed: Assumptions = NOTHING) -> Judge:
+        """The rule over the database."""
+        return Judge(self.library(), assumed)
+
+
+def run_in_process(
+    capsys: pytest.CaptureFixture[str], *args: str, database: Path | None = None
+) -> Ran:
+    """Run the command line in this process and return what it gave."""
+    chosen = ["--claims", str(database)] if database is not None else []
+    code = cli.main([*args, *chosen])
+    out, err = capsys.readouterr()
+    return Ran(code, out, err)
+
+
+def run_for_real(
+    *args: str, database: Path | None = None, env: dict[str, str] | None = None, stdin: str | None = None
+) -> Ran:
+    """Run the installed command in a process of its own and return what it gave."""
+    chosen = ["--claims", str(database)] if database is not None else []
+    done = subprocess.run(
+        [sys.executable, "-m", "lineage_cli", *args, *chosen],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **(env or {})},
+        input=stdin,
+        timeout=120,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
