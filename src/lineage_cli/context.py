@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, get_type_hints
 
-from lineage_cli.domain.dates import is_date, last_day
-from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
+from lineage_cli.domain.dates import last_day
+from lineage_cli.domain.errors import DatabaseUnreadable, NotFound
 from lineage_cli.domain.text import plural
 from lineage_cli.options import (
     AsOfOption,
@@ -26,6 +26,7 @@ from lineage_cli.options import (
     StrictOption,
     When,
     WithoutOption,
+    a_date,
 )
 from lineage_cli.query import names
 from lineage_cli.query.names import Found
@@ -81,10 +82,9 @@ class App:
     @cached_property
     def assumed(self) -> Assumptions:
         """What the options assume. Raises for a date that is none and for an id that nothing has."""
-        as_of = self.request.as_of
-        if as_of is not None and not is_date(as_of):
-            raise WrongUsage(f"--as-of {as_of!r} is no date", ["write it YYYY, YYYY-MM or YYYY-MM-DD"])
-        without = names.require(self.library, self.request.without, ("source", "evidence", "claim"))
+        as_of = a_date(self.request.as_of, "--as-of") if self.request.as_of else None
+        wanted = self.request.without
+        without = names.require(self.library, wanted, ("source", "evidence", "claim")) if wanted else ()
         return Assumptions(last_day(as_of) if as_of else None, frozenset(without))
 
     def strictly(self) -> None:
@@ -138,7 +138,8 @@ SHARED = {
     "lang": (LangOption, None),
     "strict": (StrictOption, False),
 }
-ASSUMING = {"as_of": (AsOfOption, None), "without": (WithoutOption, None)}
+WITHOUT = {"without": (WithoutOption, None)}
+ASSUMING = {"as_of": (AsOfOption, None), **WITHOUT}
 NAMING = {"exact": (ExactOption, False)}
 
 

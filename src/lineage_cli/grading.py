@@ -155,6 +155,8 @@ def _graded(line: LineCase, role: Role | None, standing: Standing, circle: froze
     strength, lowered = _inherent(line, role)
     if line.voided is not None:
         return _line(line, Strength.NOTHING, (line.voided,))
+    if line.side is Side.NEUTRAL:  # moves nothing, so what it rests on is not looked at
+        return _line(line, strength, lowered)
     if line.side is Side.DISPUTES and circle.intersection(line.rests_on):
         return _line(line, Strength.NOTHING, (Lowering(Effect.CIRCULAR),))
     for claim in line.rests_on:
@@ -162,11 +164,18 @@ def _graded(line: LineCase, role: Role | None, standing: Standing, circle: froze
         if ground is None:
             return _line(line, Strength.NOTHING, (Lowering(Effect.MISSING, claim),))
         if not ground.grounds:
-            return _line(line, Strength.NOTHING, (Lowering(Effect.GROUNDLESS, claim),))
+            return _line(line, Strength.NOTHING, (Lowering(_fault(ground), claim),))
         if CAP[ground.tag] < strength:
             strength = CAP[ground.tag]
             lowered += (Lowering(Effect.CAPPED, claim),)
     return _line(line, strength, lowered)
+
+
+def _fault(ground: Grading) -> Effect:
+    """Return why nothing can rest on a claim."""
+    if ground.tag is Tag.OPEN:
+        return Effect.OPEN
+    return Effect.GROUNDLESS if Mark.UNSUPPORTED in ground.marks else Effect.OVERTURNED
 
 
 def _line(line: LineCase, strength: Strength, lowered: tuple[Lowering, ...]) -> GradedLine:

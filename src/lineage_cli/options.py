@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from lineage_cli.domain.dates import is_date
+from lineage_cli.domain.errors import WrongUsage
+
 
 class Format(StrEnum):
     """The forms in which an answer can be given."""
@@ -33,6 +36,13 @@ class TagName(StrEnum):
     CONCLUSION = "conclusion"
     HYPOTHESIS = "hypothesis"
     EDUCATED_GUESS = "educated-guess"
+
+
+def a_date(text: str, option: str) -> str:
+    """Return a date as it was given. Raises `WrongUsage` for one that is none."""
+    if not is_date(text):
+        raise WrongUsage(f"{option} {text!r} is no date", ["write it YYYY, YYYY-MM or YYYY-MM-DD"])
+    return text
 
 
 ClaimsOption = Annotated[
@@ -64,3 +74,9 @@ ExactOption = Annotated[
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Give at most N.")]
 DepthOption = Annotated[int | None, typer.Option("--depth", min=0, metavar="N", help="Go at most N steps deep.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only what was stated, published or found from then on.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only what was stated, published or found by then.")
+]

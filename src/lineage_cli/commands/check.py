@@ -9,7 +9,6 @@ import typer
 
 from lineage_cli.context import App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
-from lineage_cli.domain.text import plural
 from lineage_cli.query.checking import check
 from lineage_cli.render import output
 from lineage_cli.render.documents import check as documents
@@ -23,18 +22,23 @@ Folder = Annotated[str | None, typer.Argument(metavar="DIR", help="The database 
 Texts = Annotated[
     str | None, typer.Option("--texts", metavar="DIR", help="Prove every anchor against DIR/<source id>.txt.")
 ]
+Uncovered = Annotated[bool, typer.Option("--uncovered", help="With --texts: name every passage that no record covers.")]
 All = Annotated[bool, typer.Option("--all", help=f"Show every problem, not only the first {MOST}.")]
 
 
 @command()
-def run(app: App, folder: Folder = None, texts: Texts = None, everything: All = False) -> None:
+def run(
+    app: App, folder: Folder = None, texts: Texts = None, uncovered: Uncovered = False, everything: All = False
+) -> None:
     """Check a database: every problem with its place, what is wrong, and what to write instead. Never writes.
 
     Ends with 1 where there is an error; warnings alone do not make it fail.
     """
     if texts is not None and not os.path.isdir(texts):
         raise WrongUsage(f"--texts {texts!r} is no folder")
-    report = check(app.quietly(folder), texts)
+    if uncovered and texts is None:
+        raise WrongUsage("--uncovered needs the texts", ["add --texts DIR"])
+    report = check(app.quietly(folder), texts, uncovered=uncovered)
     most = len(report.problems) if everything else MOST
     app.show(
         Answer(
@@ -44,12 +48,6 @@ def run(app: App, folder: Folder = None, texts: Texts = None, everything: All = 
             lambda: Rows(FIELDS, map(documents.problem, report.problems)),
         )
     )
-    summary = f"{plural(report.records, 'record')} in {plural(report.files, 'file')}"
-    if report.proven is not None:
-        summary += (
-            f"; {plural(report.proven, 'anchor')} proved, {report.unproven:,} could not be: their texts are not at hand"
-        )
-    warnings = len(report.problems) - report.errors
-    output.note(f"{summary}; {plural(report.errors, 'error')}, {plural(warnings, 'warning')}")
     if report.errors:
-        raise AnswerIsNo(f"the database has {plural(report.errors, 'error')}")
+        raise AnswerIsNo(pages.summary(report))
+    output.note(pages.summary(report))

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import ASSUMING, NAMING, App, command
-from lineage_cli.domain.dates import is_date
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import TAGS, Mark
-from lineage_cli.options import LimitOption, TagName
+from lineage_cli.options import LimitOption, SinceOption, TagName, UntilOption, a_date
 from lineage_cli.query.listing import KINDS, Filters, rows
 from lineage_cli.render.documents import listing as documents
 from lineage_cli.render.output import Answer, Rows
@@ -38,10 +37,6 @@ SourceFilter = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="What this source states or produced.")
 ]
 PredicateFilter = Annotated[str | None, typer.Option("--predicate", metavar="VERB", help="Claims with this predicate.")]
-SinceFilter = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Stated, published or found from then on.")
-]
-UntilFilter = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Stated, published or found by then.")]
 StatedFilter = Annotated[
     TagName | None, typer.Option("--stated-tag", help="Claims for which an author names this tag.")
 ]
@@ -59,16 +54,13 @@ def run(
     about: AboutFilter = None,
     source: SourceFilter = None,
     predicate: PredicateFilter = None,
-    since: SinceFilter = None,
-    until: UntilFilter = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     stated_tag: StatedFilter = None,
     differs: DiffersFilter = False,
     limit: LimitOption = None,
 ) -> None:
     """List records of one kind in order of id, narrowed by filters that combine."""
-    for name, date in (("--since", since), ("--until", until)):
-        if date is not None and not is_date(date):
-            raise WrongUsage(f"{name} {date!r} is no date", ["write it YYYY, YYYY-MM or YYYY-MM-DD"])
     if predicate is not None and predicate not in app.library.predicates:
         raise WrongUsage(f"no predicate {predicate!r}", [f"there are {', '.join(app.library.predicates)}"])
     filters = Filters(
@@ -77,8 +69,8 @@ def run(
         about=tuple(app.find(word, ("entity",)).id for word in about or ()),
         source=tuple(app.find(word, ("source",)).id for word in source or ()),
         predicate=predicate,
-        since=since,
-        until=until,
+        since=a_date(since, "--since") if since else None,
+        until=a_date(until, "--until") if until else None,
         stated_tag=TAGS[stated_tag] if stated_tag else None,
         differs=differs,
     )

@@ -47,6 +47,6 @@ def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
 
 def _verdict(app: App, id: str) -> Brief:
     claim = app.library.claim(id)
-    if claim is None or not app.judge.exists(claim):
-        raise NotFound(f"no claim {id!r} under what is assumed")
+    if claim is None or id in app.assumed.without:
+        raise NotFound(f"{id!r} does not exist: --without takes it away")
     return brief(app.judge, claim)

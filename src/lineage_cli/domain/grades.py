@@ -99,7 +99,9 @@ class Effect(StrEnum):
     RELAYED = "relayed"  # a retelling or citation on the way to its origin: one step
     SECOND_HAND = "second-hand"  # a record that was not itself read, or of no role that a record settles
     CAPPED = "capped"  # by the tag of a claim it rests on
-    GROUNDLESS = "groundless"  # it rests on a claim without counting support, outweighed or refuted
+    GROUNDLESS = "groundless"  # it rests on a claim without counting support
+    OVERTURNED = "overturned"  # it rests on a claim that is outweighed or refuted
+    OPEN = "open"  # it rests on a question
     WITHDRAWN = "withdrawn"  # its source, or one on the way to its origin
     MISSING = "missing"  # its source, chain or ground names nothing that exists
     RESOLVED = "resolved"  # answered: it no longer counts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lineage_cli.query.coverage import Coverage, coverage
+from lineage_cli.query.coverage import problems as passages
 from lineage_cli.store.library import Library
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.resolver import problems_of
@@ -17,6 +19,7 @@ class Report(NamedTuple):
     files: int
     proven: int | None = None
     unproven: int = 0
+    coverage: tuple[Coverage, ...] | None = None
 
     @property
     def errors(self) -> int:
@@ -24,8 +27,11 @@ class Report(NamedTuple):
         return sum(problem.severity == "error" for problem in self.problems)
 
 
-def check(library: Library, texts: str | None = None) -> Report:
-    """Return every problem. With a folder of texts every anchor is proved, at the cost of reading them all."""
+def check(library: Library, texts: str | None = None, *, uncovered: bool = False) -> Report:
+    """Return every problem. With a folder of texts every anchor is proved, at the cost of reading them all.
+
+    With `uncovered` a passage of a text that no record covers is a problem too.
+    """
     problems = [Problem(*row) for row in problems_of(library.index)]
     records = sum(library.count(kind) for kind in ("claim", "entity", "source", "evidence"))
     files = int(library.meta("files"))
@@ -35,5 +41,7 @@ def check(library: Library, texts: str | None = None) -> Report:
 
     proof = Proof(library, texts)
     problems += proof.problems()
+    found = coverage(library, texts) if uncovered else None
+    problems += passages(found or ())
     problems.sort(key=lambda problem: problem[:4])
-    return Report(tuple(problems), records, files, proof.proven, proof.unproven)
+    return Report(tuple(problems), records, files, proof.proven, proof.unproven, found)

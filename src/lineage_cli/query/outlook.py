@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import comb
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import GradedLine, Grading, Kind, Mark, Side, Strength, Tag, Witness
 from lineage_cli.grading import verdict, witnesses
 
-MOST_TRIED = 2_000  # sets of lines looked at before the strongest witnesses are simply taken one after the other
+MOST_WEIGHED = 20_000  # lines weighed in trying what to remove; after that the strongest are taken one by one
 
 
 class Step(NamedTuple):
@@ -59,29 +61,28 @@ def _weight(change: Change) -> tuple[tuple[str, int, str], ...]:
 
 
 def _raises(grading: Grading) -> Iterator[Change]:
+    """Yield what raises a tag. Where no new witness helps, only disputes of moderate strength or more stand in the way."""
     if grading.tag is Tag.CONCLUSION:
         return
-    answered = [(), *_answers(grading)]
-    for resolve in answered:
-        disputes = _without(grading.disputes, {step.id for step in resolve})
+    answers: tuple[Step, ...] = ()
+    added = tuple(_additions(grading, grading.supports, grading.disputes, Side.SUPPORTS))
+    if not added:
+        answers = _answers(grading)
+        disputes = _without(grading.disputes, {step.id for step in answers})
         tag, _ = verdict(grading.supports, disputes)
         if tag > grading.tag:
-            yield Change(resolve, tag)
+            yield Change(answers, tag)
             return
-        added = list(_additions(grading, grading.supports, disputes, Side.SUPPORTS))
-        yield from (Change((*resolve, step), tag) for step, tag in added)
-        if added and not resolve:
-            return
+        added = tuple(_additions(grading, grading.supports, disputes, Side.SUPPORTS))
+    yield from (Change((*answers, step), tag) for step, tag in added)
 
 
-def _answers(grading: Grading) -> list[tuple[Step, ...]]:
-    """Return what it takes to answer the disputes, from the strongest down: one witness, two, and so on."""
-    answers: list[tuple[Step, ...]] = []
-    steps: tuple[Step, ...] = ()
-    for witness in grading.disputes:
-        steps += tuple(Step("resolve", Side.DISPUTES, line.evidence, line.strength) for line in witness.lines)
-        answers.append(steps)
-    return answers
+def _answers(grading: Grading) -> tuple[Step, ...]:
+    """Return what it takes to answer every dispute of moderate strength or more, the strongest first."""
+    lines = sorted((line for witness in grading.disputes for line in witness.lines), key=lambda line: -line.strength)
+    strongest = {line.evidence: line.strength for line in reversed(lines) if line.strength >= Strength.MODERATE}
+    ids = dict.fromkeys(line.evidence for line in lines if line.evidence in strongest)
+    return tuple(Step("resolve", Side.DISPUTES, id, strongest[id]) for id in ids)
 
 
 def _lowers(grading: Grading) -> Iterator[Change]:
@@ -96,49 +97,49 @@ def _lowers(grading: Grading) -> Iterator[Change]:
 def _removals(grading: Grading) -> Iterator[Change]:
     lines = [line for witness in grading.supports for line in witness.lines]
     ids = list(dict.fromkeys(line.evidence for line in lines))
-    tried = 0
+    weighed = 0
     for size in range(1, len(ids) + 1):
-        found = False
-        for chosen in combinations(ids, size):
-            tried += 1
-            tag, _ = verdict(_without(grading.supports, set(chosen)), grading.disputes)
-            if tag < grading.tag:
-                found = True
-                yield Change(tuple(Step("remove", Side.SUPPORTS, id, _strength(lines, id)) for id in chosen), tag)
-        if found or tried > MOST_TRIED:
-            break
-    if tried > MOST_TRIED and not found:
-        yield from _greedy(grading, ids, lines)
-
-
-def _greedy(grading: Grading, ids: list[str], lines: list[GradedLine]) -> Iterator[Change]:
-    for size in range(1, len(ids) + 1):
-        tag, _ = verdict(_without(grading.supports, set(ids[:size])), grading.disputes)
-        if tag < grading.tag:
-            yield Change(tuple(Step("remove", Side.SUPPORTS, id, _strength(lines, id)) for id in ids[:size]), tag)
+        weighed += comb(len(ids), size) * len(lines)
+        if weighed > MOST_WEIGHED:
+            yield _strongest_removed(grading, ids, lines)
+            return
+        changes = [_removed(grading, chosen, lines) for chosen in combinations(ids, size)]
+        found = [change for change in changes if change.tag < grading.tag]
+        if found:
+            yield from found
             return
 
 
-def _strength(lines: list[GradedLine], id: str) -> Strength:
-    return max(line.strength for line in lines if line.evidence == id)
+def _strongest_removed(grading: Grading, ids: list[str], lines: list[GradedLine]) -> Change:
+    """Return the fewest of the strongest whose removal lowers the tag. Removing more never raises it, so halving finds them."""
+    size = bisect_left(range(len(ids)), x=True, key=lambda size: _removed(grading, ids[:size], lines).tag < grading.tag)
+    return _removed(grading, ids[:size], lines)
+
+
+def _removed(grading: Grading, ids: Sequence[str], lines: list[GradedLine]) -> Change:
+    tag, _ = verdict(_without(grading.supports, set(ids)), grading.disputes)
+    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
+    return Change(tuple(Step("remove", Side.SUPPORTS, id, strongest[id]) for id in ids), tag)
 
 
 def _additions(
     grading: Grading, supports: tuple[Witness, ...], disputes: tuple[Witness, ...], side: Side
 ) -> Iterator[tuple[Step, Tag]]:
     """Yield, for each strength, how many new independent witnesses of it on one side move the tag; dominated ones left out."""
-    fewest = None
+    most = len(supports) + len(disputes) + 2
     for strength in (Strength.WEAK, Strength.MODERATE, Strength.STRONG):
-        for count in range(1, len(supports) + len(disputes) + 3):
-            if fewest is not None and count >= fewest:
-                break
-            new = tuple(_new(strength, number) for number in range(count))
-            both = ((*supports, *new), disputes) if side is Side.SUPPORTS else (supports, (*disputes, *new))
-            tag, _ = verdict(_ordered(both[0]), _ordered(both[1]))
-            if (tag > grading.tag) if side is Side.SUPPORTS else (tag < grading.tag):
-                fewest = count
-                yield Step("add", side, None, strength, count), tag
-                break
+        steps = [Step("add", side, None, strength, count) for count in range(1, most + 1)]
+        first = bisect_left(steps, x=True, key=lambda step: _tag_with(step, supports, disputes) != grading.tag)
+        if first < len(steps):  # what few can move, more move as well
+            most = first
+            yield steps[first], _tag_with(steps[first], supports, disputes)
+
+
+def _tag_with(step: Step, supports: tuple[Witness, ...], disputes: tuple[Witness, ...]) -> Tag:
+    new = tuple(_new(step.strength or Strength.NOTHING, number) for number in range(step.records))
+    if step.side is Side.SUPPORTS:
+        return verdict(_ordered((*supports, *new)), disputes)[0]
+    return verdict(supports, _ordered((*disputes, *new)))[0]
 
 
 def _new(strength: Strength, number: int) -> Witness:

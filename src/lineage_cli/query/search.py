@@ -1,16 +1,30 @@
-"""Ranked search over every record in every language: all words first, then any of them, then the nearest spelling."""
+"""Ranked search over every record in every language: the more of the words the better, then the nearest spelling."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.query.briefs import Brief, brief
 from lineage_cli.store.cases import Judge
+from lineage_cli.store.library import Library
 
 _WORD = re.compile(r"\w+")
+# Words that say nothing of what is sought: they count only where there are no others.
+_EMPTY = frozenset(
+    (
+        "a an and are as at be by did do does for from had has have how in into is it its of on or that the their this"
+        " to was were what when where which who whose why will with"
+    ).split()
+)
+# What a match is worth by kind: claims and things answer a question, observations and documents stand behind them.
+_WORTH = {"claim": 1.0, "entity": 1.0, "evidence": 0.8, "source": 0.8}
+_WHOLE = 1000  # the share of a word as it is written
+_PIECES = 500  # the share of all its pieces, where nothing has the word as it is written
 
 
 class Hit(NamedTuple):
@@ -32,39 +46,65 @@ class Hits(NamedTuple):
 
 
 def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
-    """Return the records that match the words best. Names count most, then statements, then everything else."""
-    terms = _WORD.findall(apart(" ".join(words)).replace("_", " "))
-    if not terms:
-        return Hits((), 0)
-    found = _matching(judge, _all_of(words))
-    whole = len(found)
-    found += [id for id in _matching(judge, " OR ".join(map(_phrase, terms))) if id not in set(found)]
-    if found:
-        return _hits(judge, found, whole, limit)
-    mended = _mended(judge, terms)
+    """Return the records that match the words best: the most words first, then by where they stand in the record.
+
+    Names count most, then statements, then everything else. A word of several parts is a phrase.
+    """
+    wanted = _wanted(" ".join(words))
+    ids, whole = _ranked(judge.library, wanted)
+    if ids or not wanted:
+        return _hits(judge, ids, whole, limit)
+    mended = _mended(judge, [part for word in wanted for part in _parts(word)])
     if mended is None:
         return Hits((), 0)
-    found = _matching(judge, " OR ".join(map(_phrase, mended)))
-    return _hits(judge, found, 0, limit)._replace(mended=" ".join(mended))
+    ids, _ = _ranked(judge.library, mended)
+    return _hits(judge, ids, 0, limit)._replace(mended=" ".join(mended))
 
 
-def _all_of(words: list[str]) -> str:
-    """Return the query for records with every word: a word of several parts is a phrase, and any word may be begun only."""
-    phrases = [_phrase(apart(word)) for word in " ".join(words).split()]
-    return " AND ".join(phrase for phrase in phrases if phrase)
+def _wanted(text: str) -> list[str]:
+    """Return the words of a text, each once, without those that say nothing unless there are no others."""
+    words = [word for word in dict.fromkeys(text.split()) if _parts(word)]
+    return [word for word in words if word.lower() not in _EMPTY] or words
 
 
-def _phrase(text: str) -> str:
-    """Quote user text for the index, in which it must be no syntax. The last word of a phrase may be begun only."""
-    parts = _WORD.findall(text.replace("_", " "))
-    if not parts:
-        return ""
-    wide = not parts[-1].isascii() or len(parts[-1]) < 3
-    return f'"{" ".join(parts)}"' + ("" if wide else " *")
+def _parts(word: str) -> list[str]:
+    """Return a word as the index holds it: its runs of letters and digits, each Chinese character by itself."""
+    return _WORD.findall(apart(word).replace("_", " "))
 
 
-def _matching(judge: Judge, match: str) -> list[str]:
-    return [hit.id for hit in judge.library.search(match)] if match else []
+def _ranked(library: Library, words: list[str]) -> tuple[list[str], int]:
+    """Return the ids of the records with any of the words, the best first, and how many of them have all."""
+    shares: Counter[int] = Counter()
+    matches = [match for word in words for match in _shared_out(library, _parts(word), shares)]
+    hits = list(library.search(" OR ".join(matches))) if matches else []
+    hits.sort(key=lambda hit: (-shares[hit.key], hit.rank * _WORTH[hit.kind]))
+    return [hit.id for hit in hits], sum(shares[hit.key] == _WHOLE * len(words) for hit in hits)
+
+
+def _shared_out(library: Library, parts: list[str], shares: Counter[int]) -> list[str]:
+    """Add to each record how much of a word it holds, and return what to match for it."""
+    whole = _phrase(parts)
+    holders = library.holders(whole)
+    shares.update(dict.fromkeys(holders, _WHOLE))
+    if holders:
+        return [whole]
+    pieces = _pieces(parts)
+    for piece in pieces:
+        shares.update(dict.fromkeys(library.holders(piece), _PIECES // len(pieces)))
+    return pieces
+
+
+def _pieces(parts: list[str]) -> list[str]:
+    """Return what to match of a word that nothing has: its parts, of Chinese each two characters that stand together."""
+    pairs = [[one, two] for one, two in pairwise(parts) if not one.isascii() and not two.isascii()]
+    return [_phrase(piece) for piece in ([part] for part in parts if part.isascii())] + [_phrase(pair) for pair in pairs]
+
+
+def _phrase(parts: list[str]) -> str:
+    """Quote words for the index, in which they must be no syntax. The last may be begun only, but counts less then."""
+    phrase = f'"{" ".join(parts)}"'
+    last = parts[-1]
+    return f"({phrase} OR {phrase} *)" if last.isascii() and len(last) >= 3 else phrase
 
 
 def _hits(judge: Judge, ids: list[str], whole: int, limit: int) -> Hits:

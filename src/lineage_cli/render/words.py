@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from lineage_cli.domain.grades import Effect, GradedLine, Grading, Kind, Lowering, Mark, Side, Strength, Tag, Witness
 from lineage_cli.domain.text import plural
+from lineage_cli.query.changes import Change as TagChange
 from lineage_cli.query.outlook import Change, Step
 
 EFFECT_WORDS = {
@@ -15,6 +16,8 @@ EFFECT_WORDS = {
     Effect.SECOND_HAND: "the record itself was not read",
     Effect.CAPPED: "no stronger than {by}, on which it rests",
     Effect.GROUNDLESS: "counts for nothing: {by}, on which it rests, has no counting support",
+    Effect.OVERTURNED: "counts for nothing: the case against {by}, on which it rests, outweighs the case for it",
+    Effect.OPEN: "counts for nothing: {by}, on which it rests, is a question",
     Effect.WITHDRAWN: "counts for nothing: {by} is withdrawn",
     Effect.MISSING: "counts for nothing: nothing has the id {by}",
     Effect.RESOLVED: "answered: {by}",
@@ -131,6 +134,15 @@ def _steps(steps: tuple[Step, ...]) -> list[str]:
         else:
             found.append(f"{'without' if step.action == 'remove' else 'answer'} {step.id}")
     return found
+
+
+def cause_words(change: TagChange) -> str:
+    """Return why a claim changed: the way by which a fall reached it, or what happened."""
+    if change.path:
+        return " → ".join(change.path)
+    if not change.causes:
+        return "what it rests on moved"
+    return "; ".join(f"{cause.what}: {cause.id}" + (f" ({cause.date})" if cause.date else "") for cause in change.causes)
 
 
 def difference_words(difference: int) -> str:

@@ -10,15 +10,17 @@ from lineage_cli.domain.grades import Effect, Grading, Lowering, Mark
 from lineage_cli.domain.records import Claim, Evidence, Line, Source, Stated
 from lineage_cli.grading import Case, LineCase, settle
 from lineage_cli.store.library import Library
+from lineage_cli.store.reach import reach
 
 RELAYS = frozenset({"retelling", "citation"})
 
 
 class Assumptions(NamedTuple):
-    """What a question assumes: the day it looks from (None: all that is recorded), and what does not exist."""
+    """What a question assumes: the day it looks from (None: all that is recorded), what does not exist, what is withdrawn."""
 
     as_of: str | None = None
     without: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
 
 
 NOTHING = Assumptions()
@@ -43,6 +45,7 @@ class Judge:
         self.assumed = assumed
         self._gradings: dict[str, Grading] = {}
         self._chains: dict[str, Chain] = {}
+        self._moved: dict[str, str | None] | None = None
 
     def grading(self, claim: str) -> Grading:
         """Return the whole grading of a claim that exists, lines included."""
@@ -54,8 +57,7 @@ class Judge:
         """Return tag and marks of a claim that exists; its lines may be left out. One look-up where nothing is assumed."""
         if claim in self._gradings:
             return self._gradings[claim]
-        stored = self.library.graded(claim) if self.assumed == NOTHING else None
-        return stored or self.grading(claim)
+        return self._stored(claim) or self.grading(claim)
 
     def settle(self, claims: Iterable[str]) -> dict[str, Grading]:
         """Grade claims afresh, and what they rest on as far as that is not yet stored."""
@@ -66,16 +68,16 @@ class Judge:
         return claim.id not in self.assumed.without and not self._is_unstated(claim)
 
     def _known(self, claim: str) -> Grading | None:
-        if claim in self._gradings:
-            known = self._gradings[claim]
-        elif self.assumed == NOTHING:
-            stored = self.library.graded(claim)
-            if stored is None:
-                return None
-            known = stored
-        else:
+        known = self._gradings.get(claim) or self._stored(claim)
+        return None if known is None or known.circle else known
+
+    def _stored(self, claim: str) -> Grading | None:
+        """Return the stored verdict where the assumptions cannot have moved it: on another day everything can have moved."""
+        if self.assumed.as_of is not None:
             return None
-        return None if known.circle else known
+        if self._moved is None:
+            self._moved = reach(self.library, (*self.assumed.without, *self.assumed.withdrawn))
+        return None if claim in self._moved else self.library.graded(claim)
 
     def case(self, id: str) -> Case | None:
         """Return what the rule needs to know of a claim, None where it does not exist."""
@@ -108,7 +110,6 @@ class Judge:
             yield self._line(line, item, chain)
 
     def _line(self, line: Line, item: Evidence, chain: Chain) -> LineCase:
-        source = self.library.source(item.place.source)
         return LineCase(
             line.side,
             line.evidence,
@@ -116,10 +117,20 @@ class Judge:
             chain.origin,
             concerns=tuple(dict.fromkeys((*item.concerns, *line.concerns))),
             relayed_by=chain.relayed_by,
-            first_hand=source is not None and source.read_on is not None and not item.via,
+            first_hand=not item.via and self._was_read(item.place.source),
             voided=self._voided(line, item, chain),
             rests_on=item.rests_on,
         )
+
+    def _was_read(self, id: str) -> bool:
+        """Whether a source itself was read: of a translation, the original too, so that a copy onto one adds nothing."""
+        seen: set[str] = set()
+        while id not in seen and (source := self.library.source(id)) is not None and source.read_on is not None:
+            if source.derived_from is None or source.derivation != "translation":
+                return True
+            seen.add(id)
+            id = source.derived_from
+        return False
 
     def _voided(self, line: Line, item: Evidence, chain: Chain) -> Lowering | None:
         if chain.missing is not None:
@@ -204,7 +215,9 @@ class Judge:
             id = following
 
     def _step(self, chain: Chain, source: Source, *, derived: bool) -> Chain:
-        withdrawn = source.status is not None and (source.status_date is None or self._has_ended(source.status_date))
+        withdrawn = source.id in self.assumed.withdrawn or (
+            source.status is not None and (source.status_date is None or self._has_ended(source.status_date))
+        )
         relays = source.derivation in RELAYS
         return chain._replace(
             relayed_by=chain.relayed_by or (source.id if relays else None),

@@ -76,6 +76,7 @@ Node = Scalar | Sequence | Mapping | Broken
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Only its event parser is used. libyaml's is the faster one; both give the same tree."""
 
+_STANDARD = "tag:yaml.org,2002:"
 _TABS = "indent with spaces, not with tabs"
 _ADVICE = (  # the parser's commonest messages, in words that say what to do
     ("mapping values are not allowed", "put text that contains ': ' in quotes"),
@@ -118,7 +119,7 @@ def parse_yaml(text: str, report: Report, limits: Limits) -> Mapping | None:
     except _Refused:
         return None
     if root is None:
-        report(0, 0, "empty-file", "the file holds no record", "")
+        report(0, 0, "empty-file", "the file holds no record", "add one, or take the file out")
     elif not isinstance(root, Mapping):
         if not isinstance(root, Broken):
             hint = "write a mapping with any of the keys entities, sources, evidence, claims"
@@ -215,7 +216,7 @@ class _Builder:
         line, column = _mark(event)
         if len(self.open) >= self.limits.depth:
             message = f"more than {self.limits.depth} levels deep"
-            self.report(line, column, "too-deep", message, "flatten it, or raise --max-depth")
+            self.report(line, column, "too-deep", message, "flatten it")
             raise _Refused
         refused = event.anchor is not None or event.tag is not None
         if refused:
@@ -231,13 +232,13 @@ class _Builder:
         if event.anchor is not None:
             self.report(line, column, "yaml-anchor", f"anchor &{event.anchor}", "take the anchor out")
         else:
-            self.report(line, column, "yaml-tag", f"tag {event.tag}", "take the tag out: values are read as typed")
+            self.report(line, column, "yaml-tag", f"tag {event.tag.replace(_STANDARD, '!!')}", "take the tag out: values are read as typed")
 
     def add(self, node: Node) -> None:
         self.values += 1
         if self.values > self.limits.values:
             message = f"more than {self.limits.values} values in one file"
-            self.report(node.line, node.column, "too-many-values", message, "split the file, or raise --max-values")
+            self.report(node.line, node.column, "too-many-values", message, "split the file")
             raise _Refused
         if not self.open:
             self.root = node
@@ -287,7 +288,7 @@ def parse_json_line(text: str, line: int, report: Report, limits: Limits) -> Map
         report(line, column, "syntax", message, "each line is one JSON object")
         return None
     except (_Refused, RecursionError):
-        report(line, 1, "too-deep", f"more than {limits.depth} levels deep", "flatten it, or raise --max-depth")
+        report(line, 1, "too-deep", f"more than {limits.depth} levels deep", "flatten it")
         return None
     if isinstance(node, Mapping):
         return node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lineage_cli.store.fields import ID
+from lineage_cli.store.fields import ID, Shape
 from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,8 +35,21 @@ def json_schema() -> dict[str, object]:
 
 
 def _line() -> dict[str, object]:
-    kinds = [
-        {"allOf": [{"properties": {"record": {"const": kind}, "id": {"type": "string"}}, "required": ["record", "id"]}]}
-        for kind in SHAPES
-    ]
-    return {"type": "object", "oneOf": kinds}
+    """Return the schema of a line of JSON Lines: one record of any kind, with its kind and its id inside."""
+    return {
+        "type": "object",
+        "required": ["record", "id"],
+        "properties": {"record": {"enum": list(SHAPES)}},
+        "oneOf": [_line_of(kind, shape) for kind, shape in SHAPES.items()],
+    }
+
+
+def _line_of(kind: str, shape: Shape) -> dict[str, object]:
+    fields = {name: {"$ref": f"#/$defs/{kind}/properties/{name}"} for name in shape.fields}
+    own = {"record": {"const": kind}, "id": {"type": ["string", "number"], "pattern": f"^{ID.pattern}$"}}
+    required = [field.name for field in shape.fields.values() if field.required]
+    return {
+        "additionalProperties": False,
+        "properties": {**own, **fields},
+        "required": ["record", "id", *required],
+    }

@@ -92,7 +92,7 @@ def text_of(node: Node, draft: Draft, due: str) -> str | None:
         return None
     if len(value) > draft.limits.text:
         message = f"{draft.field!r} has {len(value):,} characters, the limit is {draft.limits.text:,}"
-        draft.wrong(node, "too-long", message, "shorten it, or raise --max-text")
+        draft.wrong(node, "too-long", message, "shorten it")
         return None
     return value
 
@@ -182,7 +182,7 @@ class Ref(NamedTuple):
     kind: str
 
     def read(self, node: Node, draft: Draft) -> Json | None:
-        value = text_of(node, draft, f"the id of {_article(self.kind)}")
+        value = text_of(node, draft, f"the id of {article(self.kind)}")
         if value is None:
             return None
         if not ID.fullmatch(value):
@@ -195,14 +195,15 @@ class Ref(NamedTuple):
         return {
             "type": ["string", "number"],
             "pattern": f"^{ID.pattern}$",
-            "description": f"id of {_article(self.kind)}",
+            "description": f"id of {article(self.kind)}",
         }
 
     def words(self) -> str:
-        return f"id of {_article(self.kind)}"
+        return f"id of {article(self.kind)}"
 
 
-def _article(kind: str) -> str:
+def article(kind: str) -> str:
+    """Return the name of a record kind as it stands in a sentence: `a claim`, `an evidence item`."""
     return {"evidence": "an evidence item", "entity": "an entity"}.get(kind, f"a {kind}")
 
 
@@ -337,5 +338,5 @@ def nearest(word: str, known: Table[str, object] | tuple[str, ...]) -> str:
     """Return `: did you mean …?` for the known word nearest to a mistyped one, or nothing."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word[:100], list(known), 1, 0.6)
+    close = get_close_matches(word[:100], list(map(str, known)), 1, 0.6)
     return f": did you mean {close[0]!r}?" if close else ""

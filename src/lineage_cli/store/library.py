@@ -37,6 +37,7 @@ class Hit(NamedTuple):
 
     kind: str
     id: str
+    key: int
     rank: float
 
 
@@ -148,7 +149,11 @@ class Library:
     def search(self, match: str) -> Iterator[Hit]:
         """Yield records whose words match a full-text query, best first: names count most, then statements."""
         query = (
-            "SELECT record.kind, record.id, bm25(words, 10.0, 4.0, 1.0) AS rank FROM words"
+            "SELECT record.kind, record.id, record.key, bm25(words, 10.0, 4.0, 1.0) AS rank FROM words"
             " JOIN record ON record.key = words.rowid AND record.live WHERE words MATCH ? ORDER BY rank, record.id"
         )
         return (Hit(*row) for row in self.index.execute(query, (match,)))
+
+    def holders(self, match: str) -> set[int]:
+        """Return the keys of what matches a full-text query, records that do not stand included."""
+        return {row[0] for row in self.index.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))}

@@ -70,6 +70,7 @@ CODES = {
     "no-text": "the text of a source that was read is not in the folder",
     "other-text": "the text is not the one that was read: its digest differs",
     "anchor-not-found": "the anchor does not occur in the text of its source",
+    "uncovered": "a passage of a text carries no record, or none that has its numbers",
     "anchor-repeated": "the anchor occurs more than once in the text of its source",
 }
 WARNINGS = frozenset({"empty-file", "missing-anchor", "unused-evidence", "no-text", "other-text"})

@@ -10,7 +10,7 @@ from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Predicate
 from lineage_cli.store.checks import RECORD_CHECKS
 from lineage_cli.store.documents import Broken, Limits, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
-from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, nearest
+from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, article, nearest
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 
@@ -116,9 +116,9 @@ def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
         node.line, node.column = line, column  # what is missing is reported where the id stands
         draft.refused |= not shape.complete(draft.body, node, draft)
     elif isinstance(node, Scalar) and not node.value:
-        draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"a {kind} needs {_required(kind)}")
+        draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"{article(kind)} needs {_required(kind)}")
     elif not isinstance(node, Broken):
-        draft.problem(line, column, "wrong-type", f"{id!r} is a mapping of fields", f"a {kind} needs {_required(kind)}")
+        draft.problem(line, column, "wrong-type", f"{id!r} is a mapping of fields", f"{article(kind)} needs {_required(kind)}")
     return draft
 
 

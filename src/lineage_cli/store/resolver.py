@@ -11,7 +11,7 @@ from itertools import islice
 
 from lineage_cli.domain.graphs import components
 from lineage_cli.store.cases import Judge
-from lineage_cli.store.fields import nearest
+from lineage_cli.store.fields import article, nearest
 from lineage_cli.store.library import Library
 from lineage_cli.store.schema import SHAPES, targets
 
@@ -108,8 +108,8 @@ def _report_references(index: sqlite3.Connection) -> None:
         if field in LOSING:
             index.execute("UPDATE record SET lost = 1 WHERE key = ?", (key,))
         if found is not None:
-            message = f"{field!r} of {id!r} is due {due!r}, and {target!r} is {found!r}"
-            _report(index, key, "wrong-reference", message, f"name a record of kind {due}", line, column)
+            message = f"{field!r} of {id!r} is the id of {article(due)}, and {target!r} is {article(found)}"
+            _report(index, key, "wrong-reference", message, f"name {article(due)}", line, column)
         elif not exists:  # a target that was refused has its own problem
             message = f"{field!r} of {id!r} names {target!r}, which nothing has as its id{_similar(index, target, due)}"
             _report(index, key, "dangling-reference", message, f"add the {due}, or correct the id", line, column)

@@ -14,6 +14,12 @@ def checked(report: Report) -> Document:
         "errors": report.errors,
         "records": report.records,
         "files": report.files,
+        "coverage": None
+        if report.coverage is None
+        else [
+            {"source": each.source, "passages": each.passages, "covered": each.covered, "share": round(each.share, 4)}
+            for each in report.coverage
+        ],
         "anchors": None if report.proven is None else {"proven": report.proven, "unproven": report.unproven},
     }
 

@@ -1,0 +1,36 @@
+"""`lineage diff DATE [DATE]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import WITHOUT, App, command
+from lineage_cli.domain.dates import last_day
+from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.options import a_date
+from lineage_cli.query.changes import diff
+from lineage_cli.render.documents import changes as documents
+from lineage_cli.render.output import Answer, Rows
+from lineage_cli.render.pages import changes as pages
+
+Start = Annotated[str, typer.Argument(metavar="DATE", help="The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD.")]
+End = Annotated[str | None, typer.Argument(metavar="[DATE]", help="The second; without it, all that is recorded.")]
+
+
+@command(WITHOUT)
+def run(app: App, start: Start, end: End = None) -> None:
+    """Show what changed between two dates: claims that appeared or were replaced, and tags that moved, each with its cause."""
+    first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None
+    if second is not None and second < first:
+        raise WrongUsage(f"{end} is before {start}", ["give the earlier date first"])
+    found = diff(app.judge, first, second)
+    app.show(
+        Answer(
+            "diff",
+            lambda: pages.diff(found, first, second, app.language),
+            lambda: documents.changed(found, app.language),
+            lambda: Rows(documents.FIELDS, (documents.change_row(each, app.language) for each in found)),
+        )
+    )

@@ -1,0 +1,35 @@
+"""`lineage timeline [TARGET]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lineage_cli.context import ASSUMING, NAMING, App, command
+from lineage_cli.options import SinceOption, UntilOption, a_date
+from lineage_cli.query.names import TRACE_ORDER
+from lineage_cli.query.timeline import timeline
+from lineage_cli.render.documents import timeline as documents
+from lineage_cli.render.output import Answer, Rows
+from lineage_cli.render.pages import timeline as pages
+
+Target = Annotated[
+    str | None,
+    typer.Argument(metavar="[TARGET]", help="An entity, claim, source or evidence item; without it, everything."),
+]
+
+
+@command(ASSUMING, NAMING)
+def run(app: App, target: Target = None, since: SinceOption = None, until: UntilOption = None) -> None:
+    """Show what happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
+    span = {"since": a_date(since, "--since") if since else None, "until": a_date(until, "--until") if until else None}
+    found = timeline(app.judge, app.find(target, TRACE_ORDER) if target else None, **span)
+    app.show(
+        Answer(
+            "timeline",
+            lambda: pages.page(found, app.language),
+            lambda: documents.told(found),
+            lambda: Rows(documents.FIELDS, map(documents.event, found.events)),
+        )
+    )

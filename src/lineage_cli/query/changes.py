@@ -1,0 +1,171 @@
+"""What moves tags: if something falls, and from one day to another, each change with its cause in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from lineage_cli.domain.dates import first_day, last_day
+from lineage_cli.domain.grades import Mark, Side, Tag
+from lineage_cli.domain.records import Claim
+from lineage_cli.query.briefs import Brief, brief
+from lineage_cli.store.cases import Assumptions, Judge
+from lineage_cli.store.reach import reach, way
+
+
+class Cause(NamedTuple):
+    """One reason for a change: what happened, to which record, and when."""
+
+    what: str
+    id: str
+    date: str | None = None
+
+
+class Change(NamedTuple):
+    """One claim before and after; None where it does not exist. `path` is the way by which it was reached."""
+
+    claim: Claim
+    before: Brief | None
+    after: Brief | None
+    causes: tuple[Cause, ...] = ()
+    path: tuple[str, ...] = ()
+
+    @property
+    def fall(self) -> int:
+        """By how many steps the tag fell; negative where it rose."""
+        return _step(self.before) - _step(self.after)
+
+
+def _step(side: Brief | None) -> int:
+    return int(side.tag) if side is not None else int(Tag.OPEN)
+
+
+def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> tuple[Change, ...]:
+    """Return every claim whose tag or marks change if these records fall, the worst first.
+
+    With `withdrawn` sources stay on the page as retracted; whatever else is named is taken away. Costs what hangs on them.
+    """
+    library, assumed = judge.library, judge.assumed
+    sources = frozenset(id for id in ids if withdrawn and library.source(id) is not None)
+    fallen = Judge(
+        library,
+        assumed._replace(without=assumed.without | (frozenset(ids) - sources), withdrawn=assumed.withdrawn | sources),
+    )
+    reached = reach(library, ids)
+    changes = []
+    for id in reached:
+        claim = library.claim(id)
+        if claim is None or id in ids or not judge.exists(claim):
+            continue
+        before, after = brief(judge, claim), brief(fallen, claim)
+        if (before.tag, before.marks) != (after.tag, after.marks):
+            path = way(reached, id)
+            changes.append(Change(claim, before, after, (Cause("falls", path[0]),), path))
+    return tuple(sorted(changes, key=lambda change: (-change.fall, change.claim.id)))
+
+
+def diff(judge: Judge, start: str, end: str | None) -> tuple[Change, ...]:
+    """Return what changed from one day to another, or to now: claims that appeared or were replaced, tags that moved.
+
+    Looks at every claim that has a date in between, and at what rests on those.
+    """
+    before = Judge(judge.library, judge.assumed._replace(as_of=start))
+    after = Judge(judge.library, judge.assumed._replace(as_of=end))
+    changes = []
+    for id in list(judge.library.ids("claim")):
+        claim = judge.library.claim(id)
+        if claim is None or id in judge.assumed.without:
+            continue
+        old = brief(before, claim) if before.exists(claim) else None
+        new = brief(after, claim) if after.exists(claim) else None
+        if _differ(old, new):
+            changes.append(Change(claim, old, new, tuple(causes(before, after, claim))))
+    return tuple(sorted(changes, key=_order))
+
+
+def _differ(old: Brief | None, new: Brief | None) -> bool:
+    return (old and (old.tag, old.marks)) != (new and (new.tag, new.marks))
+
+
+def _order(change: Change) -> tuple[int, int, str]:
+    replaced = change.after is not None and Mark.SUPERSEDED in change.after.marks
+    kind = 2 if change.before is None else 1 if replaced else 0
+    return kind, -abs(change.fall), change.claim.id
+
+
+def causes(before: Judge, after: Judge, claim: Claim) -> Iterator[Cause]:
+    """Yield what happened to a claim between two days: its statement, its lines, their sources, what they rest on."""
+    if not before.exists(claim) and after.exists(claim):
+        yield Cause("first stated", claim.id, first_stated(after, claim))
+    superseding = [mention.id for mention in after.library.mentions(claim.id, "supersedes")]
+    if Mark.SUPERSEDED in after.verdict(claim.id).marks and Mark.SUPERSEDED not in before.verdict(claim.id).marks:
+        yield from (Cause("replaced by", id, _superseded_on(after, id, claim.id)) for id in superseding)
+    old = {(side, line.evidence): line for side, line in before.grading(claim.id).lines}
+    new = {(side, line.evidence): line for side, line in after.grading(claim.id).lines}
+    for key, line in new.items():
+        side, id = key
+        if side is not Side.NEUTRAL and (key not in old or old[key].strength != line.strength):
+            yield from _of_line(after, id, side, is_new=key not in old, gone=not line.strength)
+
+
+def _of_line(judge: Judge, id: str, side: Side, *, is_new: bool, gone: bool) -> Iterator[Cause]:
+    item = judge.library.evidence(id)
+    what = "support" if side is Side.SUPPORTS else "dispute"
+    if is_new:
+        yield Cause(f"new {what}", id, judge.since(item) if item else None)
+    elif gone:
+        yield Cause(f"{what} fell", id)
+    else:
+        yield Cause(f"{what} weighed anew", id)
+
+
+def first_stated(judge: Judge, claim: Claim) -> str | None:
+    """Return the first day on which a source states a claim, None where no place has a date."""
+    days = (judge.stated_since(entry) for entry in claim.stated if entry.omits is None)
+    return min((first_day(day) for day in days if day), default=None)
+
+
+def _superseded_on(judge: Judge, id: str, old: str) -> str | None:
+    later = judge.library.claim(id)
+    entries = later.supersedes if later is not None else ()
+    on = next((entry.on for entry in entries if entry.claim == old), None)
+    return first_day(on) if on else (first_stated(judge, later) if later is not None else None)
+
+
+class Event(NamedTuple):
+    """Something that happened on a day, to which record, and the tags that moved with it."""
+
+    date: str
+    what: str
+    record: str
+    id: str
+    label: str
+    moved: tuple[Change, ...] = ()
+
+
+def events_of(judge: Judge, claims: Iterable[Claim]) -> dict[str, set[tuple[str, str, str]]]:
+    """Return what happened to claims by day, each as (what, kind of record, id)."""
+    days: dict[str, set[tuple[str, str, str]]] = {}
+
+    def happened(date: str | None, what: str, kind: str, id: str) -> None:
+        if date:
+            days.setdefault(date, set()).add((what, kind, id))
+
+    for claim in claims:
+        happened(first_stated(judge, claim), "stated", "claim", claim.id)
+        for entry in claim.supersedes:
+            happened(_superseded_on(judge, claim.id, entry.claim), "corrects", "claim", claim.id)
+        for line in claim.lines:
+            item = judge.library.evidence(line.evidence)
+            if item is None:
+                continue
+            begins = [day for day in (judge.since(item), line.since) if day]
+            happened(max(map(first_day, begins), default=None), "evidence", "evidence", item.id)
+            for until in (line.until, item.until):
+                happened(last_day(until) if until else None, "ends", "evidence", item.id)
+    return days
+
+
+def assumed_on(assumed: Assumptions, day: str) -> Assumptions:
+    """Return the assumptions of a question as seen from a day."""
+    return assumed._replace(as_of=day)
