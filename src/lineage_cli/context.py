@@ -100,8 +100,9 @@ class App:
         found = names.find(self.library, word, kinds, exact=self.request.exact)
         if found.guessed is not None:
             output.note(f"nothing is called {word!r}; taking {found.guessed!r} ({found.id})")
-        if found.id in self.assumed.without:
-            raise NotFound(f"{found.id!r} does not exist: --without takes it away")
+        record = self.library.record(found.id)
+        if found.id in self.assumed.without or (found.kind == "source" and record and not self.judge.has(record)):
+            raise NotFound(f"{found.id!r} does not exist under what is assumed")
         return found
 
     def exactly(self, words: Iterable[str], kind: str) -> list[str]:

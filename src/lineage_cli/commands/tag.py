@@ -38,6 +38,7 @@ def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
             lambda: [Paragraph((words(each.tag.typed),)) for each in verdicts],
             lambda: documents.tagged(verdicts),
             lambda: Rows(FIELDS, map(documents.tag_of, verdicts)),
+            bare=True,
         )
     )
     low = [each.id for each in verdicts if at_least is not None and each.tag < TAGS[at_least]]

@@ -211,8 +211,9 @@ SEVERITY = (*DIFFERENCES, "omits", "not stated", "stance", "alike")
 
 
 def _worst(cells: tuple[tuple[Entry, ...], ...]) -> str:
+    """Return by what the columns differ most: a difference needs two that speak of the claim."""
     kinds = [entry.kind or "wording" for cell in cells for entry in cell if entry.says]
-    if kinds:
+    if kinds and sum(map(bool, cells)) > 1:
         return min(kinds, key=DIFFERENCES.index)
     if any(entry.omits for cell in cells for entry in cell):
         return "omits"

@@ -55,21 +55,21 @@ def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
         if number % 1000 == 999:
             judge.library.forget()
         record = judge.library.record(id)
-        if record is None or id in judge.assumed.without:
+        if record is None or not judge.has(record):
             continue
         if isinstance(record, Entity) and entity_kind not in (None, record.kind):
             continue
         if filters.kind is not None and getattr(record, "kind", None) != filters.kind:
             continue
         row = _row(judge, record)
-        if row is not None and all(test(judge, row, filters) for test in TESTS):
+        if all(test(judge, row, filters) for test in TESTS):
             yield row
 
 
-def _row(judge: Judge, record: Record) -> Row | None:
+def _row(judge: Judge, record: Record) -> Row:
     if not isinstance(record, Claim):
         return Row(record, None)
-    return Row(record, brief(judge, record)) if judge.exists(record) else None
+    return Row(record, brief(judge, record))
 
 
 def _check(kind: str, filters: Filters) -> None:

@@ -11,9 +11,10 @@ from lineage_cli.domain.text import fold
 from lineage_cli.store.library import Library, Name
 
 LONGEST = 200  # characters of a name that fuzzy comparison looks at: it is quadratic, and cannot be interrupted
-LIKELY = 80.0  # of 100: below it a name is not the one that was meant
+LIKELY = 86.0  # of 100: below it a name is not the one that was meant
+SHORTEST = 5  # characters: between shorter names one letter makes another name, so they are never guessed
 CLEAR = 5.0  # by so much the best name must be better than the next one
-NEAR = 60.0  # worth suggesting
+NEAR = 70.0  # worth suggesting
 
 TRACE_ORDER = ("entity", "claim", "source", "evidence")
 CLAIM_ORDER = ("claim", "entity", "source", "evidence")
@@ -82,7 +83,7 @@ def _scored(library: Library, folded: str, order: tuple[str, ...], cutoff: float
 
 
 def _nearest(library: Library, folded: str, order: tuple[str, ...]) -> Found | None:
-    scored = _scored(library, folded, order, LIKELY)
+    scored = _scored(library, folded, order, LIKELY) if len(folded) >= SHORTEST else []
     if not scored:
         return None
     score, name = scored[0]

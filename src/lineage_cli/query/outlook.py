@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lineage_cli.domain.grades import GradedLine, Grading, Kind, Mark, Side, Strength, Tag, Witness
 from lineage_cli.grading import verdict, witnesses
 
+MOST_SHOWN = 3  # changes of one action
 MOST_WEIGHED = 20_000  # lines weighed in trying what to remove; after that the strongest are taken one by one
 
 
@@ -51,9 +52,15 @@ def outlook(grading: Grading) -> Outlook:
 
 
 def _sorted(changes: Iterator[Change]) -> tuple[Change, ...]:
+    """Return changes with the fewest records first: of each action the smallest, and few of those."""
     found = sorted(set(changes), key=lambda change: (change.size, _weight(change)))
-    fewest = found[0].size if found else 0
-    return tuple(change for change in found if change.size <= max(fewest, 2))[:6]
+    shown: dict[str, int] = {}
+    return tuple(change for change in found if _counted(shown, change.steps[0].action) <= MOST_SHOWN)
+
+
+def _counted(shown: dict[str, int], action: str) -> int:
+    shown[action] = shown.get(action, 0) + 1
+    return shown[action]
 
 
 def _weight(change: Change) -> tuple[tuple[str, int, str], ...]:

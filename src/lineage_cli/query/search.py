@@ -16,10 +16,7 @@ from lineage_cli.store.library import Library
 _WORD = re.compile(r"\w+")
 # Words that say nothing of what is sought: they count only where there are no others.
 _EMPTY = frozenset(
-    (
-        "a an and are as at be by did do does for from had has have how in into is it its of on or that the their this"
-        " to was were what when where which who whose why will with"
-    ).split()
+    ["a", "an", "and", "are", "as", "at", "be", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were", "what", "when", "where", "which", "who", "whose", "why", "will", "with"]
 )
 # What a match is worth by kind: claims and things answer a question, observations and documents stand behind them.
 _WORTH = {"claim": 1.0, "entity": 1.0, "evidence": 0.8, "source": 0.8}
@@ -77,7 +74,8 @@ def _ranked(library: Library, words: list[str]) -> tuple[list[str], int]:
     shares: Counter[int] = Counter()
     matches = [match for word in words for match in _shared_out(library, _parts(word), shares)]
     hits = list(library.search(" OR ".join(matches))) if matches else []
-    hits.sort(key=lambda hit: (-shares[hit.key], hit.rank * _WORTH[hit.kind]))
+    said = Counter(key for match in matches for key in library.holders("{names main} : " + match))
+    hits.sort(key=lambda hit: (-shares[hit.key], -said[hit.key], hit.rank * _WORTH[hit.kind]))
     return [hit.id for hit in hits], sum(shares[hit.key] == _WHOLE * len(words) for hit in hits)
 
 
@@ -86,12 +84,12 @@ def _shared_out(library: Library, parts: list[str], shares: Counter[int]) -> lis
     whole = _phrase(parts)
     holders = library.holders(whole)
     shares.update(dict.fromkeys(holders, _WHOLE))
-    if holders:
+    if holders and parts[0].isascii():
         return [whole]
     pieces = _pieces(parts)
     for piece in pieces:
-        shares.update(dict.fromkeys(library.holders(piece), _PIECES // len(pieces)))
-    return pieces
+        shares.update(dict.fromkeys(library.holders(piece) - holders, _PIECES // len(pieces)))
+    return [*([whole] if holders else []), *pieces]
 
 
 def _pieces(parts: list[str]) -> list[str]:

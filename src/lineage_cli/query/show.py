@@ -48,7 +48,7 @@ def _references(judge: Judge, id: str) -> list[Reference]:
     for field, kind, holder in judge.library.mentions(id):
         record = judge.library.record(holder)
         claim = judge.library.claim(holder)
-        if record is None or (claim is not None and not judge.exists(claim)):
+        if record is None or not judge.has(record):
             continue
         verdict = brief(judge, claim) if claim is not None else None
         found.append(Reference(field, kind, holder, headline(record), verdict))

@@ -9,7 +9,7 @@ from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.query.listing import stated_tags
 from lineage_cli.store import locate
-from lineage_cli.store.cases import Judge
+from lineage_cli.store.cases import NOTHING, Judge
 
 
 class Stats(NamedTuple):
@@ -47,7 +47,7 @@ def stats(judge: Judge) -> Stats:
         if Mark.SINGLE_SOURCE in verdict.marks:
             alone[judge.grading(id).supports[0].origin] += 1
     library = judge.library
-    counts = ((kind, claims if kind == "claim" else library.count(kind)) for kind in RECORD_KINDS)
+    counts = ((kind, claims if kind == "claim" else _count(judge, kind)) for kind in RECORD_KINDS)
     return Stats(
         library.meta("title"),
         library.folder,
@@ -60,3 +60,11 @@ def stats(judge: Judge) -> Stats:
         tuple((*pair, count) for pair, count in sorted(calibration.items(), reverse=True)),
         tuple(sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
+
+
+def _count(judge: Judge, kind: str) -> int:
+    """Return how many records of a kind there are; a look at each only where something is assumed."""
+    if judge.assumed == NOTHING:
+        return judge.library.count(kind)
+    records = (judge.library.record(id) for id in list(judge.library.ids(kind)))
+    return sum(judge.has(record) for record in records if record is not None)

@@ -35,6 +35,7 @@ class Answer(NamedTuple):
     page: Callable[[], Page]
     document: Callable[[], Document]
     rows: Callable[[], Rows] | None = None
+    bare: bool = False  # nothing but the answer itself, not even what was assumed
 
 
 class Look(NamedTuple):
@@ -56,7 +57,7 @@ def show(answer: Answer, look: Look) -> None:
         case Format.MARKDOWN:
             from lineage_cli.render import markdown
 
-            write(markdown.write(_assumed(look) + answer.page()))
+            write(markdown.write(([] if answer.bare else _assumed(look)) + answer.page()))
         case Format.JSONL | Format.CSV | Format.TSV:
             if answer.rows is None:
                 raise WrongUsage(f"{answer.command} gives text, json and markdown, not {look.format}")
@@ -68,7 +69,7 @@ def show(answer: Answer, look: Look) -> None:
 
 
 def _text(answer: Answer, look: Look) -> None:
-    page = _assumed(look) + answer.page()
+    page = ([] if answer.bare else _assumed(look)) + answer.page()
     if not (look.color or sys.stdout.isatty()):
         write(plain.write(page))
         return

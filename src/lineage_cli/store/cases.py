@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Effect, Grading, Lowering, Mark
-from lineage_cli.domain.records import Claim, Evidence, Line, Source, Stated
+from lineage_cli.domain.records import Claim, Entity, Evidence, Line, Record, Source, Stated
 from lineage_cli.grading import Case, LineCase, settle
 from lineage_cli.store.library import Library
 from lineage_cli.store.reach import reach
@@ -66,6 +66,20 @@ class Judge:
     def exists(self, claim: Claim) -> bool:
         """Whether a claim is part of the answer: not assumed away, and stated by the day asked for."""
         return claim.id not in self.assumed.without and not self._is_unstated(claim)
+
+    def has(self, record: Record) -> bool:
+        """Whether a record is part of the answer: not assumed away, with what it comes from, and there by the day asked for."""
+        match record:
+            case Claim():
+                return self.exists(record)
+            case Evidence():
+                there = record.id not in self.assumed.without and not self.chain(record.place.source).removed
+                return there and self._is_there(record)
+            case Source():
+                published = self.assumed.as_of is None or first_day(record.published or "0001") <= self.assumed.as_of
+                return published and not self.chain(record.id).removed
+            case Entity():
+                return True
 
     def _known(self, claim: str) -> Grading | None:
         known = self._gradings.get(claim) or self._stored(claim)
@@ -146,12 +160,14 @@ class Judge:
 
     def _has_begun(self, line: Line, item: Evidence) -> bool:
         day = self.assumed.as_of
-        if day is None:
-            return True
+        return day is None or (self._is_there(item) and (line.since is None or first_day(line.since) <= day))
+
+    def _is_there(self, item: Evidence) -> bool:
+        """Whether an item exists by the day asked for: itself, and its source."""
         source = self.library.source(item.place.source)
-        published = source.published if source else None
-        begins = (line.since, self.since(item), published)
-        return all(first_day(begin) <= day for begin in begins if begin is not None)
+        begins = (self.since(item), source.published if source else None)
+        day = self.assumed.as_of
+        return day is None or all(first_day(begin) <= day for begin in begins if begin is not None)
 
     def since(self, item: Evidence) -> str | None:
         """Return from when on an item exists: its own date, its source's, or the earliest of where it was read."""

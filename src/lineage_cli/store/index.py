@@ -17,8 +17,18 @@ from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.store import locate
 from lineage_cli.store.library import Library
 
+
+def _code() -> int:
+    """Return when the code that decides what an index holds was last changed: what other code made is not used."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    folders = (os.path.join(package, "store"), os.path.join(package, "domain"), package)
+    return max(
+        entry.stat().st_mtime_ns for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")
+    )
+
+
 APPLICATION_ID = 0x6C696E65  # "line"
-VERSION = f"{__version__}/2"
+VERSION = f"{__version__}/2/{_code()}"
 HEADER = b"SQLite format 3\0"
 
 

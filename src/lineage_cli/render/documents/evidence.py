@@ -112,6 +112,7 @@ def line(each: Weighed) -> Document:
         "concerns": list(dict.fromkeys((*each.item.concerns, *each.line.concerns))),
         "rests_on": list(each.item.rests_on),
         "note": each.line.note or each.item.note,
+        "item_note": each.item.note,
         "resolved": each.line.resolved,
     }
 

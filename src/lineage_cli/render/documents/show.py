@@ -36,7 +36,7 @@ def _record(sheet: Sheet) -> Document:
                 "aliases": list(entity.aliases),
                 "part_of": list(entity.part_of),
                 "summary": entity.summary,
-                "stated": [place(entry.place) for entry in entity.stated],
+                "stated": [place(entry.place) | {"hedge": entry.hedge, "note": entry.note} for entry in entity.stated],
                 "translations": dict(entity.translations),
                 "note": entity.note,
             }
@@ -73,6 +73,7 @@ def _source(source: Source) -> Document:
         "url": source_link(source, None),
         "doi": source.doi,
         "arxiv": source.arxiv,
+        "archived": source.archived,
         "read": {"on": source.read_on, "sha256": source.digest} if source.read_on else None,
         "derived_from": source.derived_from,
         "derivation": source.derivation,
@@ -80,5 +81,7 @@ def _source(source: Source) -> Document:
         "status": source.status,
         "status_date": source.status_date,
         "status_reason": source.status_reason,
+        "no_claim": [{"lines": lines, "reason": reason} for lines, reason in source.no_claim],
+        "translations": dict(source.translations),
         "note": source.note,
     }
