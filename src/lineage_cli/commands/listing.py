@@ -37,6 +37,7 @@ SourceFilter = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="What this source states or produced.")
 ]
 PredicateFilter = Annotated[str | None, typer.Option("--predicate", metavar="VERB", help="Claims with this predicate.")]
+SingleSourceFilter = Annotated[bool, typer.Option("--single-source", help="Short for --mark single-source.")]
 StatedFilter = Annotated[
     TagName | None, typer.Option("--stated-tag", help="Claims for which an author names this tag.")
 ]
@@ -51,12 +52,14 @@ def run(
     kind: Kind,
     tag: TagFilter = None,
     mark: MarkFilter = None,
+    single_source: SingleSourceFilter = False,
     about: AboutFilter = None,
     source: SourceFilter = None,
     predicate: PredicateFilter = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    stated_tag: StatedFilter = None,
+    stated_tag: SingleSourceFilter = Annotated[bool, typer.Option("--single-source", help="Short for --mark single-source.")]
+StatedFilter = None,
     differs: DiffersFilter = False,
     limit: LimitOption = None,
 ) -> None:
@@ -65,7 +68,7 @@ def run(
         raise WrongUsage(f"no predicate {predicate!r}", [f"there are {', '.join(app.library.predicates)}"])
     filters = Filters(
         tag=TAGS[tag] if tag else None,
-        mark=tuple(mark or ()),
+        mark=(*(mark or ()), *([Mark.SINGLE_SOURCE] if single_source else [])),
         about=tuple(app.find(word, ("entity",)).id for word in about or ()),
         source=tuple(app.find(word, ("source",)).id for word in source or ()),
         predicate=predicate,

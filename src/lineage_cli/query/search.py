@@ -84,12 +84,12 @@ def _shared_out(library: Library, parts: list[str], shares: Counter[int]) -> lis
     whole = _phrase(parts)
     holders = library.holders(whole)
     shares.update(dict.fromkeys(holders, _WHOLE))
-    if holders and parts[0].isascii():
+    if holders:
         return [whole]
     pieces = _pieces(parts)
     for piece in pieces:
-        shares.update(dict.fromkeys(library.holders(piece) - holders, _PIECES // len(pieces)))
-    return [*([whole] if holders else []), *pieces]
+        shares.update(dict.fromkeys(library.holders(piece), _PIECES // len(pieces)))
+    return pieces
 
 
 def _pieces(parts: list[str]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.grades import Grading, Mark, Tag
 from lineage_cli.domain.records import RECORD_KINDS
+from lineage_cli.grading import verdict as verdict_of
+from lineage_cli.grading import witnesses
 from lineage_cli.query.listing import stated_tags
 from lineage_cli.store import locate
 from lineage_cli.store.cases import NOTHING, Judge
@@ -25,13 +27,14 @@ class Stats(NamedTuple):
     marks: tuple[tuple[Mark, int], ...]
     calibration: tuple[tuple[Tag, Tag, int], ...]  # stated, computed, how often
     alone: tuple[tuple[str, int], ...]  # origin, how many claims hang on it alone
+    by_lines: int  # how many conclusions there would be if lines were counted instead of witnesses
 
 
 def stats(judge: Judge) -> Stats:
     """Count everything. Costs a look at every claim."""
     tags, marks, alone = Counter[Tag](), Counter[Mark](), Counter[str]()
     calibration = Counter[tuple[Tag, Tag]]()
-    claims = 0
+    claims = by_lines = 0
     for number, id in enumerate(list(judge.library.ids("claim"))):
         if number % 1000 == 999:
             judge.library.forget()
@@ -42,6 +45,7 @@ def stats(judge: Judge) -> Stats:
         claims += 1
         tags[verdict.tag] += 1
         marks.update(verdict.marks)
+        by_lines += counted_by_lines(judge.grading(id)) is Tag.CONCLUSION and verdict.tag is not Tag.OPEN
         if verdict.tag is not Tag.OPEN:
             calibration.update((stated, verdict.tag) for stated in stated_tags(judge, claim))
         if Mark.SINGLE_SOURCE in verdict.marks:
@@ -59,7 +63,18 @@ def stats(judge: Judge) -> Stats:
         tuple((mark, marks[mark]) for mark in Mark if marks[mark]),
         tuple((*pair, count) for pair, count in sorted(calibration.items(), reverse=True)),
         tuple(sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))),
+        by_lines,
     )
+
+
+def counted_by_lines(grading: Grading) -> Tag:
+    """Return the tag that a claim would have if each line were a witness of its own, as where lines are counted."""
+    sides = (
+        witnesses(line._replace(origin=line.evidence) for witness in side for line in witness.lines)
+        for side in (grading.supports, grading.disputes)
+    )
+    tag, _ = verdict_of(*sides)
+    return tag
 
 
 def _count(judge: Judge, kind: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lineage_cli.domain.grades import Tag
 from lineage_cli.query.stats import Stats
 from lineage_cli.render.documents import Document
 
@@ -25,5 +26,6 @@ def counted(stats: Stats) -> Document:
             {"stated": stated.typed, "computed": computed.typed, "count": count}
             for stated, computed, count in stats.calibration
         ],
+        "conclusions": {"by_witnesses": dict(stats.tags)[Tag.CONCLUSION], "by_lines": stats.by_lines},
         "alone": [{"source": source, "claims": count} for source, count in stats.alone],
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.text import plural
 from lineage_cli.query.stats import Stats
-from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Table, said
+from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Table, said, words
 
 
 def numbers(stats: Stats) -> Page:
@@ -23,6 +25,10 @@ def numbers(stats: Stats) -> Page:
             _cells(stated.words, computed.words, f"{count:,}") for stated, computed, count in stats.calibration
         )
         blocks += [Gap(), Table(("Stated", "computed", "how often"), rows)]
+    conclusions = dict(stats.tags)[Tag.CONCLUSION]
+    if stats.by_lines > conclusions:
+        more = plural(stats.by_lines - conclusions, "more conclusion")
+        blocks += [Gap(), Paragraph((words(f"Counting lines instead of witnesses would have given {more}."),))]
     if stats.alone:
         blocks += [Gap(), _counted("Claims that hang on one source alone", list(stats.alone[:10]))]
     return blocks
