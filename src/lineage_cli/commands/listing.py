@@ -58,8 +58,7 @@ def run(
     predicate: PredicateFilter = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    stated_tag: SingleSourceFilter = Annotated[bool, typer.Option("--single-source", help="Short for --mark single-source.")]
-StatedFilter = None,
+    stated_tag: StatedFilter = None,
     differs: DiffersFilter = False,
     limit: LimitOption = None,
 ) -> None:
