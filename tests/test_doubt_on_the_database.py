@@ -1,0 +1,145 @@
+"""The shipped database under doubt: what --without and --as-of say is what a database really cut down says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from lineage_cli.grading import grade
+from lineage_cli.query.changes import impact
+from lineage_cli.query.outlook import Change, outlook
+from lineage_cli.store.cases import Assumptions, Judge
+from lineage_cli.store.index import open_library
+from lineage_cli.store.library import Library
+from tests.worlds import BUNDLED, Ran
+
+Records = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    os.environ["LINEAGE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    try:
+        return open_library(os.path.realpath(BUNDLED))
+    finally:
+        del os.environ["LINEAGE_CACHE"]
+
+
+def tags(judge: Judge) -> dict[str, str]:
+    claims = (judge.library.claim(id) for id in list(judge.library.ids("claim")))
+    return {
+        each.id: judge.verdict(each.id).tag.typed for each in claims if each and each.id not in judge.assumed.without
+    }
+
+
+def removed(folder: Path, gone: set[str]) -> Library:
+    """Return a copy of the shipped database from which records are really taken out."""
+    shutil.copytree(BUNDLED, folder)
+    for path in folder.rglob("*.yaml"):
+        content = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - literal text, nothing else
+        for name in ("sources", "evidence", "claims"):
+            for id in gone & set(content.get(name) or {}):
+                del content[name][id]
+        for claim in (content.get("claims") or {}).values():
+            for side in ("supports", "disputes", "neutral"):
+                lines = claim.get(side) or []
+                claim[side] = [line for line in lines if not (isinstance(line, dict) and line.get("id") in gone)]
+        for source in (content.get("sources") or {}).values():
+            if source.get("same_witness_as") in gone:  # --without does not follow it
+                del source["same_witness_as"]
+        path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    return open_library(os.path.realpath(folder))
+
+
+def derived(library: Library, source: str) -> set[str]:
+    found, ahead = {source}, [source]
+    while ahead:
+        copies = {mention.id for mention in library.mentions(ahead.pop(), "derived_from")} - found
+        found |= copies
+        ahead += copies
+    return found
+
+
+def assert_same_without(library: Library, id: str, folder: Path) -> None:
+    gone = derived(library, id) if library.source(id) else {id}
+    cut = removed(folder, gone)
+    assert tags(Judge(library, Assumptions(without=frozenset({id})))) == tags(Judge(cut))
+    cut.index.close()
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("id", ["fu-2022", "fu-2022-zh", "chung-2022", "td001-weak-cot", "palm-code-and-cot"])
+def test_without_a_record_is_as_if_it_were_not_there(shipped: Library, id: str, tmp_path: Path):
+    assert_same_without(shipped, id, tmp_path / "cut")
+
+
+@pytest.mark.slow
+def test_without_any_source_is_as_if_it_were_not_there(shipped: Library, tmp_path: Path):
+    for id in list(shipped.ids("source")):
+        assert_same_without(shipped, id, tmp_path / "cut")
+
+
+@pytest.mark.slow
+def test_without_any_claim_that_carries_others_is_as_if_it_were_not_there(shipped: Library, tmp_path: Path):
+    carrying = [id for id in list(shipped.ids("claim")) if shipped.mentions(id, "rests_on", "supersedes")]
+    assert carrying
+    for id in carrying:
+        assert_same_without(shipped, id, tmp_path / "cut")
+
+
+def test_a_translation_and_a_retelling_carry_no_tag(shipped: Library):
+    assert impact(Judge(shipped), ["fu-2022-zh"]) == ()
+    assert impact(Judge(shipped), ["fu-2022-retold"]) == ()
+
+
+def test_the_essay_takes_its_copies_and_what_rests_on_it(shipped: Library):
+    changes = impact(Judge(shipped), ["fu-2022"])
+    assert {"base-larger-than-gpt-3", "cd002-most-capable"} <= {change.claim.id for change in changes}
+    assert all(change.path[0] == "fu-2022" for change in changes)
+
+
+def test_tags_at_a_date_agree_with_the_dated_evidence(lineage: Callable[..., Ran]):
+    at = {
+        day: lineage("evidence", "cot-from-code", "--as-of", day, "--json", database=BUNDLED).out
+        for day in ("2022-12-31", "2023-06-01")
+    }
+    assert "starcoder-code-and-reasoning" not in at["2022-12-31"]
+    assert "starcoder-code-and-reasoning" in at["2023-06-01"]
+    for day in at:
+        assert lineage("tag", "cot-from-code", "--as-of", day, database=BUNDLED).out == "hypothesis\n"
+
+
+def test_the_larger_base_loses_its_window_argument_on_the_day_of_the_update(shipped: Library):
+    def counting(day: str) -> set[str]:
+        grading = Judge(shipped, Assumptions(as_of=day)).grading("base-larger-than-gpt-3")
+        return {line.evidence for witness in grading.supports for line in witness.lines}
+
+    assert counting("2023-05-15") - counting("2023-05-16") == {"fu-window-argument"}
+
+
+def applied(judge: Judge, id: str, change: Change) -> str:
+    """Return the tag of a claim after the steps of a change that take lines away are carried out on its case."""
+    case = judge.case(id)
+    assert case is not None
+    gone = {step.id for step in change.steps if step.action != "add"}
+    left = case._replace(lines=tuple(line for line in case.lines if line.evidence not in gone))
+    return grade(left, lambda claim: judge.verdict(claim) if judge.library.claim(claim) else None).tag.typed
+
+
+def test_every_removal_and_answer_announced_moves_the_tag_as_announced(shipped: Library):
+    judge = Judge(shipped)
+    tried = 0
+    for id in list(shipped.ids("claim")):
+        grading = judge.grading(id)
+        found = outlook(grading)
+        for change in (*found.would_raise, *found.would_lower):
+            if not grading.circle and all(step.action != "add" for step in change.steps):
+                assert applied(judge, id, change) == change.tag.typed, (id, change)
+                tried += 1
+    assert tried > 100
