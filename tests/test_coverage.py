@@ -47,31 +47,33 @@ def uncovered(world: World, folder: Path) -> list[tuple[int, tuple[str, ...]]]:
     return [(passage.line, passage.numbers) for passage in found.uncovered]
 
 
-def test_a_passage_without_an_anchor_is_uncovered(world: World, tmp_path: Path):
+def test_a_passage_without_an_anchor_is_uncovered(world: World, tmp_path: Path) -> None:
     assert uncovered(covered(world, tmp_path / "texts"), tmp_path / "texts") == [(5, ())]
 
 
-def test_a_passage_whose_number_no_record_carries_is_uncovered(world: World, tmp_path: Path):
+def test_a_passage_whose_number_no_record_carries_is_uncovered(world: World, tmp_path: Path) -> None:
     world = covered(world, tmp_path / "texts", size="many parameters")
     assert uncovered(world, tmp_path / "texts") == [(2, ("175B",)), (5, ())]
 
 
-def test_a_number_may_be_written_in_another_scale(world: World, tmp_path: Path):
+def test_a_number_may_be_written_in_another_scale(world: World, tmp_path: Path) -> None:
     world = covered(world, tmp_path / "texts", size="1750 亿个参数")
     assert uncovered(world, tmp_path / "texts") == [(5, ())]
 
 
-def test_a_number_that_only_the_anchor_has_is_not_carried(world: World, tmp_path: Path):
+def test_a_number_that_only_the_anchor_has_is_not_carried(world: World, tmp_path: Path) -> None:
     world = covered(world, tmp_path / "texts", words="much of the web")
     assert uncovered(world, tmp_path / "texts") == [(4, ("300 billion", "60")), (5, ())]
 
 
-def test_a_text_that_nobody_has_is_not_counted(world: World, tmp_path: Path):
+def test_a_text_that_nobody_has_is_not_counted(world: World, tmp_path: Path) -> None:
     world = covered(world, tmp_path / "texts")
     assert coverage(world.library(), str(tmp_path / "elsewhere")) == ()
 
 
-def test_check_fails_on_uncovered_passages_and_sums_up(world: World, tmp_path: Path, lineage: Callable[..., Ran]):
+def test_check_fails_on_uncovered_passages_and_sums_up(
+    world: World, tmp_path: Path, lineage: Callable[..., Ran]
+) -> None:
     world = covered(world, tmp_path / "texts")
     ran = lineage("check", "--texts", str(tmp_path / "texts"), "--uncovered", "--json", database=world.folder)
     document = json.loads(ran.out)
@@ -82,11 +84,13 @@ def test_check_fails_on_uncovered_passages_and_sums_up(world: World, tmp_path: P
     ]
 
 
-def test_check_without_the_option_does_not_ask_for_coverage(world: World, tmp_path: Path, lineage: Callable[..., Ran]):
+def test_check_without_the_option_does_not_ask_for_coverage(
+    world: World, tmp_path: Path, lineage: Callable[..., Ran]
+) -> None:
     world = covered(world, tmp_path / "texts")
     assert lineage("check", "--texts", str(tmp_path / "texts"), database=world.folder).code == 0
 
 
-def test_uncovered_needs_texts(world: World, lineage: Callable[..., Ran]):
+def test_uncovered_needs_texts(world: World, lineage: Callable[..., Ran]) -> None:
     ran = lineage("check", "--uncovered", database=world.folder)
     assert (ran.code, ran.err) == (2, "lineage: --uncovered needs the texts\n  add --texts DIR\n")

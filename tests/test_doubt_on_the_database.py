@@ -75,36 +75,36 @@ def assert_same_without(library: Library, id: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("id", ["fu-2022", "fu-2022-zh", "chung-2022", "td001-weak-cot", "palm-code-and-cot"])
-def test_without_a_record_is_as_if_it_were_not_there(shipped: Library, id: str, tmp_path: Path):
+def test_without_a_record_is_as_if_it_were_not_there(shipped: Library, id: str, tmp_path: Path) -> None:
     assert_same_without(shipped, id, tmp_path / "cut")
 
 
 @pytest.mark.slow
-def test_without_any_source_is_as_if_it_were_not_there(shipped: Library, tmp_path: Path):
+def test_without_any_source_is_as_if_it_were_not_there(shipped: Library, tmp_path: Path) -> None:
     for id in list(shipped.ids("source")):
         assert_same_without(shipped, id, tmp_path / "cut")
 
 
 @pytest.mark.slow
-def test_without_any_claim_that_carries_others_is_as_if_it_were_not_there(shipped: Library, tmp_path: Path):
+def test_without_any_claim_that_carries_others_is_as_if_it_were_not_there(shipped: Library, tmp_path: Path) -> None:
     carrying = [id for id in list(shipped.ids("claim")) if shipped.mentions(id, "rests_on", "supersedes")]
     assert carrying
     for id in carrying:
         assert_same_without(shipped, id, tmp_path / "cut")
 
 
-def test_a_translation_and_a_retelling_carry_no_tag(shipped: Library):
+def test_a_translation_and_a_retelling_carry_no_tag(shipped: Library) -> None:
     assert impact(Judge(shipped), ["fu-2022-zh"]) == ()
     assert impact(Judge(shipped), ["fu-2022-retold"]) == ()
 
 
-def test_the_essay_takes_its_copies_and_what_rests_on_it(shipped: Library):
+def test_the_essay_takes_its_copies_and_what_rests_on_it(shipped: Library) -> None:
     changes = impact(Judge(shipped), ["fu-2022"])
     assert {"base-larger-than-gpt-3", "cd002-most-capable"} <= {change.claim.id for change in changes}
     assert all(change.path[0] == "fu-2022" for change in changes)
 
 
-def test_tags_at_a_date_agree_with_the_dated_evidence(lineage: Callable[..., Ran]):
+def test_tags_at_a_date_agree_with_the_dated_evidence(lineage: Callable[..., Ran]) -> None:
     at = {
         day: lineage("evidence", "cot-from-code", "--as-of", day, "--json", database=BUNDLED).out
         for day in ("2022-12-31", "2023-06-01")
@@ -115,7 +115,7 @@ def test_tags_at_a_date_agree_with_the_dated_evidence(lineage: Callable[..., Ran
         assert lineage("tag", "cot-from-code", "--as-of", day, database=BUNDLED).out == "hypothesis\n"
 
 
-def test_the_larger_base_loses_its_window_argument_on_the_day_of_the_update(shipped: Library):
+def test_the_larger_base_loses_its_window_argument_on_the_day_of_the_update(shipped: Library) -> None:
     def counting(day: str) -> set[str]:
         grading = Judge(shipped, Assumptions(as_of=day)).grading("base-larger-than-gpt-3")
         return {line.evidence for witness in grading.supports for line in witness.lines}
@@ -132,7 +132,7 @@ def applied(judge: Judge, id: str, change: Change) -> str:
     return grade(left, lambda claim: judge.verdict(claim) if judge.library.claim(claim) else None).tag.typed
 
 
-def test_every_removal_and_answer_announced_moves_the_tag_as_announced(shipped: Library):
+def test_every_removal_and_answer_announced_moves_the_tag_as_announced(shipped: Library) -> None:
     judge = Judge(shipped)
     tried = 0
     for id in list(shipped.ids("claim")):

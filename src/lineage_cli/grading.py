@@ -227,16 +227,23 @@ def settle(wanted: Iterable[str], case_of: CaseOf, known: Standing = lambda clai
 
 
 def _fixed_point(cases: Mapping[str, Case], outside: Standing) -> dict[str, Grading]:
+    """Grade a circle from "unsupported" up, each claim anew whenever one that it rests on has moved. None ever moves back."""
     circle = frozenset(cases)
-    before: dict[str, Grading] = {}
     now = dict.fromkeys(cases, UNSUPPORTED)
+    resting: dict[str, list[str]] = {claim: [] for claim in cases}
+    for claim, case in cases.items():
+        for ground in circle.intersection(_grounds(case)):
+            resting[ground].append(claim)
 
     def standing(claim: str) -> Grading | None:
-        return before.get(claim) or outside(claim)
+        return now.get(claim) or outside(claim)
 
-    while now != before:
-        before = now
-        now = {claim: grade(case, standing, circle) for claim, case in cases.items()}
+    ahead = dict.fromkeys(cases)
+    while ahead:
+        claim, _ = ahead.popitem()
+        before, now[claim] = now[claim], grade(cases[claim], standing, circle)
+        if now[claim][:2] != before[:2]:
+            ahead.update(dict.fromkeys(resting[claim]))
     return {claim: grading._replace(circle=True) for claim, grading in now.items()}
 
 
