@@ -17,6 +17,11 @@ def main() -> None:
 
         sys.stdout.write(f"lineage {__version__}\n")
         return
+    if sys.argv[1:2] == ["__complete"]:
+        from lineage_cli.completion import main as complete
+
+        complete(sys.argv[2:])
+        return
     from lineage_cli.cli import main as run
 
     sys.exit(run())

@@ -37,6 +37,7 @@ COMMANDS = {
     "impact": Entry("impact", "Every tag that changes if these fall, through copies and chains."),
     "stats": Entry("stats", "The database and its index in numbers."),
     "check": Entry("check", "Every problem of a database, with its place."),
+    "completions": Entry("completions", "The completion script of a shell."),
     "schema": Entry("schema", "The JSON Schema of database files, for editors."),
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

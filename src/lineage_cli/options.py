@@ -30,6 +30,14 @@ class When(StrEnum):
     NEVER = "never"
 
 
+class Shell(StrEnum):
+    """The shells that have a completion script."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
 class TagName(StrEnum):
     """The tags as they are typed."""
 

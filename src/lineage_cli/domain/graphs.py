@@ -1,8 +1,12 @@
-"""Directed graphs: groups of nodes that reach each other."""
+"""Directed graphs: groups of nodes that reach each other; trees of any depth, made without recursion."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+Node = TypeVar("Node")
+Made = TypeVar("Made")
 
 
 def components(starts: Iterable[str], following: Callable[[str], Iterable[str]]) -> Iterator[list[str]]:
@@ -44,3 +48,16 @@ def _closed(node: str, stack: list[str], done: set[str]) -> list[str]:
         group.append(stack.pop())
     done.update(group)
     return sorted(group)
+
+
+def built(root: Node, below: Callable[[Node], Iterable[Node]], make: Callable[[Node, tuple[Made, ...]], Made]) -> Made:
+    """Return what `make` gives for the root of a tree, from the leaves up: each node with what was made of those below it."""
+    nodes = [(root, -1)]
+    for at, (node, _) in enumerate(nodes):
+        nodes += ((child, at) for child in below(node))
+    made: list[list[Made]] = [[] for _ in nodes]
+    for at in range(len(nodes) - 1, 0, -1):
+        node, parent = nodes[at]
+        made[parent].append(make(node, tuple(reversed(made[at]))))
+        made[at] = []
+    return make(root, tuple(reversed(made[0])))

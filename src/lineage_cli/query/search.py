@@ -11,17 +11,58 @@ from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.query.briefs import Brief, brief
 from lineage_cli.store.cases import Judge
+from lineage_cli.store.library import Hit as Found
 from lineage_cli.store.library import Library
 
 _WORD = re.compile(r"\w+")
 # Words that say nothing of what is sought: they count only where there are no others.
 _EMPTY = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "by", "did", "do", "does", "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were", "what", "when", "where", "which", "who", "whose", "why", "will", "with"]
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whose",
+        "why",
+        "will",
+        "with",
+    ]
 )
 # What a match is worth by kind: claims and things answer a question, observations and documents stand behind them.
 _WORTH = {"claim": 1.0, "entity": 1.0, "evidence": 0.8, "source": 0.8}
-_WHOLE = 1000  # the share of a word as it is written
-_PIECES = 500  # the share of all its pieces, where nothing has the word as it is written
 
 
 class Hit(NamedTuple):
@@ -40,6 +81,13 @@ class Hits(NamedTuple):
     hits: tuple[Hit, ...]
     total: int
     mended: str | None = None
+
+
+class Term(NamedTuple):
+    """What to match for a word or a piece of one, in the language of the index, and how heavy a match is."""
+
+    match: str
+    weight: int
 
 
 def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
@@ -71,31 +119,52 @@ def _parts(word: str) -> list[str]:
 
 def _ranked(library: Library, words: list[str]) -> tuple[list[str], int]:
     """Return the ids of the records with any of the words, the best first, and how many of them have all."""
-    shares: Counter[int] = Counter()
-    matches = [match for word in words for match in _shared_out(library, _parts(word), shares)]
-    hits = list(library.search(" OR ".join(matches))) if matches else []
-    said = Counter(key for match in matches for key in library.holders("{names main} : " + match))
-    hits.sort(key=lambda hit: (-shares[hit.key], -said[hit.key], hit.rank * _WORTH[hit.kind]))
-    return [hit.id for hit in hits], sum(shares[hit.key] == _WHOLE * len(words) for hit in hits)
+    terms = [term for word in words for term in _terms(library, _parts(word))]
+    hits = list(library.search(" OR ".join(term.match for term in terms))) if terms else []
+    held = _held(library, terms)
+    said = _held(library, terms, "{names main} : ")
+    called = _called(library, words)
+    whole = 2 * sum(_size(_parts(word)) for word in words)
+
+    def order(hit: Found) -> tuple[int, int, float]:
+        return -held[hit.key], -said[hit.key] - (hit.id in called), hit.rank * _WORTH[hit.kind]
+
+    hits.sort(key=order)
+    return [hit.id for hit in hits], sum(held[hit.key] == whole for hit in hits)
 
 
-def _shared_out(library: Library, parts: list[str], shares: Counter[int]) -> list[str]:
-    """Add to each record how much of a word it holds, and return what to match for it."""
+def _called(library: Library, words: list[str]) -> set[str]:
+    """Return the ids of what is called exactly by one of the words, or by all of them together."""
+    names = {fold(word) for word in (*words, "".join(words))}
+    return {name.id for folded in names for name in library.named(folded)}
+
+
+def _terms(library: Library, parts: list[str]) -> list[Term]:
+    """Return what to match for a word: the word as it is written, or its pieces where nothing has it so, half as heavy."""
     whole = _phrase(parts)
-    holders = library.holders(whole)
-    shares.update(dict.fromkeys(holders, _WHOLE))
-    if holders:
-        return [whole]
-    pieces = _pieces(parts)
-    for piece in pieces:
-        shares.update(dict.fromkeys(library.holders(piece), _PIECES // len(pieces)))
-    return pieces
+    if library.holders(whole):
+        return [Term(whole, 2 * _size(parts))]
+    return [Term(_phrase(piece), _size(piece)) for piece in _pieces(parts)]
 
 
-def _pieces(parts: list[str]) -> list[str]:
-    """Return what to match of a word that nothing has: its parts, of Chinese each two characters that stand together."""
+def _size(parts: list[str]) -> int:
+    """Return how much a word says by its parts: two Chinese characters as much as one word."""
+    chinese = sum(not part.isascii() for part in parts)
+    return len(parts) - chinese + (chinese + 1) // 2
+
+
+def _held(library: Library, terms: list[Term], within: str = "") -> Counter[int]:
+    """Return the weight of the terms that each record holds, by its key."""
+    held: Counter[int] = Counter()
+    for term in terms:
+        held.update(dict.fromkeys(library.holders(within + term.match), term.weight))
+    return held
+
+
+def _pieces(parts: list[str]) -> list[list[str]]:
+    """Return the pieces of a word that nothing has: its parts, of Chinese each two characters that stand together."""
     pairs = [[one, two] for one, two in pairwise(parts) if not one.isascii() and not two.isascii()]
-    return [_phrase(piece) for piece in ([part] for part in parts if part.isascii())] + [_phrase(pair) for pair in pairs]
+    return [[part] for part in parts if part.isascii()] + pairs
 
 
 def _phrase(parts: list[str]) -> str:

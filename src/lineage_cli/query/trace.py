@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, GradedLine, Lowering, Mark, Role, Side, Strength, Tag
@@ -23,6 +23,7 @@ from lineage_cli.query.names import Found
 from lineage_cli.store.cases import Judge
 
 MOST_NODES = 10_000
+DEEPEST = 100  # claims that rest on each other, one below the other: a longer chain is followed from its end
 
 
 class Node(NamedTuple):
@@ -66,6 +67,7 @@ class Trace(NamedTuple):
     links: tuple[Link, ...]
     also: int  # claims about the target that the tree does not show
     cut: bool  # whether the tree stopped at MOST_NODES
+    deep: bool = False  # whether a chain of claims stopped at DEEPEST
 
 
 class _Tracer:
@@ -77,6 +79,8 @@ class _Tracer:
         self.language = language
         self.depth = depth if depth is not None else MOST_NODES
         self.lines_depth = depth if depth is not None else 1
+        self.grounds_depth = min(self.depth, DEEPEST)
+        self.deep = False
         self.left = MOST_NODES
         self.shown: set[str] = set()
         self.links: list[Link] = []
@@ -122,6 +126,7 @@ class _Tracer:
         """Return one evidence item on its side of a claim."""
         self.left -= 1
         grounds = briefs(self.judge, item.rests_on) if depth > 1 and self.left > 0 else []
+        self.deep = self.deep or bool(item.rests_on and depth == 1 and self.grounds_depth < self.depth)
         return Node(
             "evidence",
             item.id,
@@ -282,7 +287,7 @@ def trace(
     about = (
         {each.id for each in touching(judge, found.id) if not each.is_superseded} if found.kind == "entity" else set()
     )
-    return Trace(root, tuple(tracer.links), len(about - tracer.shown - _edges(root)), tracer.left <= 0)
+    return Trace(root, tuple(tracer.links), len(about - tracer.shown - _edges(root)), tracer.left <= 0, tracer.deep)
 
 
 def _trace_entity(tracer: _Tracer, id: str, down: bool) -> Node:
@@ -305,7 +310,7 @@ def _trace_claim(tracer: _Tracer, id: str, down: bool) -> Node:
         bearing = (mention.id for item in items for mention in tracer.library.mentions(item, "supports", "disputes"))
         found = surest_first(briefs(tracer.judge, bearing))
         return root._replace(children=tuple(tracer.claim_node(each, "carries", depth=0) for each in found))
-    root = tracer.claim_node(briefs(tracer.judge, [id])[0], "root", depth=tracer.depth)
+    root = tracer.claim_node(briefs(tracer.judge, [id])[0], "root", depth=tracer.grounds_depth)
     return root._replace(children=(*root.children, *tracer.replaced(briefs(tracer.judge, [id])[0])))
 
 
@@ -341,7 +346,7 @@ def _trace_evidence(tracer: _Tracer, id: str, down: bool) -> Node:
     if item is None or down:
         return root
     grounds = tuple(
-        tracer.claim_node(each, "rests-on", depth=tracer.depth) for each in briefs(tracer.judge, item.rests_on)
+        tracer.claim_node(each, "rests-on", depth=tracer.grounds_depth) for each in briefs(tracer.judge, item.rests_on)
     )
     return root._replace(children=(_record_node(tracer, item.place.source, "produced-by"), *grounds, *root.children))
 
@@ -374,10 +379,17 @@ def _in(translations: tuple[tuple[str, str], ...], language: str | None, text: s
     return dict(translations).get(language, text) if language else text
 
 
-def _size(node: Node) -> int:
-    return 1 + sum(_size(child) for child in node.children)
+def _every(root: Node) -> Iterator[Node]:
+    ahead = [root]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        ahead += node.children
 
 
-def _edges(node: Node) -> set[str]:
-    found = {node.claim} if node.claim else set()
-    return found.union(*(_edges(child) for child in node.children)) - {None}
+def _size(root: Node) -> int:
+    return sum(1 for _ in _every(root))
+
+
+def _edges(root: Node) -> set[str]:
+    return {node.claim for node in _every(root) if node.claim is not None}

@@ -29,7 +29,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Tree():
             if block.title:
                 yield from ("", f"**{_text(block.title)}**", "")
-            yield from _branches(block.branches, 0)
+            yield from _branches(block.branches)
             yield ""
         case Table():
             yield ""
@@ -39,10 +39,12 @@ def _lines(block: Block) -> Iterator[str]:
             yield ""
 
 
-def _branches(branches: tuple[Branch, ...], depth: int) -> Iterator[str]:
-    for branch in branches:
+def _branches(branches: tuple[Branch, ...]) -> Iterator[str]:
+    ahead = [(branch, 0) for branch in reversed(branches)]
+    while ahead:
+        branch, depth = ahead.pop()
         yield f"{'  ' * depth}- {_text(branch.line)}"
-        yield from _branches(branch.children, depth + 1)
+        ahead += [(child, depth + 1) for child in reversed(branch.children)]
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -57,7 +59,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _text(line: Line) -> str:
     return "".join(
-        f"[{_escape(span.text)}]({span.link})"
+        f"[{_escape(span.text)}]({span.link.replace('(', '%28').replace(')', '%29')})"
         if span.link
         else f"`{span.text}`"
         if span.style == "id"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
@@ -91,8 +92,35 @@ def encoded(document: object, *, indent: int | None = None) -> str:
     """Return JSON in which every character that a terminal would obey is written as an escape."""
     import json
 
-    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    try:
+        text = json.dumps(document, ensure_ascii=False, indent=indent)
+    except RecursionError:
+        text = "".join(_piecewise(document, json.dumps))
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escape, text)
+
+
+def _piecewise(document: object, dumps: Callable[..., str]) -> Iterator[str]:
+    """Yield the JSON of a document that is nested deeper than `json` can follow: on one line, since it is indented beyond reading."""
+    ahead: list[tuple[object, str]] = [(document, "")]  # a value, or None and a piece of text
+    while ahead:
+        value, piece = ahead.pop()
+        match value:
+            case _ if piece:
+                yield piece
+            case dict():
+                inside = [pair for key, each in value.items() for pair in ((None, f", {dumps(key)}: "), (each, ""))]
+                yield "{"
+                ahead += reversed([*_without_comma(inside), (None, "}")])
+            case list():
+                inside = [pair for each in value for pair in ((None, ", "), (each, ""))]
+                yield "["
+                ahead += reversed([*inside[1:], (None, "]")])
+            case _:
+                yield dumps(value, ensure_ascii=False)
+
+
+def _without_comma(inside: list[tuple[object, str]]) -> list[tuple[object, str]]:
+    return [(None, inside[0][1].removeprefix(", ")), *inside[1:]] if inside else []
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -124,8 +152,9 @@ def _failed(error: OSError) -> OutputFailed:
 
 
 def note(message: str) -> None:
-    """Say something beside the answer, on stderr."""
-    print(f"lineage: {visible(message)}", file=sys.stderr)
+    """Say something beside the answer, on stderr; where that is closed or full, nobody hears it."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"lineage: {visible(message)}\n")
 
 
 def wants_color(chosen: str | None, environ: Mapping[str, str] = os.environ) -> bool:

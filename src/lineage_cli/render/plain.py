@@ -22,18 +22,27 @@ def _lines(block: Block) -> Iterator[str]:
         case Tree():
             if block.title:
                 yield plain(block.title)
-            yield from _branches(block.branches, "", rooted=bool(block.title))
+            yield from _branches(block.branches, rooted=bool(block.title))
         case Table():
             yield from _table(block)
         case Gap():
             yield ""
 
 
-def _branches(branches: tuple[Branch, ...], indent: str, *, rooted: bool = True) -> Iterator[str]:
-    for number, branch in enumerate(branches, 1):
-        last = number == len(branches)
-        yield indent + ("" if not rooted else "└─ " if last else "├─ ") + plain(branch.line)
-        yield from _branches(branch.children, indent + ("" if not rooted else "   " if last else "│  "))
+def _branches(branches: tuple[Branch, ...], *, rooted: bool) -> Iterator[str]:
+    """Yield a line for each branch of a tree, however deep. Branches without a root stand at the edge."""
+    ahead = _hung(branches, "") if rooted else [(branch, "", "") for branch in reversed(branches)]
+    while ahead:
+        branch, start, below = ahead.pop()
+        yield start + plain(branch.line)
+        ahead += _hung(branch.children, below)
+
+
+def _hung(branches: tuple[Branch, ...], indent: str) -> list[tuple[Branch, str, str]]:
+    """Return branches with what stands before each and before those below it, the last one first."""
+    *others, last = branches or (None,)
+    found = [(last, indent + "└─ ", indent + "   ")] if last is not None else []
+    return found + [(each, indent + "├─ ", indent + "│  ") for each in reversed(others) if each is not None]
 
 
 def _table(table: Table) -> Iterator[str]:

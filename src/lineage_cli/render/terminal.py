@@ -50,17 +50,17 @@ def console(file: TextIO | None = None, *, color: bool, width: int | None = None
 def write(page: Page, console: Console) -> None:
     """Print a page at the console's width; nothing is cut."""
     for block in page:
-        console.print(_rendered(block), overflow="fold", soft_wrap=False)
+        console.print(_rendered(block, console.width), overflow="fold", soft_wrap=False)
 
 
-def _rendered(block: Block) -> RenderableType:
+def _rendered(block: Block, width: int) -> RenderableType:
     match block:
         case Heading():
             return _text(block.line)
         case Paragraph():
             return _labelled(block) if block.label else _text(block.line)
         case Tree():
-            return _tree(block)
+            return _tree(block, width)
         case Table():
             return _grid(block)
         case Gap():
@@ -83,16 +83,22 @@ def _labelled(block: Paragraph) -> Grid:
     return grid
 
 
-def _tree(block: Tree) -> RenderableType:
+def _tree(block: Tree, width: int) -> RenderableType:
+    most = max(1, width // 8)  # a level takes four cells: half of the width is left for words
     if block.title:
-        return _grown(Tall(_text(block.title), guide_style="bright_black"), block.branches)
-    roots = (_grown(Tall(_text(root.line), guide_style="bright_black"), root.children) for root in block.branches)
+        return _grown(Tall(_text(block.title), guide_style="bright_black"), block.branches, most)
+    roots = (_grown(Tall(_text(root.line), guide_style="bright_black"), root.children, most) for root in block.branches)
     return Group(*roots)
 
 
-def _grown(tree: Tall, branches: tuple[Branch, ...]) -> Tall:
-    for branch in branches:
-        _grown(tree.add(_text(branch.line)), branch.children)
+def _grown(tree: Tall, branches: tuple[Branch, ...], most: int) -> Tall:
+    """Hang branches on a tree. Those deeper than `most` stand below the one they hang on, so that there is room for words."""
+    ahead = [(tree, branch, 1) for branch in reversed(branches)]
+    while ahead:
+        holder, branch, depth = ahead.pop()
+        line = _text(branch.line) if depth <= most else Text("↳ ", "bright_black").append_text(_text(branch.line))
+        grown = holder.add(line)
+        ahead += [(grown if depth < most else holder, child, depth + 1) for child in reversed(branch.children)]
     return tree
 
 
@@ -110,7 +116,9 @@ def _grid(block: Table) -> RenderableType:
 
 def _columns(block: Table, *, header: bool) -> Grid:
     """Return an empty grid with the columns of a table: the first as wide as it needs, the others share the rest."""
-    grid = Grid(box=RULED if header else None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    grid = Grid(
+        box=RULED if header else None, show_header=header, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True
+    )
     first = max((cells(plain(line)) for row in block.rows if len(row) > 1 for line in row[0]), default=0)
     width = min(FIRST_COLUMN, max(first, cells(block.columns[0])))
     grid.add_column(Text(block.columns[0], style="bold"), overflow="fold", width=width)

@@ -232,7 +232,13 @@ class _Builder:
         if event.anchor is not None:
             self.report(line, column, "yaml-anchor", f"anchor &{event.anchor}", "take the anchor out")
         else:
-            self.report(line, column, "yaml-tag", f"tag {event.tag.replace(_STANDARD, '!!')}", "take the tag out: values are read as typed")
+            self.report(
+                line,
+                column,
+                "yaml-tag",
+                f"tag {event.tag.replace(_STANDARD, '!!')}",
+                "take the tag out: values are read as typed",
+            )
 
     def add(self, node: Node) -> None:
         self.values += 1

@@ -73,7 +73,7 @@ def _opened(path: str, folder: str) -> sqlite3.Connection | None:
         with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             if file.read(16) != HEADER or os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
-        index = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, isolation_level=None)
+        index = sqlite3.connect(locate.read_only(path), uri=True, isolation_level=None)
     except (OSError, sqlite3.Error):
         return None
     try:
@@ -85,10 +85,6 @@ def _opened(path: str, folder: str) -> sqlite3.Connection | None:
         return index
     index.close()
     return None
-
-
-def _quoted(path: str) -> str:
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _brought_up_to_date(

@@ -63,6 +63,12 @@ def index_path(database: str, environ: Mapping[str, str] = os.environ) -> str | 
     return os.path.join(folder, f"{name}-{crc32(real):08x}{crc32(real[::-1], 1):08x}.sqlite")
 
 
+def read_only(path: str) -> str:
+    """Return the address by which SQLite opens a file for reading only."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode=ro"
+
+
 def _cache_folder(environ: Mapping[str, str]) -> str | None:
     own = environ.get("LINEAGE_CACHE")
     if own:

@@ -118,7 +118,9 @@ def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
     elif isinstance(node, Scalar) and not node.value:
         draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"{article(kind)} needs {_required(kind)}")
     elif not isinstance(node, Broken):
-        draft.problem(line, column, "wrong-type", f"{id!r} is a mapping of fields", f"{article(kind)} needs {_required(kind)}")
+        draft.problem(
+            line, column, "wrong-type", f"{id!r} is a mapping of fields", f"{article(kind)} needs {_required(kind)}"
+        )
     return draft
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lineage_cli.domain.graphs import built
 from lineage_cli.query.trace import Node, Trace
 from lineage_cli.render.documents import Document, marks, strength, tag
 from lineage_cli.render.words import lowering_words
@@ -10,10 +11,11 @@ from lineage_cli.render.words import lowering_words
 def traced(trace: Trace, language: str | None) -> Document:
     """Return a trace: a tree of nodes under `root`."""
     links = [{"start": each.start, "end": each.end, "claim": each.claim, "tag": tag(each.tag)} for each in trace.links]
-    return {"root": _node(trace.root), "weakest_links": links, "more": trace.also, "cut": trace.cut}
+    root = built(trace.root, lambda node: node.children, _node)
+    return {"root": root, "weakest_links": links, "more": trace.also, "cut": trace.cut or trace.deep}
 
 
-def _node(node: Node) -> Document:
+def _node(node: Node, children: tuple[Document, ...]) -> Document:
     return {
         "record": node.record,
         "id": node.id,
@@ -31,5 +33,5 @@ def _node(node: Node) -> Document:
         "witnesses": {"supports": node.witnesses[0], "disputes": node.witnesses[1]} if node.witnesses else None,
         "weakest": node.weakest,
         "repeat": node.repeat,
-        "children": [_node(child) for child in node.children],
+        "children": list(children),
     }

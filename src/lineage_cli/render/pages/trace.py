@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from lineage_cli.domain.grades import Side
+from lineage_cli.domain.graphs import built
 from lineage_cli.domain.records import Entity
 from lineage_cli.domain.text import plural
-from lineage_cli.query.trace import MOST_NODES, Node, Trace
+from lineage_cli.query.trace import DEEPEST, MOST_NODES, Node, Trace
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, Tree, said, words
 from lineage_cli.render.look import (
     LOUD,
@@ -49,7 +51,7 @@ def page(trace: Trace, library: Library) -> Page:
     for directions, title in SECTIONS:
         nodes = [node for node in root.children if node.direction in directions]
         if nodes:
-            branches = tuple(branch for node in nodes for branch in _branches(node, library))
+            branches = tuple(built(node, _below, partial(_branch, library)) for node in nodes)
             blocks += [Gap(), Tree((words(title, "strong"),), branches)]
     if not root.children:
         blocks += [Gap(), Paragraph((words("Nothing in this database says where it comes from."),))]
@@ -92,23 +94,24 @@ def _closing(trace: Trace) -> Iterator[Paragraph | Gap]:
         yield Paragraph((words(f"{more} it: lineage list claims --about {trace.root.id}", "dim"),))
     if trace.cut:
         yield Paragraph((words(f"stopped at {MOST_NODES:,} nodes: --depth N shows less of each path", "mark"),))
+    if trace.deep:
+        yield Paragraph((words(f"stopped {DEEPEST} claims deep: trace the last one to go on", "mark"),))
 
 
-def _branches(node: Node, library: Library) -> tuple[Branch, ...]:
-    """Return a node as branches: a lineage tree hangs its traits below each entity, the entities below those."""
+def _below(node: Node) -> tuple[Node, ...]:
+    return () if node.repeat else node.children
+
+
+def _branch(library: Library, node: Node, branches: tuple[Branch, ...]) -> Branch:
+    """Return a node as a branch: a lineage tree hangs its traits below each entity, the entities below those."""
     line = LINES[node.record](node, library)
     if node.repeat:
-        return (
-            Branch(
-                (*line, words("  (its branch is elsewhere)" if node.record == "entity" else "  (shown above)", "dim"))
-            ),
-        )
-    below = node.children
-    branches = tuple(branch for child in below for branch in _branches(child, library))
+        elsewhere = "  (its branch is elsewhere)" if node.record == "entity" else "  (shown above)"
+        return Branch((*line, words(elsewhere, "dim")))
     if (node.record == "entity" and node.direction == "course") or node.direction in ("child", "parent"):
-        has_trait = any(child.direction == "trait" for child in below)
+        has_trait = any(child.direction == "trait" for child in node.children)
         branches = branches if has_trait else (Branch((NOT_STATED,)), *branches)
-    return (Branch(line, branches),)
+    return Branch(line, branches)
 
 
 def _entity(node: Node, library: Library) -> Line:

@@ -1,0 +1,210 @@
+"""Completion of commands, options, values and names: one candidate a line, with a description. Never prints an error.
+
+`__main__` comes here before typer is imported, so nothing here may need it: `OPTIONS` is a table of its own, and a test
+holds it against the real commands. Names come from the index as it is; only where there is none is it built.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from itertools import pairwise
+
+from lineage_cli.domain.errors import LineageError
+from lineage_cli.domain.text import fold, visible
+from lineage_cli.store import locate
+
+MOST = 200  # candidates: more is no help
+
+COMMANDS = (
+    ("trace", "where a thing comes from, as a tree"),
+    ("compare", "things side by side, or sources side by side"),
+    ("evidence", "what speaks for and against a claim"),
+    ("show", "one record whole"),
+    ("search", "records by their words"),
+    ("list", "records of one kind, narrowed by filters"),
+    ("tag", "the tags of claims, one a line"),
+    ("timeline", "what happened in order of time"),
+    ("diff", "what changed between two dates"),
+    ("impact", "what changes if these fall"),
+    ("stats", "the database in numbers"),
+    ("check", "every problem of a database"),
+    ("schema", "the JSON Schema of database files"),
+    ("completions", "the completion script of a shell"),
+)
+
+ENTITY, CLAIM, SOURCE, EVIDENCE = "entity", "claim", "source", "evidence"
+ANY = (ENTITY, CLAIM, SOURCE, EVIDENCE)
+DIR, TEXT, DATE, NUMBER = "<dir>", "<text>", "<date>", "<number>"
+
+KINDS = ("claims", "entities", "models", "abilities", "methods", "datasets", "benchmarks", "sources", "evidence")
+TAGS = ("conclusion", "hypothesis", "educated-guess")
+MARKS = (
+    "unsupported",
+    "contested",
+    "outweighed",
+    "refuted",
+    "single-source",
+    "withdrawn-source",
+    "superseded",
+    "not-yet-stated",
+    "incomplete",
+)
+SHELLS = ("bash", "zsh", "fish")
+
+# What may follow an option: words to choose from, kinds of record, DIR, or nothing that can be completed. None: a flag.
+Options = dict[str, tuple[str, ...] | None]
+SHARED: Options = {
+    "--claims": (DIR,),
+    "--format": ("text", "json", "jsonl", "csv", "tsv", "markdown"),
+    "--json": None,
+    "--color": ("auto", "always", "never"),
+    "--lang": (TEXT,),
+    "--strict": None,
+    "--help": None,
+}
+ASSUMING: Options = {"--as-of": (DATE,), "--without": (SOURCE, EVIDENCE, CLAIM)}
+NAMING: Options = {"--exact": None}
+SPAN: Options = {"--since": (DATE,), "--until": (DATE,)}
+OPTIONS: dict[str, Options] = {
+    "trace": {"--down": None, "--depth": (NUMBER,), **ASSUMING, **NAMING, **SHARED},
+    "compare": {"--differences": None, **ASSUMING, **NAMING, **SHARED},
+    "evidence": {**ASSUMING, **NAMING, **SHARED},
+    "show": {**ASSUMING, **NAMING, **SHARED},
+    "search": {"--limit": (NUMBER,), **ASSUMING, **SHARED},
+    "list": {
+        "--tag": TAGS,
+        "--mark": MARKS,
+        "--single-source": None,
+        "--about": (ENTITY,),
+        "--source": (SOURCE,),
+        "--predicate": ("<predicate>",),
+        **SPAN,
+        "--stated-tag": TAGS,
+        "--differs": None,
+        "--limit": (NUMBER,),
+        **ASSUMING,
+        **NAMING,
+        **SHARED,
+    },
+    "tag": {"--at-least": TAGS, **ASSUMING, **SHARED},
+    "timeline": {**SPAN, **ASSUMING, **NAMING, **SHARED},
+    "diff": {"--without": (SOURCE, EVIDENCE, CLAIM), **SHARED},
+    "impact": {"--withdrawn": None, "--fail-on-change": None, **ASSUMING, **SHARED},
+    "stats": {**ASSUMING, **SHARED},
+    "check": {"--texts": (DIR,), "--uncovered": None, "--all": None, **SHARED},
+    "schema": SHARED,
+    "completions": {"--help": None},
+}
+ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "trace": ANY,
+    "compare": (ENTITY, SOURCE),
+    "evidence": (CLAIM, ENTITY, SOURCE, EVIDENCE),
+    "show": ANY,
+    "list": KINDS,
+    "tag": (CLAIM,),
+    "timeline": ANY,
+    "impact": (SOURCE, EVIDENCE, CLAIM),
+    "check": (DIR,),
+    "completions": SHELLS,
+}
+
+HEADLINE = "coalesce({})".format(
+    ", ".join(f"json_extract(record.body, '$.{field}')" for field in ("name", "statement", "title", "summary"))
+)
+Candidate = tuple[str, str]
+
+
+def complete(words: list[str]) -> list[Candidate]:
+    """Return the candidates for the last of the words typed after `lineage`, each with a description or none."""
+    *before, word = _unsplit(words) or [""]
+    command = next((each for each in before if each in OPTIONS), None)
+    if command is None:
+        candidates = [*COMMANDS, ("--help", "what can be said"), ("--version", "the version")]
+        return [each for each in candidates if each[0].startswith(word)]
+    options = OPTIONS[command]
+    if word.startswith("--") and "=" in word:
+        option, _, value = word.partition("=")
+        found = _values(options.get(option) or (), value, before)
+        return [(f"{option}={text}", about) for text, about in found]
+    if before and before[-1] in options and options[before[-1]] is not None:
+        return _values(options[before[-1]] or (), word, before)
+    if word.startswith("-"):
+        return [(option, "") for option in options if option.startswith(word)]
+    return _values(ARGUMENTS.get(command, ()), word, before)
+
+
+def _unsplit(words: list[str]) -> list[str]:
+    """Return the words without the `=` that bash sets apart between an option and its value."""
+    ended = words[-1:] == ["="]
+    return [word for word in words if word != "="] + ([""] if ended else [])
+
+
+def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
+    if not choices or choices[0] in (TEXT, DATE, NUMBER):
+        return []
+    if choices == (DIR,):
+        return [("<dir>", "")]
+    if choices[0] in ANY or choices[0] == "<predicate>":
+        return _names(choices, word, before)
+    return [(choice, "") for choice in choices if choice.startswith(word)]
+
+
+def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
+    """Return names from the chosen database: ids first, then the names and aliases that were begun."""
+    with_claims = [value for option, value in pairwise(before) if option == "--claims"]
+    try:
+        index = _index(locate.database(with_claims[-1] if with_claims else None))
+        if kinds[0] == "<predicate>":
+            row = index.execute("SELECT value FROM meta WHERE key = 'predicates'").fetchone()
+            return _predicates(row[0], word)
+        return _begun(index, kinds, word)
+    except (LineageError, OSError, sqlite3.Error):
+        return []
+
+
+def _index(folder: str) -> sqlite3.Connection:
+    path = locate.index_path(folder)
+    if path is not None and os.path.isfile(path):
+        return sqlite3.connect(locate.read_only(path), uri=True)
+    from lineage_cli.store.index import open_library
+
+    return open_library(folder).index
+
+
+def _begun(index: sqlite3.Connection, kinds: tuple[str, ...], word: str) -> list[Candidate]:
+    folded = fold(word)
+    rows = index.execute(
+        f"SELECT record.id, name.shown, record.kind, {HEADLINE} FROM name"
+        " JOIN record ON record.key = name.holder AND record.live"
+        f" WHERE name.folded >= ? AND name.folded < ? AND record.kind IN ({','.join('?' * len(kinds))})"
+        " ORDER BY length(name.folded), name.folded, record.id LIMIT ?",
+        (folded, folded + "\U0010ffff", *kinds, MOST * 2),
+    )
+    order = {kind: position for position, kind in enumerate(kinds)}
+    found: dict[str, tuple[int, str]] = {}
+    for id, shown, kind, headline in rows:
+        by_id = fold(id).startswith(folded)
+        value = id if by_id else shown
+        if _is_safe(value):
+            found.setdefault(value, (order[kind], headline if by_id else f"{id} ({kind})"))
+    best = sorted(found.items(), key=lambda item: item[1][0])[:MOST]
+    return [(value, visible(about)[:80]) for value, (_, about) in best]
+
+
+def _is_safe(value: str) -> bool:
+    """Whether a shell takes a word as it is: letters and digits of any script, dots, hyphens and underscores."""
+    return bool(value) and not value.startswith("-") and all(c.isalnum() or c in ".-_" for c in value)
+
+
+def _predicates(stored: str, word: str) -> list[Candidate]:
+    import json
+
+    return [(row[0], visible(row[2])) for row in json.loads(stored) if row[0].startswith(word)]
+
+
+def main(words: list[str]) -> None:
+    """Print the candidates, `value<TAB>description` a line. Whatever goes wrong, nothing else is printed."""
+    lines = [f"{value}\t{about}" if about else value for value, about in complete(words)]
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
