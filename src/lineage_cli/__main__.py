@@ -1,8 +1,10 @@
-"""The front door: what must be fast or set before anything else. Signals and the collector live only here."""
+"""The front door: what must be fast or set before anything else. Signals, streams and the collector are set only here."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import io
 import signal
 import sys
 
@@ -12,19 +14,26 @@ def main() -> None:
     gc.disable()
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # UTF-8 under every locale; what cannot be said in it is written out
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         from lineage_cli import __version__
 
-        sys.stdout.write(f"lineage {__version__}\n")
-        return
-    if sys.argv[1:2] == ["__complete"]:
-        from lineage_cli.completion import main as complete
-
-        complete(sys.argv[2:])
-        return
+        with contextlib.suppress(OSError):  # what cannot be written is told below
+            print(f"lineage {__version__}", flush=True)
+            return 0
     from lineage_cli.cli import main as run
 
-    sys.exit(run())
+    return run()
 
 
 if __name__ == "__main__":

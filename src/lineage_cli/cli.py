@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import sys
@@ -38,7 +39,7 @@ COMMANDS = {
     "stats": Entry("stats", "The database and its index in numbers."),
     "check": Entry("check", "Every problem of a database, with its place."),
     "completions": Entry("completions", "The completion script of a shell."),
-    "schema": Entry("schema", "The JSON Schema of database files, for editors."),
+    "schema": Entry("schema", "The JSON Schema of database files, or of an answer."),
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -74,7 +75,7 @@ def _root(
     Begin with: lineage trace chain-of-thought
     """
     if version:
-        print(f"lineage {__version__}")
+        print(f"lineage {__version__}", flush=True)
         raise typer.Exit
 
 
@@ -89,6 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_sentence(error), _usage_hints(error), 2)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except OSError as error:
+        if error.filename is None:  # of a stream, not of a file: help or version that could not be printed
+            return _fail(f"the answer could not be written: {error.strerror or error}", [], 5)
+        return _fault(f"{type(error).__name__}: {error}")
     except RecursionError:
         return _fault("the data is nested too deeply")
     except Exception as error:  # noqa: BLE001 - the one place that may: no traceback ever reaches a user
@@ -152,7 +157,5 @@ def _fail(message: str, hints: Sequence[str], code: int) -> int:
 
 
 def _say(line: str) -> None:
-    try:
-        print(line, file=sys.stderr)
-    except (OSError, ValueError):
-        return
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # full or closed: then nobody hears it
+        sys.stderr.write(f"{line}\n")

@@ -107,6 +107,20 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "timeline": ANY,
     "impact": (SOURCE, EVIDENCE, CLAIM),
     "check": (DIR,),
+    "schema": (
+        "trace",
+        "compare",
+        "evidence",
+        "show",
+        "search",
+        "list",
+        "tag",
+        "timeline",
+        "diff",
+        "impact",
+        "stats",
+        "check",
+    ),
     "completions": SHELLS,
 }
 

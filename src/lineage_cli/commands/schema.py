@@ -1,13 +1,34 @@
-"""`lineage schema`."""
+"""`lineage schema [COMMAND]`."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
 from lineage_cli.context import App, command
 from lineage_cli.render import output
-from lineage_cli.store.editors import json_schema
+from lineage_cli.render.promises import ANSWERS, answer_schema
+
+Answered = StrEnum("Answered", {name.upper(): name for name in ANSWERS})  # type: ignore[misc]
+
+Of = Annotated[
+    Answered | None,
+    typer.Argument(metavar="[COMMAND]", help="The schema of what this command answers with --json, instead."),
+]
 
 
 @command()
-def run(app: App) -> None:
-    """Print the JSON Schema of database files, for editors that complete and check YAML as one types."""
-    output.write(output.encoded(json_schema(), indent=2) + "\n")
+def run(app: App, of: Of = None) -> None:
+    """Print the JSON Schema of database files, for editors that complete and check YAML as one types.
+
+    With a command: the JSON Schema of what it answers with --json.
+    """
+    output.write(output.encoded(answer_schema(of.value) if of else _of_files(), indent=2) + "\n")
+
+
+def _of_files() -> dict[str, object]:
+    from lineage_cli.store.editors import json_schema
+
+    return json_schema()

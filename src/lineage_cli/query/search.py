@@ -17,52 +17,15 @@ from lineage_cli.store.library import Library
 _WORD = re.compile(r"\w+")
 # Words that say nothing of what is sought: they count only where there are no others.
 _EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "how",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whose",
-        "why",
-        "will",
-        "with",
-    ]
+    _WORD.findall(
+        "a an and are as at be by did do does for from had has have how in into is it its of on or that the their this to"
+        " was were what when where which who whose why will with"
+    )
 )
 # What a match is worth by kind: claims and things answer a question, observations and documents stand behind them.
 _WORTH = {"claim": 1.0, "entity": 1.0, "evidence": 0.8, "source": 0.8}
+# How much heavier a word as it is written is than its pieces, so that all of them together never make the whole word.
+_WRITTEN = 4
 
 
 class Hit(NamedTuple):
@@ -91,9 +54,10 @@ class Term(NamedTuple):
 
 
 def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
-    """Return the records that match the words best: the most words first, then by where they stand in the record.
+    """Return the records that match the words best, those with the most of the words first.
 
-    Names count most, then statements, then everything else. A word of several parts is a phrase.
+    Among these come first the ones that have them in their names and statements and not only elsewhere, then the best by
+    `bm25`. A word of several parts, `code-davinci-002` or of Chinese characters, is a phrase and says as much as it has parts.
     """
     wanted = _wanted(" ".join(words))
     ids, whole = _ranked(judge.library, wanted)
@@ -124,7 +88,7 @@ def _ranked(library: Library, words: list[str]) -> tuple[list[str], int]:
     held = _held(library, terms)
     said = _held(library, terms, "{names main} : ")
     called = _called(library, words)
-    whole = 2 * sum(_size(_parts(word)) for word in words)
+    whole = sum(_WRITTEN * _size(_parts(word)) for word in words)
 
     def order(hit: Found) -> tuple[int, int, float]:
         return -held[hit.key], -said[hit.key] - (hit.id in called), hit.rank * _WORTH[hit.kind]
@@ -140,17 +104,17 @@ def _called(library: Library, words: list[str]) -> set[str]:
 
 
 def _terms(library: Library, parts: list[str]) -> list[Term]:
-    """Return what to match for a word: the word as it is written, or its pieces where nothing has it so, half as heavy."""
+    """Return what to match for a word: the word as it is written, or where nothing has it so its pieces, far lighter."""
     whole = _phrase(parts)
     if library.holders(whole):
-        return [Term(whole, 2 * _size(parts))]
+        return [Term(whole, _WRITTEN * _size(parts))]
     return [Term(_phrase(piece), _size(piece)) for piece in _pieces(parts)]
 
 
 def _size(parts: list[str]) -> int:
-    """Return how much a word says by its parts: two Chinese characters as much as one word."""
+    """Return how much a word says by how many parts it has; two Chinese characters say as much as one part."""
     chinese = sum(not part.isascii() for part in parts)
-    return len(parts) - chinese + (chinese + 1) // 2
+    return len(parts) - chinese + max(chinese // 2, min(chinese, 1))
 
 
 def _held(library: Library, terms: list[Term], within: str = "") -> Counter[int]:

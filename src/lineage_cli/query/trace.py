@@ -79,13 +79,18 @@ class _Tracer:
         self.language = language
         self.depth = depth if depth is not None else MOST_NODES
         self.lines_depth = depth if depth is not None else 1
-        self.grounds_depth = min(self.depth, DEEPEST)
+        self.capped = False  # whether a chain of claims is followed less far than was asked
         self.deep = False
         self.left = MOST_NODES
         self.shown: set[str] = set()
         self.links: list[Link] = []
 
     # one record
+
+    def chain_depth(self) -> int:
+        """Return how far a chain of claims that rest on each other is followed."""
+        self.capped = self.depth > DEEPEST
+        return min(self.depth, DEEPEST)
 
     def claim_node(self, found: Brief, direction: str, *, depth: int, family: str | None = None) -> Node:
         """Return a claim with its lines, unless depth or room is used up."""
@@ -126,7 +131,7 @@ class _Tracer:
         """Return one evidence item on its side of a claim."""
         self.left -= 1
         grounds = briefs(self.judge, item.rests_on) if depth > 1 and self.left > 0 else []
-        self.deep = self.deep or bool(item.rests_on and depth == 1 and self.grounds_depth < self.depth)
+        self.deep = self.deep or bool(self.capped and depth == 1 and item.rests_on)
         return Node(
             "evidence",
             item.id,
@@ -310,7 +315,7 @@ def _trace_claim(tracer: _Tracer, id: str, down: bool) -> Node:
         bearing = (mention.id for item in items for mention in tracer.library.mentions(item, "supports", "disputes"))
         found = surest_first(briefs(tracer.judge, bearing))
         return root._replace(children=tuple(tracer.claim_node(each, "carries", depth=0) for each in found))
-    root = tracer.claim_node(briefs(tracer.judge, [id])[0], "root", depth=tracer.grounds_depth)
+    root = tracer.claim_node(briefs(tracer.judge, [id])[0], "root", depth=tracer.chain_depth())
     return root._replace(children=(*root.children, *tracer.replaced(briefs(tracer.judge, [id])[0])))
 
 
@@ -346,7 +351,7 @@ def _trace_evidence(tracer: _Tracer, id: str, down: bool) -> Node:
     if item is None or down:
         return root
     grounds = tuple(
-        tracer.claim_node(each, "rests-on", depth=tracer.grounds_depth) for each in briefs(tracer.judge, item.rests_on)
+        tracer.claim_node(each, "rests-on", depth=tracer.chain_depth()) for each in briefs(tracer.judge, item.rests_on)
     )
     return root._replace(children=(_record_node(tracer, item.place.source, "produced-by"), *grounds, *root.children))
 

@@ -50,6 +50,7 @@ class Look(NamedTuple):
 
 def show(answer: Answer, look: Look) -> None:
     """Print an answer. Raises `WrongUsage` for a format that it cannot have, `OutputFailed` where it cannot be written."""
+    _need_stdout()
     match look.format:
         case Format.TEXT:
             _text(answer, look)
@@ -133,6 +134,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def write(text: str) -> None:
     """Write a piece of an answer to stdout as it is. Raises `OutputFailed`."""
+    _need_stdout()
     try:
         sys.stdout.write(text)
     except OSError as error:
@@ -145,6 +147,11 @@ def flush() -> None:
         sys.stdout.flush()
     except OSError as error:
         raise _failed(error) from error
+
+
+def _need_stdout() -> None:
+    if sys.stdout is None:
+        raise OutputFailed("the answer could not be written: standard output is closed")
 
 
 def _failed(error: OSError) -> OutputFailed:
@@ -168,4 +175,4 @@ def wants_color(chosen: str | None, environ: Mapping[str, str] = os.environ) -> 
         return True
     if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -96,7 +96,7 @@ def _grown(tree: Tall, branches: tuple[Branch, ...], most: int) -> Tall:
     ahead = [(tree, branch, 1) for branch in reversed(branches)]
     while ahead:
         holder, branch, depth = ahead.pop()
-        line = _text(branch.line) if depth <= most else Text("↳ ", "bright_black").append_text(_text(branch.line))
+        line = _text(branch.line) if depth <= most else Text.assemble(("↳ ", "bright_black"), _text(branch.line))
         grown = holder.add(line)
         ahead += [(grown if depth < most else holder, child, depth + 1) for child in reversed(branch.children)]
     return tree
