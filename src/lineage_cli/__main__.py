@@ -31,6 +31,11 @@ def _run() -> int:
         with contextlib.suppress(OSError):  # what cannot be written is told below
             print(f"lineage {__version__}", flush=True)
             return 0
+    if sys.argv[1:2] == ["__complete"]:
+        from lineage_cli.completion import main as complete
+
+        complete(sys.argv[2:])
+        return 0
     from lineage_cli.cli import main as run
 
     return run()

@@ -90,14 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_sentence(error), _usage_hints(error), 2)
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except OSError as error:
-        if error.filename is None:  # of a stream, not of a file: help or version that could not be printed
-            return _fail(f"the answer could not be written: {error.strerror or error}", [], 5)
-        return _fault(f"{type(error).__name__}: {error}")
-    except RecursionError:
-        return _fault("the data is nested too deeply")
     except Exception as error:  # noqa: BLE001 - the one place that may: no traceback ever reaches a user
-        return _fault(f"{type(error).__name__}: {error}")
+        return _stopped(error)
 
 
 def _run(args: list[str]) -> int:
@@ -139,6 +133,14 @@ def _sentence(error: Any) -> str:
 def _usage_hints(error: Any) -> tuple[str, ...]:
     context = getattr(error, "ctx", None)
     return (f"{context.command_path if context else 'lineage'} --help shows what can be said",)
+
+
+def _stopped(error: Exception) -> int:
+    if isinstance(error, OSError) and error.filename is None:  # of a stream, not of a file: help that cannot be printed
+        return _fail(f"the answer could not be written: {error.strerror or error}", [], 5)
+    if isinstance(error, RecursionError):
+        return _fault("the data is nested too deeply")
+    return _fault(f"{type(error).__name__}: {error}")
 
 
 def _fault(what: str) -> int:

@@ -16,6 +16,7 @@ from lineage_cli.domain.text import fold, visible
 from lineage_cli.store import locate
 
 MOST = 200  # candidates: more is no help
+WIDEST = 80  # characters of a description
 
 COMMANDS = (
     ("trace", "where a thing comes from, as a tree"),
@@ -30,8 +31,8 @@ COMMANDS = (
     ("impact", "what changes if these fall"),
     ("stats", "the database in numbers"),
     ("check", "every problem of a database"),
-    ("schema", "the JSON Schema of database files"),
     ("completions", "the completion script of a shell"),
+    ("schema", "the JSON Schema of database files, or of an answer"),
 )
 
 ENTITY, CLAIM, SOURCE, EVIDENCE = "entity", "claim", "source", "evidence"
@@ -94,8 +95,8 @@ OPTIONS: dict[str, Options] = {
     "impact": {"--withdrawn": None, "--fail-on-change": None, **ASSUMING, **SHARED},
     "stats": {**ASSUMING, **SHARED},
     "check": {"--texts": (DIR,), "--uncovered": None, "--all": None, **SHARED},
-    "schema": SHARED,
     "completions": {"--help": None},
+    "schema": SHARED,
 }
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "trace": ANY,
@@ -141,7 +142,7 @@ def complete(words: list[str]) -> list[Candidate]:
     if word.startswith("--") and "=" in word:
         option, _, value = word.partition("=")
         found = _values(options.get(option) or (), value, before)
-        return [(f"{option}={text}", about) for text, about in found]
+        return [(text if text == DIR else f"{option}={text}", about) for text, about in found]
     if before and before[-1] in options and options[before[-1]] is not None:
         return _values(options[before[-1]] or (), word, before)
     if word.startswith("-"):
@@ -159,7 +160,7 @@ def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Cand
     if not choices or choices[0] in (TEXT, DATE, NUMBER):
         return []
     if choices == (DIR,):
-        return [("<dir>", "")]
+        return [(DIR, "")]  # the scripts ask their shell for folders
     if choices[0] in ANY or choices[0] == "<predicate>":
         return _names(choices, word, before)
     return [(choice, "") for choice in choices if choice.startswith(word)]
@@ -167,15 +168,21 @@ def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Cand
 
 def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
     """Return names from the chosen database: ids first, then the names and aliases that were begun."""
-    with_claims = [value for option, value in pairwise(before) if option == "--claims"]
     try:
-        index = _index(locate.database(with_claims[-1] if with_claims else None))
+        index = _index(locate.database(_chosen(before)))
         if kinds[0] == "<predicate>":
             row = index.execute("SELECT value FROM meta WHERE key = 'predicates'").fetchone()
             return _predicates(row[0], word)
         return _begun(index, kinds, word)
     except (LineageError, OSError, sqlite3.Error):
         return []
+
+
+def _chosen(before: list[str]) -> str | None:
+    """Return the folder that the words name with `--claims`. No shell has expanded its `~` yet."""
+    ways = [value for option, value in pairwise(["", *before]) if option == "--claims"]
+    ways += [word.removeprefix("--claims=") for word in before if word.startswith("--claims=")]
+    return os.path.expanduser(ways[-1]) if ways else None
 
 
 def _index(folder: str) -> sqlite3.Connection:
@@ -202,9 +209,9 @@ def _begun(index: sqlite3.Connection, kinds: tuple[str, ...], word: str) -> list
         by_id = fold(id).startswith(folded)
         value = id if by_id else shown
         if _is_safe(value):
-            found.setdefault(value, (order[kind], headline if by_id else f"{id} ({kind})"))
+            found.setdefault(value, (order[kind], headline or "" if by_id else f"{id} ({kind})"))
     best = sorted(found.items(), key=lambda item: item[1][0])[:MOST]
-    return [(value, visible(about)[:80]) for value, (_, about) in best]
+    return [(value, visible(about)[:WIDEST]) for value, (_, about) in best]
 
 
 def _is_safe(value: str) -> bool:
@@ -215,10 +222,15 @@ def _is_safe(value: str) -> bool:
 def _predicates(stored: str, word: str) -> list[Candidate]:
     import json
 
-    return [(row[0], visible(row[2])) for row in json.loads(stored) if row[0].startswith(word)]
+    known = [(id, label) for id, _, label, *_ in json.loads(stored) if id.startswith(word) and _is_safe(id)]
+    return [(id, visible(label)[:WIDEST]) for id, label in known]
 
 
 def main(words: list[str]) -> None:
     """Print the candidates, `value<TAB>description` a line. Whatever goes wrong, nothing else is printed."""
-    lines = [f"{value}\t{about}" if about else value for value, about in complete(words)]
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    try:
+        lines = [f"{value}\t{about}" if about else value for value, about in complete(words)]
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()
+    except Exception:  # noqa: BLE001 - a prompt is no place for an error, and the next command tells it
+        sys.stdout = None  # type: ignore[assignment]  # nor is the end of the program, where it would be flushed again

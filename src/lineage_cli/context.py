@@ -67,9 +67,9 @@ class App:
     def library(self) -> Library:
         """The database, its index brought up to date. Says on stderr when the database has problems."""
         library = open_library(locate.database(self.request.database))
+        if self.request.strict:
+            _refuse_errors(library)
         problems = int(library.meta("problems"))
-        if problems and self.request.strict:
-            raise DatabaseUnreadable(f"the database has {plural(problems, 'problem')}", ["lineage check shows them"])
         if problems:
             output.note(f"the database has {plural(problems, 'problem')}: lineage check shows them")
         return library
@@ -88,12 +88,8 @@ class App:
         return Assumptions(last_day(as_of) if as_of else None, frozenset(without))
 
     def strictly(self) -> None:
-        """Refuse a database with problems: gates never guess."""
-        problems = int(self.library.meta("problems"))
-        if problems:
-            raise DatabaseUnreadable(
-                f"a gate needs a database without problems, and this one has {problems}", ["lineage check shows them"]
-            )
+        """Refuse a database with errors, as gates do: something of it could not be read."""
+        _refuse_errors(self.library)
 
     def find(self, word: str, kinds: Iterable[str]) -> Found:
         """Return the record that a word means, saying so where it was guessed. What is assumed away is not found."""
@@ -129,6 +125,12 @@ class App:
         chosen = Format.JSON if self.request.json else self.request.format
         color = output.wants_color(self.request.color)
         output.show(answer, Look(chosen, color, self.assumed))
+
+
+def _refuse_errors(library: Library) -> None:
+    errors = int(library.meta("errors"))
+    if errors:
+        raise DatabaseUnreadable(f"the database has {plural(errors, 'error')}", ["lineage check shows them"])
 
 
 SHARED = {

@@ -188,7 +188,7 @@ PROBLEM = _object(
     hint=TEXT,
 )
 
-ANSWERS: dict[str, Schema] = {
+ANSWERS: dict[str, dict[str, Schema]] = {
     "trace": {
         "root": {"$ref": "#/$defs/node"},
         "weakest_links": _list(_object(start=ID, end=ID, claim=ID, tag=TAG_OR_OPEN)),

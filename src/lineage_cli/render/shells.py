@@ -9,16 +9,26 @@ from lineage_cli.options import Shell
 
 BASH = r"""# bash completion for lineage, printed by `lineage completions bash`
 _lineage() {
-    local line value
+    local word=${COMP_WORDS[COMP_CWORD]} quotes='[\\"'\'']' line value
+    local words=("${COMP_WORDS[@]:1:COMP_CWORD}")
     COMPREPLY=()
     while IFS= read -r line; do
         value=${line%%$'\t'*}
         if [[ $value == '<dir>' ]]; then
-            compopt -o dirnames 2>/dev/null
+            compopt -o dirnames 2>/dev/null || _lineage_folders "${word#*=}"
+        elif [[ $word == --*=* && $COMP_WORDBREAKS == *=* ]]; then # bash 3: one word, of which the value is replaced
+            COMPREPLY+=("${value#"${word%%=*}="}")
         else
             COMPREPLY+=("$value")
         fi
-    done < <(lineage __complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    done < <(lineage __complete "${words[@]//$quotes/}" 2>/dev/null)
+}
+_lineage_folders() { # bash 3 has no compopt
+    local folder
+    while IFS= read -r folder; do
+        printf -v folder %q "${folder/#\~/$HOME}"
+        COMPREPLY+=("$folder")
+    done < <(compgen -d -- "$1")
 }
 complete -F _lineage lineage
 """
@@ -26,18 +36,23 @@ complete -F _lineage lineage
 ZSH = r"""#compdef lineage
 # zsh completion for lineage, printed by `lineage completions zsh`
 _lineage() {
-    local line value
+    local line value folders
     local -a values shown
     while IFS= read -r line; do
         value=${line%%$'\t'*}
         if [[ $value == '<dir>' ]]; then
-            _files -/
-            continue
+            folders=1
+        else
+            values+=("$value")
+            shown+=("${line/$'\t'/  -- }")
         fi
-        values+=("$value")
-        shown+=("${line/$'\t'/  -- }")
-    done < <(lineage __complete "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
-    (( $#values )) && compadd -U -l -d shown -a values
+    done < <(lineage __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    if [[ -n $folders ]]; then
+        [[ $PREFIX == --*=* ]] && compset -P 1 '*='
+        _files -/
+    else
+        (( $#values )) && compadd -U -l -d shown -a values
+    fi
 }
 if [[ $funcstack[1] == _lineage ]]; then
     _lineage "$@"
@@ -49,10 +64,14 @@ fi
 FISH = r"""# fish completion for lineage, printed by `lineage completions fish`
 function __lineage_complete
     set -l words (commandline -opc)
+    set -e words[1]
     set -l current (commandline -ct)
-    for line in (lineage __complete $words[2..-1] "$current" 2>/dev/null)
+    set -l option (string match -r -- '^--[a-z-]+=' "$current")
+    for line in (lineage __complete $words (string trim -c '"\'' -- "$current") 2>/dev/null)
         if test "$line" = '<dir>'
-            __fish_complete_directories "$current"
+            for folder in (__fish_complete_directories (string replace -r -- '^--[a-z-]+=' '' "$current"))
+                printf '%s%s\n' "$option" $folder
+            end
         else
             printf '%s\n' $line
         end

@@ -18,7 +18,7 @@ from lineage_cli.store import locate
 from lineage_cli.store.documents import Limits
 from lineage_cli.store.fields import Draft, Json
 from lineage_cli.store.index import APPLICATION_ID, VERSION, encode_stamps
-from lineage_cli.store.problems import Problem
+from lineage_cli.store.problems import WARNINGS, Problem
 from lineage_cli.store.reader import Manifest, Predicates, read_file, read_manifest
 from lineage_cli.store.resolver import resolve
 
@@ -69,7 +69,10 @@ def compile_index(index: sqlite3.Connection, folder: str, known: Mapping[str, st
         _describe(index, folder, manifest)
     resolve(index, folder, touched if known else None)
     count = index.execute("SELECT count(*) FROM problem").fetchone()[0]
-    facts = {"stamps": encode_stamps(dict(stamps)), "problems": count, "files": len(stamps)}
+    errors = index.execute(
+        f"SELECT count(*) FROM problem WHERE code NOT IN ({','.join('?' * len(WARNINGS))})", tuple(WARNINGS)
+    ).fetchone()[0]
+    facts = {"errors": errors, "stamps": encode_stamps(dict(stamps)), "problems": count, "files": len(stamps)}
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
     index.execute("COMMIT") if index.in_transaction else None
 
