@@ -1,4 +1,4 @@
-"""The parts of the documents that come out of the program: field tables, problem codes, limits, commands, help texts.
+"""The parts of the documents that come out of the program: field tables, problem codes, limits, commands, help, findings.
 
 A page holds them between `<!-- generated: NAME -->` and `<!-- end of generated -->`. `python docs/generate.py` writes
 them anew; `tests/test_docs.py` checks that they are what the program says.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterator
+import runpy
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from unittest import mock
@@ -23,6 +24,7 @@ from lineage_cli.store.problems import CODES, WARNINGS
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
+FINDINGS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "findings.py"))["PARTS"]
 WIDTH = "100"
 
 SECTIONS = (
@@ -52,6 +54,8 @@ def generated(name: str) -> str:
     """Return one generated part, with its last line ended."""
     if name.startswith("help "):
         return command_help(name.removeprefix("help "))
+    if name.startswith("findings "):
+        return FINDINGS[name.removeprefix("findings ")]()
     return PARTS[name]()
 
 

@@ -149,12 +149,14 @@ def test_a_claims_timeline_has_its_evidence_and_the_course_of_its_tag(history: W
         ("2022-02-01", "evidence", "translated-argument"),
         ("2022-06-01", "evidence", "lab-experiment"),
         ("2023-03-01", "evidence", "rival-finding"),
+        ("2023-05-16", "corrects", "alpha-reasons-well"),
     ]
     assert told.course == (
         ("2022-01-10", Tag.EDUCATED_GUESS),
         ("2022-02-01", Tag.EDUCATED_GUESS),
         ("2022-06-01", Tag.HYPOTHESIS),
         ("2023-03-01", Tag.HYPOTHESIS),
+        ("2023-05-16", Tag.HYPOTHESIS),
     )
 
 

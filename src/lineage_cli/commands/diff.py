@@ -31,6 +31,6 @@ def run(app: App, start: Start, end: End = None) -> None:
             "diff",
             lambda: pages.diff(found, first, second, app.language),
             lambda: documents.changed(found, app.language),
-            lambda: Rows(documents.FIELDS, (documents.change_row(each, app.language) for each in found)),
+            lambda: Rows(documents.FIELDS, (documents.change(each, app.language) for each in found)),
         )
     )

@@ -38,7 +38,7 @@ def run(app: App, fallen: Fallen, withdrawn: Withdrawn = False, fail_on_change: 
             "impact",
             lambda: pages.impact(found, app.language),
             lambda: documents.changed(found, app.language),
-            lambda: Rows(documents.FIELDS, (documents.change_row(each, app.language) for each in found)),
+            lambda: Rows(documents.FIELDS, (documents.change(each, app.language) for each in found)),
         )
     )
     if found and fail_on_change:

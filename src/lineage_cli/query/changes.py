@@ -105,16 +105,17 @@ def causes(before: Judge, after: Judge, claim: Claim) -> Iterator[Cause]:
     for key, line in new.items():
         side, id = key
         if side is not Side.NEUTRAL and (key not in old or old[key].strength != line.strength):
-            yield from _of_line(after, id, side, is_new=key not in old, gone=not line.strength)
+            yield from _of_line(after, claim, id, side, is_new=key not in old, gone=not line.strength)
 
 
-def _of_line(judge: Judge, id: str, side: Side, *, is_new: bool, gone: bool) -> Iterator[Cause]:
+def _of_line(judge: Judge, claim: Claim, id: str, side: Side, *, is_new: bool, gone: bool) -> Iterator[Cause]:
     item = judge.library.evidence(id)
     what = "support" if side is Side.SUPPORTS else "dispute"
     if is_new:
         yield Cause(f"new {what}", id, judge.since(item) if item else None)
     elif gone:
-        yield Cause(f"{what} fell", id)
+        untils = [line.until for line in claim.lines if line.evidence == id] + [item.until if item else None]
+        yield Cause(f"{what} fell", id, next((last_day(until) for until in untils if until), None))
     else:
         yield Cause(f"{what} weighed anew", id)
 
@@ -155,11 +156,15 @@ def events_of(judge: Judge, claims: Iterable[Claim]) -> dict[str, set[tuple[str,
         happened(first_stated(judge, claim), "stated", "claim", claim.id)
         for entry in claim.supersedes:
             happened(_superseded_on(judge, claim.id, entry.claim), "corrects", "claim", claim.id)
+        for mention in judge.library.mentions(claim.id, "supersedes"):
+            if mention.id not in judge.assumed.without:
+                happened(_superseded_on(judge, mention.id, claim.id), "corrects", "claim", mention.id)
         for line in claim.lines:
             item = judge.library.evidence(line.evidence)
-            if item is None:
+            if item is None or item.id in judge.assumed.without or judge.chain(item.place.source).removed:
                 continue
-            begins = [day for day in (judge.since(item), line.since) if day]
+            source = judge.library.source(item.place.source)
+            begins = [day for day in (judge.since(item), line.since, source.published if source else None) if day]
             happened(max(map(first_day, begins), default=None), "evidence", "evidence", item.id)
             for until in (line.until, item.until):
                 happened(last_day(until) if until else None, "ends", "evidence", item.id)

@@ -51,6 +51,8 @@ def _cell(value: object) -> str:
             return str(value).lower()
         case list():
             return " ".join(map(_cell, value))
+        case dict():  # one side of a change stands for itself by its tag, a tag that moved by its claim
+            return _cell(value.get("claim") or value.get("tag"))
         case _:
             return visible(str(value))
 

@@ -32,9 +32,3 @@ def change(each: Change, language: str | None) -> Document:
 
 def _side(side: Brief | None) -> Json:
     return None if side is None else {"tag": tag(side.tag), "marks": marks(side.marks)}
-
-
-def change_row(each: Change, language: str | None) -> Document:
-    """Return one change as a flat row."""
-    tags = {name: tag(side.tag) if side else None for name, side in (("before", each.before), ("after", each.after))}
-    return {"claim": each.claim.id, **tags, "cause": cause_words(each), "statement": stated_text(each.claim, language)}

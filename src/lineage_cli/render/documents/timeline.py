@@ -12,20 +12,20 @@ FIELDS = ("date", "what", "record", "id", "label", "moved")
 def told(timeline: Timeline) -> Document:
     """Return events under `events`; of a single claim also the course of its tag."""
     return {
-        "events": [event(each) | {"moved": [_moved(change) for change in each.moved]} for each in timeline.events],
+        "events": [event(each) for each in timeline.events],
         "course": [{"date": day, "tag": tag(value)} for day, value in timeline.course],
     }
 
 
 def event(each: Event) -> Document:
-    """Return one event as a flat row; `moved` names the claims whose tags moved."""
+    """Return one event with the tags that moved."""
     return {
         "date": each.date,
         "what": each.what,
         "record": each.record,
         "id": each.id,
         "label": each.label,
-        "moved": [change.claim.id for change in each.moved],
+        "moved": [_moved(change) for change in each.moved],
     }
 
 
