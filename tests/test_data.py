@@ -243,8 +243,5 @@ def test_no_statement_or_summary_is_taken_from_a_text(shipped: Library, texts: P
     assert copied(shipped, texts, whole) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="nine statements and one summary in English keep a run of 60 characters of a text"
-)
 def test_no_stretch_of_a_statement_or_summary_is_taken_from_a_text(shipped: Library, texts: Path) -> None:
     assert copied(shipped, texts, stretches) == []
