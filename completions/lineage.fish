@@ -1,10 +1,15 @@
 # fish completion for lineage, printed by `lineage completions fish`
 function __lineage_complete
+    type -q lineage; or return
     set -l words (commandline -opc)
+    set -e words[1]
     set -l current (commandline -ct)
-    for line in (lineage __complete $words[2..-1] "$current" 2>/dev/null)
+    set -l option (string match -r -- '^--[a-z-]+=' "$current")
+    for line in (lineage __complete $words (string trim -c '"\'' -- "$current") 2>/dev/null)
         if test "$line" = '<dir>'
-            __fish_complete_directories "$current"
+            for folder in (__fish_complete_directories (string replace -r -- '^--[a-z-]+=' '' "$current"))
+                printf '%s%s\n' "$option" $folder
+            end
         else
             printf '%s\n' $line
         end

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
+import os
 import signal
 import sys
 
@@ -14,13 +14,15 @@ def main() -> None:
     gc.disable()
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # UTF-8 under every locale; what cannot be said in it is written out
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
+    for stream in streams:  # UTF-8 under every locale; what cannot be said in it is written out
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = _run()
     except KeyboardInterrupt:
         code = 130
+    for stream in streams:
+        _let_go(stream)
     sys.exit(code)
 
 
@@ -28,8 +30,11 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         from lineage_cli import __version__
 
-        with contextlib.suppress(OSError):  # what cannot be written is told below
+        try:
             print(f"lineage {__version__}", flush=True)
+        except OSError:
+            pass  # what cannot be written is told below
+        else:
             return 0
     if sys.argv[1:2] == ["__complete"]:
         from lineage_cli.completion import main as complete
@@ -39,6 +44,14 @@ def _run() -> int:
     from lineage_cli.cli import main as run
 
     return run()
+
+
+def _let_go(stream: io.TextIOWrapper) -> None:
+    """Drop what a full disk did not take: it was told, and Python's own attempt at the end would change the exit code."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

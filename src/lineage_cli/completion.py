@@ -180,7 +180,7 @@ def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candida
 
 def _chosen(before: list[str]) -> str | None:
     """Return the folder that the words name with `--claims`. No shell has expanded its `~` yet."""
-    ways = [value for option, value in pairwise(["", *before]) if option == "--claims"]
+    ways = [value for option, value in pairwise(before) if option == "--claims"]
     ways += [word.removeprefix("--claims=") for word in before if word.startswith("--claims=")]
     return os.path.expanduser(ways[-1]) if ways else None
 
@@ -210,8 +210,9 @@ def _begun(index: sqlite3.Connection, kinds: tuple[str, ...], word: str) -> list
         value = id if by_id else shown
         if _is_safe(value):
             found.setdefault(value, (order[kind], headline or "" if by_id else f"{id} ({kind})"))
-    best = sorted(found.items(), key=lambda item: item[1][0])[:MOST]
-    return [(value, visible(about)[:WIDEST]) for value, (_, about) in best]
+    literal = {value for value in found if value.casefold().startswith(word.casefold())}  # Tab takes nothing typed away
+    best = sorted((item for item in found.items() if item[0] in (literal or found)), key=lambda item: item[1][0])
+    return [(value, visible(about)[:WIDEST]) for value, (_, about) in best[:MOST]]
 
 
 def _is_safe(value: str) -> bool:
@@ -233,4 +234,4 @@ def main(words: list[str]) -> None:
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         sys.stdout.flush()
     except Exception:  # noqa: BLE001 - a prompt is no place for an error, and the next command tells it
-        sys.stdout = None  # type: ignore[assignment]  # nor is the end of the program, where it would be flushed again
+        return

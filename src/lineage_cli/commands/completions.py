@@ -16,6 +16,6 @@ Chosen = Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fis
 def run(shell: Chosen) -> None:
     """Print the completion script of a shell.
 
-    For this session: source <(lineage completions bash), or of zsh after compinit; of fish: lineage completions fish | source.
+    For this session: eval "$(lineage completions bash)", zsh the same after compinit; fish: lineage completions fish | source.
     """
     output.write(SCRIPTS[shell])

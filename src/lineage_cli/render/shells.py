@@ -50,8 +50,12 @@ _lineage() {
     if [[ -n $folders ]]; then
         [[ $PREFIX == --*=* ]] && compset -P 1 '*='
         _files -/
+    elif (( $#values )); then
+        compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values && return
+        compadd -U -l -d shown -a values # other spellings: of several none is begun, or what was typed would go
+        (( $#values == 1 )) || compstate[insert]=''
     else
-        (( $#values )) && compadd -U -l -d shown -a values
+        return 1
     fi
 }
 if [[ $funcstack[1] == _lineage ]]; then
@@ -63,6 +67,7 @@ fi
 
 FISH = r"""# fish completion for lineage, printed by `lineage completions fish`
 function __lineage_complete
+    type -q lineage; or return
     set -l words (commandline -opc)
     set -e words[1]
     set -l current (commandline -ct)

@@ -119,9 +119,7 @@ def _entity(node: Node, library: Library) -> Line:
     if node.tag is not None:
         spans += [glyph(node.tag), words(" ")]
     spans.append(said(node.label, "strong"))
-    loud = [mark.value for mark in node.marks if mark in LOUD]
-    if loud:
-        spans.append(words(f" {', '.join(loud)}", "mark"))
+    spans += [words(" "), *_loud(node)] if _loud(node) else []
     if node.methods:
         spans += [words(" by ", "dim"), said(", ".join(_names(node.methods, library)), "dim")]
     if node.claim:
@@ -159,9 +157,15 @@ def _witnesses(node: Node) -> Line:
     return (words(f"  {plural(supports, 'witness', 'witnesses')} for, {disputes or 'none'} against", "dim"),)
 
 
+def _loud(node: Node) -> Line:
+    """Return the marks that must not be missed, where the tag stands as a glyph alone."""
+    loud = [mark.value for mark in node.marks if mark in LOUD]
+    return (words(", ".join(loud), "mark"), words(" ")) if loud else ()
+
+
 def _trait(node: Node, library: Library) -> Line:
     mark, style = SIGN_LOOK.get(node.sign or "", ("·", ""))
-    tag = (glyph(node.tag), words(" ")) if node.tag is not None else ()
+    tag = (glyph(node.tag), words(" "), *_loud(node)) if node.tag is not None else ()
     if node.family:
         said_of = said(f"{node.verb} it, as its family {_names((node.family,), library)[0]} does", "dim")
         return (Span(f"{mark} ", style), *tag, said_of, words("  "), identity(node.id))
