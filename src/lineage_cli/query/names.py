@@ -34,6 +34,8 @@ def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, ex
     With `exact` only whole ids and names count. Raises `NotFound` with the nearest names, or with all that share the name.
     """
     order = tuple(kinds)
+    if any("\ud800" <= char <= "\udfff" for char in word):  # bytes that are no text, as a shell may hand them over
+        raise NotFound(f"nothing here is called {word!r}")
     record = library.record(word)
     if record is not None and type(record).__name__.lower() in order:
         return Found(type(record).__name__.lower(), word)

@@ -50,7 +50,10 @@ class Tree(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; a cell is one or more lines. A row with a single cell runs over all columns."""
+    """Rows of cells; a cell is one or more lines. A row with a single cell runs over all columns.
+
+    Names of columns are plain text that may come from the data: writers take them through `headings`, which is their gate.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
@@ -72,6 +75,11 @@ def said(text: str, style: str = "", link: str | None = None) -> Span:
 def words(text: str, style: str = "") -> Span:
     """Return a span of the program's own words."""
     return Span(text, style)
+
+
+def headings(table: Table) -> tuple[str, ...]:
+    """Return the names of the columns as they may be shown."""
+    return tuple(map(visible, table.columns))
 
 
 def plain(line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, headings
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BLOCK = re.compile(r"^(\s*)([-+=]|\d+[.)])")
@@ -48,7 +48,7 @@ def _branches(branches: tuple[Branch, ...]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "| " + " | ".join(_escape(name) or " " for name in table.columns) + " |"
+    yield "| " + " | ".join(_escape(name) or " " for name in headings(table)) + " |"
     yield "|" + " --- |" * len(table.columns)
     for row in table.rows:
         cells = ["<br>".join(map(_text, cell)) for cell in row]

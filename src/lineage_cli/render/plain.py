@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Page, Paragraph, Table, Tree, plain
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Page, Paragraph, Table, Tree, headings, plain
 
 
 def write(page: Page) -> str:
@@ -47,12 +47,13 @@ def _hung(branches: tuple[Branch, ...], indent: str) -> list[tuple[Branch, str, 
 
 def _table(table: Table) -> Iterator[str]:
     rows = [[[plain(line) for line in cell] for cell in row] for row in table.rows]
-    widths = [cells(name) for name in table.columns]
+    names = headings(table)
+    widths = [cells(name) for name in names]
     for row in rows:
         if len(row) == len(widths):
             widths = [max([width, *map(cells, cell)]) for width, cell in zip(widths, row, strict=True)]
-    if any(table.columns):
-        yield "  ".join(_padded(name, width) for name, width in zip(table.columns, widths, strict=True))
+    if any(names):
+        yield "  ".join(_padded(name, width) for name, width in zip(names, widths, strict=True))
         yield "─" * (sum(widths) + 2 * (len(widths) - 1))
     for row in rows:
         if len(row) < len(widths):

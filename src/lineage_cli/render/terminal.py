@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shutil import get_terminal_size
 from typing import TextIO
 
 from rich.box import Box
@@ -12,7 +13,7 @@ from rich.text import Text
 from rich.tree import Tree as Tall
 
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, plain
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, headings, plain
 
 STYLES = {
     "": "",
@@ -28,6 +29,7 @@ STYLES = {
     "dim": "bright_black",
     "strong": "bold",
 }
+NARROWEST, WIDEST = 20, 1000  # cells: below it tables have no room for words, beyond it lines are padding
 FIRST_COLUMN = 26  # the widest that the column of names may be, in cells
 RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
@@ -39,7 +41,8 @@ def console(file: TextIO | None = None, *, color: bool, width: int | None = None
         color_system="standard" if color else None,
         force_terminal=True,
         no_color=not color,
-        width=width,
+        width=width or min(max(get_terminal_size().columns, NARROWEST), WIDEST),
+        height=25,  # said only because rich takes no width without it where TERM is dumb
         markup=False,
         emoji=False,
         highlight=False,
@@ -117,11 +120,17 @@ def _grid(block: Table) -> RenderableType:
 def _columns(block: Table, *, header: bool) -> Grid:
     """Return an empty grid with the columns of a table: the first as wide as it needs, the others share the rest."""
     grid = Grid(
-        box=RULED if header else None, show_header=header, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True
+        box=RULED if header else None,
+        show_header=header,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        expand=True,
     )
     first = max((cells(plain(line)) for row in block.rows if len(row) > 1 for line in row[0]), default=0)
-    width = min(FIRST_COLUMN, max(first, cells(block.columns[0])))
-    grid.add_column(Text(block.columns[0], style="bold"), overflow="fold", width=width)
-    for name in block.columns[1:]:
+    name, *others = headings(block)
+    width = min(FIRST_COLUMN, max(first, cells(name)))
+    grid.add_column(Text(name, style="bold"), overflow="fold", width=width)
+    for name in others:
         grid.add_column(Text(name, style="bold"), overflow="fold", ratio=1)
     return grid

@@ -142,7 +142,9 @@ def cause_words(change: TagChange) -> str:
         return " → ".join(change.path)
     if not change.causes:
         return "what it rests on moved"
-    return "; ".join(f"{cause.what}: {cause.id}" + (f" ({cause.date})" if cause.date else "") for cause in change.causes)
+    return "; ".join(
+        f"{cause.what}: {cause.id}" + (f" ({cause.date})" if cause.date else "") for cause in change.causes
+    )
 
 
 def difference_words(difference: int) -> str:

@@ -1,0 +1,139 @@
+"""Start-up is a feature: what each command imports, listed, so that nothing creeps in that it does not need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lineage_cli import cli
+from tests.worlds import SMALL
+
+REPORT = """
+import atexit, sys
+atexit.register(lambda: sys.stderr.write("\\nMODULES " + " ".join(sorted(sys.modules))))
+sys.argv[0] = "lineage"
+from lineage_cli.__main__ import main
+main()
+"""
+EVERY = """
+__main__ cli commands context domain domain.dates domain.errors domain.grades domain.graphs domain.records domain.text
+grading options query query.briefs query.names render render.blocks render.documents render.output render.plain
+store store.cases store.decode store.index store.library store.locate store.reach
+"""  # what every command that opens a database needs
+READING = "store.documents store.fields store.problems store.schema"  # what knows the form of the files
+OWN = {  # a call of each command into a pipe, its index warm, and what it imports besides
+    "tag planning-from-code": "commands.tag render.documents.tags",
+    "trace planning-aloud": (
+        "commands.trace query.changes query.outlook query.trace render.documents.trace render.look render.pages "
+        "render.pages.trace render.words"
+    ),
+    "compare heron-1 heron-code": (
+        "commands.compare query.compare render.documents.compare render.look render.pages render.pages.compare"
+    ),
+    "evidence planning-from-code": (
+        "commands.evidence domain.values query.changes query.evidence query.outlook render.documents.evidence "
+        "render.look render.pages render.pages.evidence render.words"
+    ),
+    "show heron-1": (
+        "commands.show domain.values query.changes query.evidence query.outlook query.show render.documents.evidence "
+        "render.documents.show render.look render.pages render.pages.evidence render.pages.show render.words"
+    ),
+    "search planning": (
+        "commands.search query.search render.documents.search render.look render.pages render.pages.search"
+    ),
+    "list claims": (
+        "commands.listing query.listing render.documents.listing render.look render.pages render.pages.listing"
+    ),
+    "timeline": (
+        "commands.timeline query.changes query.timeline render.documents.timeline render.look render.pages "
+        "render.pages.timeline"
+    ),
+    "diff 2021 2022": (
+        "commands.diff query.changes query.outlook render.documents.changes render.look render.pages "
+        "render.pages.changes render.words"
+    ),
+    "impact brook-2021": (
+        "commands.impact query.changes query.outlook render.documents.changes render.look render.pages "
+        "render.pages.changes render.words"
+    ),
+    "stats": "commands.stats query.listing query.stats render.documents.stats render.pages render.pages.stats",
+}
+BY_TYPER = ("pathlib", "dataclasses", "inspect", "shutil")  # `import typer` brings them itself
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the index of the small database."""
+    folder = tmp_path_factory.mktemp("cache")
+    modules_of("tag planning-from-code", folder)
+    return folder
+
+
+def modules_of(words: str, folder: Path) -> set[str]:
+    """Return the modules that a command has imported when it ends."""
+    env = {**os.environ, "LINEAGE_CACHE": str(folder), "LINEAGE_CLAIMS": str(SMALL)}
+    command = [sys.executable, "-c", REPORT, *words.split()]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=True)
+    return set(done.stderr.rpartition("MODULES ")[2].split())
+
+
+@cache
+def of_typer() -> frozenset[str]:
+    """Return what `import typer` imports by itself."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import typer, sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return frozenset(done.stdout.split())
+
+
+def ours(modules: set[str]) -> list[str]:
+    return sorted(name.removeprefix("lineage_cli.") for name in modules if name.startswith("lineage_cli."))
+
+
+@pytest.mark.parametrize("words", OWN)
+def test_a_command_imports_what_it_needs_and_nothing_else(words: str, warm: Path) -> None:
+    modules = modules_of(words, warm)
+    assert ours(modules) == sorted(f"{EVERY} {OWN[words]}".split())
+    assert modules.isdisjoint({"yaml", "rich", "rapidfuzz", "pydantic"})
+    assert [name for name in BY_TYPER if name in modules and name not in of_typer()] == []
+
+
+def test_every_command_that_opens_a_database_is_listed() -> None:
+    elsewhere = {"check", "schema", "completions"}  # they work on files and scripts
+    assert {words.split()[0] for words in OWN} == set(cli.COMMANDS) - elsewhere
+
+
+def test_a_cold_index_needs_yaml_and_a_warm_one_does_not(tmp_path: Path) -> None:
+    cold, warmed = modules_of("tag heron-plans", tmp_path), modules_of("tag heron-plans", tmp_path)
+    assert ("yaml" in cold, "yaml" in warmed) == (True, False)
+
+
+def test_a_name_that_is_not_exact_needs_rapidfuzz(warm: Path) -> None:
+    needed = {words: "rapidfuzz" in modules_of(words, warm) for words in ("show planing-aloud", "show planning-al")}
+    assert needed == {"show planing-aloud": True, "show planning-al": False}
+
+
+def test_colour_needs_rich(warm: Path) -> None:
+    modules = modules_of("tag heron-plans --color always", warm)
+    assert {"rich", "lineage_cli.render.terminal"} <= modules
+    assert "pydantic" not in modules
+
+
+@pytest.mark.parametrize("words", ["check", "schema", "--help", "trace --help", "list --help"])
+def test_what_opens_no_claim_needs_neither_rich_nor_pydantic(words: str, warm: Path) -> None:
+    assert modules_of(words, warm).isdisjoint({"rich", "rapidfuzz", "pydantic"})
+
+
+def test_the_version_needs_nothing_but_itself(warm: Path) -> None:
+    modules = modules_of("--version", warm)
+    assert ours(modules) == ["__main__"]
+    assert modules.isdisjoint({"typer", "yaml", "rich", "sqlite3", "json", "re", "typing"})
+
+
+def test_help_of_all_commands_imports_none_of_them(warm: Path) -> None:
+    assert [name for name in ours(modules_of("--help", warm)) if name.startswith("commands")] == []
