@@ -29,7 +29,7 @@ READING = "store.documents store.fields store.problems store.schema"  # what kno
 OWN = {  # a call of each command into a pipe, its index warm, and what it imports besides
     "tag planning-from-code": "commands.tag render.documents.tags",
     "trace planning-aloud": (
-        "commands.trace query.changes query.outlook query.trace render.documents.trace render.look render.pages "
+        "commands.trace query.changes query.outlook query.trace query.trace.lineage query.trace.nodes query.trace.tracer render.documents.trace render.look render.pages "
         "render.pages.trace render.words"
     ),
     "compare heron-1 heron-code": (

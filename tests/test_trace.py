@@ -9,6 +9,7 @@ import pytest
 
 from lineage_cli.query.names import TRACE_ORDER, find
 from lineage_cli.query.trace import DEEPEST, MOST_NODES, Node, Trace, trace
+from lineage_cli.store.cases import Assumptions
 from tests.worlds import SMALL, Ran, World
 
 
@@ -265,3 +266,35 @@ def test_a_tree_of_more_nodes_than_it_shows_says_so(world: World, lineage: Calla
     code, out, err = lineage("trace", "m0", "--down", database=world.folder)
     assert (code, err) == (0, "")
     assert out.endswith("stopped at 10,000 nodes: --depth N shows less of each path\n")
+
+
+def test_a_claim_that_nobody_stated_yet_is_traced_and_marked(world: World, lineage: Callable[..., Ran]) -> None:
+    world.write(
+        "late.yaml",
+        """
+        sources:
+          essay: {title: Essay, kind: essay, language: en, published: 2022-01-10}
+        claims:
+          late: {statement: It came late., stated: [{source: essay, anchor: late}]}
+        """,
+    )
+    ran = lineage("trace", "late", "--as-of", "2000", database=world.folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert "not-yet-stated" in ran.out
+
+
+def test_a_statement_without_a_date_tells_nothing_where_another_has_one(world: World) -> None:
+    world.write(
+        "dates.yaml",
+        """
+        sources:
+          dated: {title: Dated, kind: essay, language: en, published: 2022-01-10}
+          undated: {title: Undated, kind: documentation, language: en}
+        claims:
+          both: {statement: Both say it., stated: [{source: dated, anchor: it}, {source: undated, anchor: it}]}
+          one: {statement: One says it., stated: [{source: undated, anchor: one}]}
+        """,
+    )
+    judge = world.judge(Assumptions(as_of="2000-12-31"))
+    claims = (judge.library.claim(id) for id in ("both", "one"))
+    assert [judge.exists(claim) for claim in claims if claim] == [False, True]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lineage_cli.store.decode import texts_in
 from lineage_cli.store.library import Library
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.texts import SourceText, load, places
@@ -122,25 +123,12 @@ def _carried(library: Library, records: set[str]) -> set[float]:
 def _texts(library: Library, id: str) -> Iterator[str]:
     row = library.index.execute("SELECT body FROM record WHERE id = ? AND live", (id,)).fetchone()
     if row is not None:
-        yield from _strings(json.loads(row[0]))
+        yield from texts_in(json.loads(row[0]), _OWN_PLACES)
     claim = library.claim(id)
     for line in claim.lines if claim is not None else ():
         item = library.evidence(line.evidence)
         if item is not None:
             yield item.summary
-
-
-def _strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for item in value:
-                yield from _strings(item)
-        case dict():
-            for key, item in value.items():
-                if key not in _OWN_PLACES:
-                    yield from _strings(item)
 
 
 def _missing(line: str, carried: set[float]) -> Iterator[str]:

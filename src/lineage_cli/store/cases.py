@@ -194,7 +194,9 @@ class Judge:
     def _is_unstated(self, claim: Claim) -> bool:
         if self.assumed.as_of is None:
             return False
-        return not any(self.is_stated(entry) for entry in claim.stated if entry.omits is None)
+        stating = [entry for entry in claim.stated if entry.omits is None]
+        dated = [entry for entry in stating if self.stated_since(entry) is not None]
+        return not any(self.is_stated(entry) for entry in dated or stating)
 
     def _is_superseded(self, id: str) -> bool:
         for mention in self.library.mentions(id, "supersedes"):

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.store import locate
+from lineage_cli.store.decode import texts_in
 from lineage_cli.store.documents import Limits
 from lineage_cli.store.fields import Draft, Json
 from lineage_cli.store.index import APPLICATION_ID, VERSION, encode_stamps
@@ -209,7 +210,7 @@ def _names(id: str, body: Mapping[str, Json]) -> Iterator[str]:
     """Yield the names by which a record is found: its id; an entity's name, aliases and their translations; a title."""
     yield id
     if ("statement" not in body and "summary" not in body) or "name" in body:
-        yield from _strings(
+        yield from texts_in(
             [body.get("name", []), body.get("title", []), body.get("aliases", []), body.get("translations", [])]
         )
 
@@ -220,18 +221,6 @@ _MAIN = ("statement", "summary", "title", "translations", "value", "unit")
 def _words(kind: str, id: str, body: Mapping[str, Json]) -> tuple[str, str, str]:
     """Return the text by which a record is searched: its names, what it says, and everything else in it."""
     names = " ".join([id, *_names(id, body)])
-    main = " ".join(_strings([body[field] for field in _MAIN if field in body]))
-    rest = " ".join(_strings([value for field, value in body.items() if field not in _MAIN]))
+    main = " ".join(texts_in([body[field] for field in _MAIN if field in body]))
+    rest = " ".join(texts_in([value for field, value in body.items() if field not in _MAIN]))
     return apart(names), apart(main), apart(rest)
-
-
-def _strings(value: Json) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for item in value:
-                yield from _strings(item)
-        case dict():
-            for item in value.values():
-                yield from _strings(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from lineage_cli.domain.grades import TAGS, Form, Kind, Side
 from lineage_cli.domain.records import (
@@ -25,6 +25,20 @@ Body = Mapping[str, object]
 def decode(kind: str, id: str, body: str, incomplete: bool) -> Record:
     """Return the record of the given kind from its stored body."""
     return DECODERS[kind](id, json.loads(body), incomplete)
+
+
+def texts_in(value: object, leaving_out: Container[str] = ()) -> Iterator[str]:
+    """Yield every text in plain data, however nested, but for those under the keys left out."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from texts_in(item, leaving_out)
+        case dict():
+            for key, item in value.items():
+                if key not in leaving_out:
+                    yield from texts_in(item, leaving_out)
 
 
 def _text(body: Body, key: str) -> str | None:

@@ -1,0 +1,107 @@
+"""The trees of descent: breadth first over indexed look-ups, so that a tree costs what it shows."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+
+from lineage_cli.domain.grades import Role
+from lineage_cli.query.briefs import Brief, brief, of_role, surest_first, touching
+from lineage_cli.query.trace.nodes import MOST_NODES, Link, Node, size
+from lineage_cli.query.trace.tracer import Tracer
+
+
+def kin(tracer: Tracer, entity: str, *, down: bool) -> list[tuple[str, Brief]]:
+    """Return the things that an entity was made from, or that were made from it, with the claims that say so."""
+    here, there = ("object", "subject") if down else ("subject", "object")
+    edges = of_role(tracer.judge, touching(tracer.judge, entity, here), Role.DESCENT)
+    current = [each for each in surest_first(edges) if not each.is_superseded]
+    return [(other, each) for each in current if (other := getattr(each.claim, there)) is not None]
+
+
+def lineage(
+    tracer: Tracer, start: str, *, down: bool, ability: str | None, only: Mapping[str, str | None] | None = None
+) -> Node:
+    """Return the tree of descent from an entity, up or down, each entity with its traits. Circles end as repeats.
+
+    With `only`, other entities are left out, and each one's branch stands where its surest edge reaches it.
+    """
+    children: dict[int, list[int]] = {0: []}
+    nodes = [tracer.entity_node(start, "root")]
+    paths: list[tuple[Brief, ...]] = [()]
+    seen, queue = {start}, deque([(0, start)])
+    while queue and tracer.left > 0:
+        at, id = queue.popleft()
+        if len(paths[at]) >= tracer.depth:
+            continue
+        relatives = [pair for pair in kin(tracer, id, down=down) if only is None or pair[0] in only]
+        for other, edge in relatives:
+            node = tracer.entity_node(other, "child" if down else "parent", edge)
+            children[at].append(len(nodes))
+            children[len(nodes)] = []
+            paths.append((*paths[at], edge))
+            if other not in seen and (only is None or only[other] in (None, edge.id)):
+                seen.add(other)
+                queue.append((len(nodes), other))
+            else:
+                node = node._replace(repeat=True)
+            nodes.append(node)
+    return assembled(tracer, nodes, children, paths, ability)
+
+
+def assembled(
+    tracer: Tracer,
+    nodes: list[Node],
+    children: dict[int, list[int]],
+    paths: list[tuple[Brief, ...]],
+    ability: str | None,
+) -> Node:
+    """Put the nodes together from the leaves up, and mark the weakest link of each path."""
+    ends = [path for at, path in enumerate(paths) if len(path) > 1 and not children[at]]
+    weak = {min(path, key=lambda edge: (edge.tag, edge.id)).id for path in ends}
+    made: dict[int, Node] = {}
+    for at in range(len(nodes) - 1, -1, -1):
+        node = nodes[at]
+        traits = () if node.repeat else tracer.traits(node.id, ability)
+        below = tuple(made.pop(child) for child in children[at])
+        made[at] = node._replace(weakest=node.claim in weak, children=(*traits, *below))
+    for claim in sorted(weak):
+        link(tracer, claim)
+    return made[0]
+
+
+def link(tracer: Tracer, id: str) -> None:
+    """Note the weakest link that a claim of descent is."""
+    claim = tracer.library.claim(id)
+    link = Link(claim.object or "", claim.subject or "", id, brief(tracer.judge, claim).tag) if claim else None
+    if link is not None and link not in tracer.links:
+        tracer.links.append(link)
+
+
+def course(tracer: Tracer, ability: str) -> tuple[Node, ...]:
+    """Return the lineage trees of everything of which the ability is claimed: what happened to it along the way."""
+    found = of_role(tracer.judge, touching(tracer.judge, ability, "object"), Role.TRAIT)
+    subjects = [each.claim.subject for each in found if each.claim.subject and not each.is_superseded]
+    related = closure(tracer, dict.fromkeys(subjects), down=False)
+    roots = [id for id in related if not any(other in related for other, _ in kin(tracer, id, down=False))]
+    everything = {id: surest_edge(tracer, id, roots) for id in closure(tracer, related, down=True)}
+    trees = [lineage(tracer, id, down=True, ability=ability, only=everything) for id in roots or list(related)[:1]]
+    return tuple(sorted((tree._replace(direction="course") for tree in trees), key=lambda tree: -size(tree)))
+
+
+def surest_edge(tracer: Tracer, id: str, roots: list[str]) -> str | None:
+    """Return the claim by which an entity hangs most surely on what it was made from; None for a root."""
+    edges = kin(tracer, id, down=False) if id not in roots else []
+    return edges[0][1].id if edges else None
+
+
+def closure(tracer: Tracer, ids: Iterable[str], *, down: bool) -> dict[str, None]:
+    """Return the ids and everything above or below them in the lineage."""
+    found = dict.fromkeys(ids)
+    queue = deque(found)
+    while queue and len(found) < MOST_NODES:
+        for other, _ in kin(tracer, queue.popleft(), down=down):
+            if other not in found:
+                found[other] = None
+                queue.append(other)
+    return found

@@ -1,0 +1,171 @@
+"""Nodes for claims, evidence and entities: what a trace needs to know while it is built."""
+
+from __future__ import annotations
+
+from lineage_cli.domain.grades import Form, GradedLine, Role, Side
+from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
+from lineage_cli.query.briefs import (
+    Brief,
+    brief,
+    briefs,
+    families,
+    name_of,
+    of_role,
+    stated_text,
+    surest_first,
+    touching,
+)
+from lineage_cli.query.trace.nodes import DEEPEST, MOST_NODES, Link, Node
+from lineage_cli.store.cases import Judge
+
+
+class Tracer:
+    """Builds one trace: the assumptions, the language, the depth, and how many nodes are left."""
+
+    def __init__(self, judge: Judge, language: str | None, depth: int | None) -> None:
+        self.judge = judge
+        self.library = judge.library
+        self.language = language
+        self.depth = depth if depth is not None else MOST_NODES
+        self.lines_depth = depth if depth is not None else 1
+        self.capped = False  # whether a chain of claims is followed less far than was asked
+        self.deep = False
+        self.left = MOST_NODES
+        self.shown: set[str] = set()
+        self.links: list[Link] = []
+
+    def chain_depth(self) -> int:
+        """Return how far a chain of claims that rest on each other is followed."""
+        self.capped = self.depth > DEEPEST
+        return min(self.depth, DEEPEST)
+
+    def asked(self, id: str) -> Brief:
+        """Return the claim that was asked for in short, whether or not it was stated by the day asked for."""
+        claim = self.library.claim(id)
+        if claim is None:
+            raise KeyError(id)
+        return brief(self.judge, claim)
+
+    def claim_node(self, found: Brief, direction: str, *, depth: int, family: str | None = None) -> Node:
+        """Return a claim with its lines, unless depth or room is used up."""
+        self.left -= 1
+        predicate = self.library.predicates.get(found.claim.predicate or "")
+        repeat = found.id in self.shown
+        self.shown.add(found.id)
+        grading = self.judge.grading(found.id) if depth > 0 else None
+        return Node(
+            "claim",
+            found.id,
+            stated_text(found.claim, self.language),
+            direction,
+            found.tag,
+            found.marks,
+            claim=found.id,
+            methods=found.claim.by,
+            sign=predicate.sign if predicate else None,
+            verb=predicate.label if predicate else None,
+            family=family,
+            witnesses=(len(grading.supports), len(grading.disputes)) if grading else None,
+            repeat=repeat,
+            children=() if repeat or depth <= 0 or self.left <= 0 else self.lines(found.claim, depth),
+        )
+
+    def lines(self, claim: Claim, depth: int) -> tuple[Node, ...]:
+        """Return the lines of a claim, strongest first, each with the claims it rests on."""
+        graded = sorted(
+            self.judge.grading(claim.id).lines, key=lambda each: (list(Side).index(each[0]), -each[1].strength)
+        )
+        return tuple(
+            self.line_node(item, side, line, depth)
+            for side, line in graded
+            if (item := self.library.evidence(line.evidence)) is not None
+        )
+
+    def line_node(self, item: Evidence, side: Side, line: GradedLine, depth: int) -> Node:
+        """Return one evidence item on its side of a claim."""
+        self.left -= 1
+        grounds = briefs(self.judge, item.rests_on) if depth > 1 and self.left > 0 else []
+        self.deep = self.deep or bool(self.capped and depth == 1 and item.rests_on)
+        return Node(
+            "evidence",
+            item.id,
+            _in(item.translations, self.language, item.summary),
+            side.value,
+            strength=line.strength,
+            source=item.place.source,
+            places=item.via or (item.place,),
+            idle=line.lowered[-1] if not line.strength and line.lowered else None,
+            children=tuple(self.claim_node(each, "rests-on", depth=depth - 1) for each in grounds),
+        )
+
+    def traits(self, entity: str, ability: str | None = None) -> tuple[Node, ...]:
+        """Return what is claimed of an entity, and of its families, about abilities (or about one)."""
+        nodes: list[Node] = []
+        for subject in (entity, *families(self.judge, entity)):
+            found = of_role(self.judge, touching(self.judge, subject, "subject"), Role.TRAIT)
+            for each in surest_first(found):
+                own = subject == entity
+                if (
+                    not each.is_superseded
+                    and ability in (None, each.claim.object)
+                    and (own or not nodes or ability is None)
+                ):
+                    node = self.claim_node(each, "trait", depth=0, family=subject if subject != entity else None)
+                    nodes.append(node._replace(repeat=False, children=self.replaced(each)))
+        return tuple(nodes)
+
+    def replaced(self, found: Brief) -> tuple[Node, ...]:
+        """Return the claims that a claim supersedes, with who corrected them and when."""
+        nodes = []
+        for entry in found.claim.supersedes:
+            for each in briefs(self.judge, [entry.claim]):
+                note = ", ".join(filter(None, (f"corrected by {entry.by}" if entry.by else None, entry.on)))
+                nodes.append(self.claim_node(each, "supersedes", depth=0)._replace(note=note or None))
+        return tuple(nodes)
+
+    def entity_node(self, id: str, direction: str, edge: Brief | None = None) -> Node:
+        """Return an entity and the edge by which it was reached, without children."""
+        self.left -= 1
+        return Node(
+            "entity",
+            id,
+            name_of(self.judge, id, self.language),
+            direction,
+            edge.tag if edge else None,
+            edge.marks if edge else (),
+            claim=edge.id if edge else None,
+            methods=edge.claim.by if edge else (),
+            verb=self.library.predicates[edge.claim.predicate or ""].label if edge else None,
+        )
+
+    def origins(self, entity: str, field: str, direction: str) -> tuple[Node, ...]:
+        """Return the claims by which an entity comes from a cause, or gives rise to something, superseded ones last."""
+        found = touching(self.judge, entity, field)
+        current = [
+            each
+            for each in found
+            if self.library.role(each.claim) is Role.ORIGIN and each.claim.form is not Form.QUESTION
+        ]
+        shown = (each for each in surest_first(current) if not each.is_superseded)
+        return tuple(self.claim_node(each, direction, depth=self.lines_depth) for each in shown)
+
+    def record_node(self, id: str, direction: str) -> Node:
+        """Return a source or an evidence item by itself, with a word on what it is."""
+        self.left -= 1
+        record = self.library.record(id)
+        match record:
+            case None:
+                return Node("source", id, id, direction, note="nothing has this id")
+            case Source():
+                source, note = None, record.derivation
+            case Evidence():
+                source, note = record.place.source, record.kind.value
+            case Entity():
+                source, note = None, record.kind
+            case Claim():
+                source, note = None, None
+        return Node(kind_of(record), id, headline(record), direction, source=source, note=note)
+
+
+def _in(translations: tuple[tuple[str, str], ...], language: str | None, text: str) -> str:
+    return dict(translations).get(language, text) if language else text
