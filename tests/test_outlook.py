@@ -8,7 +8,7 @@ import pytest
 
 from lineage_cli.domain.grades import Form, Grading, Kind, Role, Side, Strength, Tag
 from lineage_cli.grading import Case, LineCase, grade, settle
-from lineage_cli.query.outlook import Change, Outlook, Step, hangs_on, outlook
+from lineage_cli.query.outlook import Change, Outlook, Step, outlook
 from lineage_cli.render.words import change_words
 from tests.facts import CLAIMS, SIZES, cases, for_all
 
@@ -195,9 +195,3 @@ def test_where_there_is_too_much_to_try_the_strongest_are_taken_first() -> None:
     assert [change.size for change in found if change.steps[0].action == "add"] == [20]
     assert [change.size for change in removed] == [20]
     assert alone(changed(case, removed[0].steps)).tag is Tag.EDUCATED_GUESS
-
-
-def test_what_hangs_on_one_source_says_on_which() -> None:
-    assert hangs_on(alone(a_case("m"))) == "for0"
-    assert hangs_on(alone(a_case("mm"))) is None
-    assert hangs_on(alone(a_case(""))) is None

@@ -635,7 +635,10 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
         (
             "i",
             "",
-            ["One independent witness supports it: 1 weak. A single weak witness is enough for an educated guess."],
+            [
+                "One independent witness supports it: 1 weak. A single weak witness is enough for an educated guess.",
+                "It hangs on supports0 alone.",
+            ],
         ),
         ("ii", "", ["Two independent witnesses support it: 2 weak. All are inferences: enough for an educated guess."]),
         (
@@ -657,7 +660,8 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
             "s",
             "",
             [
-                "One independent witness supports it: 1 strong. A strong witness stands unconfirmed: enough for a hypothesis."
+                "One independent witness supports it: 1 strong. A strong witness stands unconfirmed: enough for a hypothesis.",
+                "It hangs on supports0 alone.",
             ],
         ),
         (
@@ -675,6 +679,7 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
             "i",
             [
                 "One independent witness supports it: 1 strong. A strong witness stands unconfirmed: enough for a hypothesis.",
+                "It hangs on supports0 alone.",
                 "One witness disputes it: 1 weak. That is too weak to contest it.",
             ],
         ),
@@ -683,6 +688,7 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
             "mi",
             [
                 "One independent witness supports it: 1 strong. A strong witness stands unconfirmed: enough for a hypothesis.",
+                "It hangs on supports0 alone.",
                 "Two witnesses dispute it: 1 moderate, 1 weak. That keeps it from being a conclusion.",
             ],
         ),
@@ -691,6 +697,7 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
             "mi",
             [
                 "One independent witness supports it: 1 moderate. None is strong: enough for a hypothesis.",
+                "It hangs on supports0 alone.",
                 "Two witnesses dispute it: 1 moderate, 1 weak. The case against outweighs the case for it.",
             ],
         ),
@@ -699,6 +706,7 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
             "s",
             [
                 "One independent witness supports it: 1 moderate. None is strong: enough for a hypothesis.",
+                "It hangs on supports0 alone.",
                 "One witness disputes it: 1 strong. The case against is strong and the support is not: refuted.",
             ],
         ),
@@ -721,7 +729,8 @@ def test_a_record_of_its_maker_is_said_to_settle_it(world: World) -> None:
         (
             "One independent witness supports it: 1 strong."
             " One is a record of its own maker that was itself read, which settles such a claim."
-        )
+        ),
+        "It hangs on s alone.",
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import comb
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import GradedLine, Grading, Kind, Mark, Side, Strength, Tag, Witness
+from lineage_cli.domain.grades import GradedLine, Grading, Kind, Side, Strength, Tag, Witness
 from lineage_cli.grading import verdict, witnesses
 
 MOST_SHOWN = 3  # changes of one action
@@ -162,8 +162,3 @@ def _ordered(side: tuple[Witness, ...]) -> tuple[Witness, ...]:
 
 def _without(side: tuple[Witness, ...], ids: set[str | None]) -> tuple[Witness, ...]:
     return witnesses(line for witness in side for line in witness.lines if line.evidence not in ids)
-
-
-def hangs_on(grading: Grading) -> str | None:
-    """Return the one origin on which the whole support hangs, None where there are several or none."""
-    return grading.supports[0].origin if Mark.SINGLE_SOURCE in grading.marks else None

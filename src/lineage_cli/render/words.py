@@ -40,7 +40,7 @@ def why(grading: Grading) -> list[str]:
     """Return the reasons for a grading, support first, then what speaks against it."""
     if grading.tag is Tag.OPEN:
         return ["A question has no tag."]
-    sentences = [_support(grading), *_against(grading), *_idle(grading)]
+    sentences = [_support(grading), *_alone(grading), *_against(grading), *_idle(grading)]
     if Mark.INCOMPLETE in grading.marks:
         sentences.append("Something of it could not be read, so the tag may be too high or too low.")
     return sentences
@@ -53,6 +53,10 @@ def _support(grading: Grading) -> str:
     witnesses = plural(len(supports), "independent witness", "independent witnesses")
     verb = "supports" if len(supports) == 1 else "support"
     return f"{_capital(witnesses)} {verb} it: {_tally(supports)}. {_step(supports)}"
+
+
+def _alone(grading: Grading) -> list[str]:
+    return [f"It hangs on {grading.supports[0].origin} alone."] if Mark.SINGLE_SOURCE in grading.marks else []
 
 
 def _step(supports: tuple[Witness, ...]) -> str:

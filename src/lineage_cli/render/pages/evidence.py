@@ -101,7 +101,7 @@ def _statements(dossier: Dossier, library: Library) -> Iterator[Block]:
         return
     yield Gap()
     rows = tuple(_statement(each, library) for each in dossier.statements)
-    yield Table(("Stated by", "how", "against the evidence"), rows)
+    yield Table(("Stated by", "since", "how", "against the evidence"), rows)
 
 
 def _statement(each: Statement, library: Library) -> tuple[tuple[Line, ...], ...]:
@@ -111,12 +111,12 @@ def _statement(each: Statement, library: Library) -> tuple[tuple[Line, ...], ...
     how += [f"as {entry.tag.words}"] if entry.tag is not None else []
     how += [f"says instead: {entry.says}"] if entry.says else []
     how += [f"omits it ({entry.omits})"] if entry.omits else []
-    how += [f"since {entry.since}"] if entry.since else []
     how += [f"until {entry.until}" + (f", corrected by {entry.by}" if entry.by else "")] if entry.until else []
     how += [f"after {source_name(library.source(entry.from_), entry.from_)}"] if entry.from_ else []
     difference = difference_words(each.difference) if each.difference is not None else ""
     return (
         (place_line(each.source, entry.place),),
+        ((said(each.since or "–"),),),
         ((said(", ".join(how) or "asserts"),),),
         ((words(difference),),),
     )
