@@ -45,7 +45,7 @@ def removed(folder: Path, gone: set[str]) -> Library:
     """Return a copy of the shipped database from which records are really taken out."""
     shutil.copytree(BUNDLED, folder)
     for path in folder.rglob("*.yaml"):
-        content = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - literal text, nothing else
+        content = literal(path)
         for name in ("sources", "evidence", "claims"):
             for id in gone & set(content.get(name) or {}):
                 del content[name][id]
@@ -56,8 +56,20 @@ def removed(folder: Path, gone: set[str]) -> Library:
         for source in (content.get("sources") or {}).values():
             if source.get("same_witness_as") in gone:  # --without does not follow it
                 del source["same_witness_as"]
-        path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+        write(path, content)
     return open_library(os.path.realpath(folder))
+
+
+def literal(path: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts, lists and mappings, nothing else
+    content = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506
+    assert isinstance(content, dict)
+    return content
+
+
+def write(path: Path, content: dict[str, Any]) -> None:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    path.write_text(yaml.dump(content, Dumper=dumper, allow_unicode=True), "utf-8")
 
 
 def derived(library: Library, source: str) -> set[str]:
@@ -165,7 +177,7 @@ def test_every_change_announced_moves_the_tag_as_announced(shipped: Library) -> 
 def cut_down_to(day: str, folder: Path) -> Library:
     """Return a copy of the shipped database as it would have been on a day: without what came later or had not ended yet."""
     shutil.copytree(BUNDLED, folder)
-    contents = {path: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in folder.rglob("*.yaml")}  # noqa: S506
+    contents = {path: literal(path) for path in folder.rglob("*.yaml")}
     published = {
         id: source.get("published")
         for content in contents.values()
@@ -184,7 +196,7 @@ def cut_down_to(day: str, folder: Path) -> Library:
                 ]
                 for line in claim[side]:
                     not_ended(line, day)
-        path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+        write(path, content)
     return open_library(os.path.realpath(folder))
 
 
