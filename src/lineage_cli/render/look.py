@@ -19,13 +19,6 @@ NOT_STATED = Span("– not stated", "dim")
 LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
 
 
-def tag_words(tag: Tag, marks: tuple[Mark, ...]) -> str:
-    """Return tag and marks in words: `unsupported educated guess, contested`."""
-    before = "unsupported " if Mark.UNSUPPORTED in marks else ""
-    after = [mark.value for mark in marks if mark is not Mark.UNSUPPORTED]
-    return ", ".join([before + tag.words, *after])
-
-
 def tag_line(tag: Tag, marks: tuple[Mark, ...]) -> Line:
     """Return tag and marks with their glyph; what must not be missed is loud."""
     glyph, style = TAG_LOOK[tag]
