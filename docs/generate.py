@@ -25,7 +25,7 @@ from lineage_cli.store.problems import CODES, WARNINGS
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
 FINDINGS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "findings.py"))["PARTS"]
-WIDTH = "100"
+WIDTH = "80"
 
 SECTIONS = (
     ("`lineage.yaml`", schema.DATABASE, "Besides these it has `predicates`: the verbs of the database by id."),
@@ -120,7 +120,7 @@ def commands() -> str:
 
 
 def command_help(name: str) -> str:
-    """Return the help text of a command as it stands in a terminal of 100 columns."""
+    """Return the help text of a command as it stands in a terminal of 80 columns."""
     out = io.StringIO()
     with mock.patch.dict(os.environ, {"COLUMNS": WIDTH}), redirect_stdout(out):
         cli.main([name, "--help"])

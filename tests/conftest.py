@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shells import Home, a_home
 from tests.worlds import Ran, World, run_in_process
 
 LEFT_ALONE = ("PATH", "LANG", "LC_ALL", "LINEAGE_TEXTS", "VIRTUAL_ENV", "SYSTEMROOT", "COVERAGE_PROCESS_START")
@@ -46,3 +47,9 @@ def world(tmp_path: Path) -> World:
 def lineage(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run the command line in this process: `lineage("tag", "some-claim", database=world.folder)`."""
     return lambda *args, **options: run_in_process(capsys, *args, **options)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home in which shells find the program of this checkout, kept for the whole run with the indexes in it."""
+    return a_home(tmp_path_factory.mktemp("home"))

@@ -6,11 +6,8 @@ an example that ends with another code than 0 says so in its last line, `[exit 3
 
 from __future__ import annotations
 
-import os
 import re
 import runpy
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +17,7 @@ import pytest
 
 from lineage_cli import cli
 from lineage_cli.query.names import TRACE_ORDER
+from tests.shells import Home
 from tests.worlds import ROOT
 
 GENERATOR = runpy.run_path(str(ROOT / "docs" / "generate.py"))
@@ -71,38 +69,18 @@ def cut(said: list[str], done: list[str]) -> list[str]:
     return done if before + tail >= len(done) else [*done[:before], CUT, *done[len(done) - tail :]]
 
 
-def run_for_docs(folder: Path, command: str) -> list[str]:
+def run_for_docs(home: Home, command: str) -> list[str]:
     """Run one line of shell as a reader would, in the checkout; return what it printed, and its exit code if not 0."""
-    environ = {
-        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(folder),
-        "LINEAGE_CACHE": str(folder / "cache"),
-        "COLUMNS": "100",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONUTF8": "1",
-    }
-    done = subprocess.run(
-        ["/bin/sh", "-c", command],
-        cwd=ROOT,
-        env=environ,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+    done = home.run(command)
     lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
     shown = [line for line in lines if not PROBLEMS.fullmatch(line)]  # the data's own tests see to those
     return [*shown, f"[exit {done.returncode}]"] if done.returncode else shown
 
 
-@pytest.fixture(scope="session")
-def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+@pytest.fixture
+def shell(home: Home) -> Shell:
     """A shell in which `lineage` is the program of this checkout."""
-    folder = tmp_path_factory.mktemp("shell")
-    program = folder / "lineage"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lineage_cli "$@"\n', "utf-8")
-    program.chmod(0o755)
-    return partial(run_for_docs, folder)
+    return partial(run_for_docs, home)
 
 
 def named(path: Path) -> str:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from lineage_cli import __version__
 from lineage_cli.domain.errors import LineageError
@@ -44,6 +44,16 @@ COMMANDS = {
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+class Command(TyperCommand):
+    """One command, with help of our own."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help: options in groups, examples, exit codes. What that takes is imported only here."""
+        from lineage_cli.help import lines, sheet
+
+        formatter.write("\n".join(lines(sheet(str(self.name), self), ctx.command_path, formatter.width)))
+
+
 class Commands(TyperGroup):
     """The commands of the table, each built from its module when it is asked for."""
 
@@ -58,7 +68,7 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"lineage_cli.commands.{entry.module}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(cmd_name, context_settings=SETTINGS)(module.run)
+        app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.run)
         return typer.main.get_command(app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -73,6 +83,8 @@ def _root(
     """Where a thing comes from and how sure that is: an evidence explorer for the command line.
 
     Begin with: lineage trace chain-of-thought
+
+    lineage COMMAND --help shows the options of a command, examples, and its exit codes.
     """
     if version:
         print(f"lineage {__version__}", flush=True)

@@ -10,6 +10,12 @@ import typer
 from lineage_cli.domain.dates import is_date
 from lineage_cli.domain.errors import WrongUsage
 
+# The groups in which help shows options; one that names no group belongs to what is asked.
+ASKED = "What is asked"
+ASSUMED = "What is assumed"
+WHICH = "Which database"
+ANSWERED = "How it is answered"
+
 
 class Format(StrEnum):
     """The forms in which an answer can be given."""
@@ -55,33 +61,57 @@ def a_date(text: str, option: str) -> str:
 
 ClaimsOption = Annotated[
     str | None,
-    typer.Option("--claims", metavar="DIR", help="The database, instead of LINEAGE_CLAIMS or the nearest one."),
+    typer.Option(
+        "--claims",
+        rich_help_panel=WHICH,
+        metavar="DIR",
+        help="The database, instead of LINEAGE_CLAIMS or the nearest one.",
+    ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="The form of the answer.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-ColorOption = Annotated[When, typer.Option("--color", help="When to use colour.")]
+FormatOption = Annotated[Format, typer.Option("--format", rich_help_panel=ANSWERED, help="The form of the answer.")]
+JsonOption = Annotated[bool, typer.Option("--json", rich_help_panel=ANSWERED, help="Short for --format json.")]
+ColorOption = Annotated[
+    When, typer.Option("--color", metavar="WHEN", rich_help_panel=ANSWERED, help="When to use colour.")
+]
 LangOption = Annotated[
     str | None,
-    typer.Option("--lang", metavar="CODE", help="Show statements and names in this language where they have it."),
+    typer.Option(
+        "--lang",
+        rich_help_panel=ANSWERED,
+        metavar="CODE",
+        help="Show statements and names in this language where they have it.",
+    ),
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse a database that has problems.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", rich_help_panel=WHICH, help="Refuse a database that has problems.")
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="Answer with what was known on that day: YYYY, YYYY-MM or YYYY-MM-DD."
+        "--as-of",
+        rich_help_panel=ASSUMED,
+        metavar="DATE",
+        help="Answer with what was known on that day: YYYY, YYYY-MM or YYYY-MM-DD.",
     ),
 ]
 WithoutOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--without", metavar="ID", help="Answer as if this source, evidence or claim did not exist. Repeatable."
+        "--without",
+        rich_help_panel=ASSUMED,
+        metavar="ID",
+        help="Answer as if this source, evidence or claim did not exist. Repeatable.",
     ),
 ]
 ExactOption = Annotated[
     bool, typer.Option("--exact", help="Take only whole ids and names, no beginnings and no guesses.")
 ]
-LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Give at most N.")]
-DepthOption = Annotated[int | None, typer.Option("--depth", min=0, metavar="N", help="Go at most N steps deep.")]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", rich_help_panel=ANSWERED, min=1, metavar="N", help="Give at most N.")
+]
+DepthOption = Annotated[
+    int | None, typer.Option("--depth", rich_help_panel=ANSWERED, min=0, metavar="N", help="Go at most N steps deep.")
+]
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Only what was stated, published or found from then on.")
 ]

@@ -9,6 +9,7 @@ import typer
 
 from lineage_cli.context import App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
+from lineage_cli.options import ANSWERED
 from lineage_cli.query.checking import check
 from lineage_cli.render import output
 from lineage_cli.render.documents import check as documents
@@ -23,16 +24,18 @@ Texts = Annotated[
     str | None, typer.Option("--texts", metavar="DIR", help="Prove every anchor against DIR/<source id>.txt.")
 ]
 Uncovered = Annotated[bool, typer.Option("--uncovered", help="With --texts: name every passage that no record covers.")]
-All = Annotated[bool, typer.Option("--all", help=f"Show every problem, not only the first {MOST}.")]
+All = Annotated[
+    bool, typer.Option("--all", rich_help_panel=ANSWERED, help=f"Show every problem, not only the first {MOST}.")
+]
 
 
 @command()
 def run(
     app: App, folder: Folder = None, texts: Texts = None, uncovered: Uncovered = False, everything: All = False
 ) -> None:
-    """Check a database: every problem with its place, what is wrong, and what to write instead. Never writes.
+    """Check a database: every problem with its place, what is wrong, and what to write instead.
 
-    Ends with 1 where there is an error; warnings alone do not make it fail.
+    It never writes. Warnings alone do not make it fail.
     """
     if texts is not None and not os.path.isdir(texts):
         raise WrongUsage(f"--texts {texts!r} is no folder")

@@ -14,8 +14,5 @@ Chosen = Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fis
 
 
 def run(shell: Chosen) -> None:
-    """Print the completion script of a shell.
-
-    For this session: eval "$(lineage completions bash)", zsh the same after compinit; fish: lineage completions fish | source.
-    """
+    """Print the completion script of a shell."""
     output.write(SCRIPTS[shell])

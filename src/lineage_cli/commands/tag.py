@@ -20,7 +20,9 @@ FIELDS = ("id", "tag", "marks")
 Claims = Annotated[
     list[str], typer.Argument(metavar="CLAIM…", help="Claims by their whole ids; - reads ids from standard input.")
 ]
-AtLeast = Annotated[TagName | None, typer.Option("--at-least", help="End with 1 where any claim has a lower tag.")]
+AtLeast = Annotated[
+    TagName | None, typer.Option("--at-least", metavar="TAG", help="End with 1 where any claim has a lower tag.")
+]
 
 
 @command(ASSUMING)
