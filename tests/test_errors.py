@@ -39,7 +39,7 @@ def in_a_shell(words: str, **env: str) -> subprocess.CompletedProcess[str]:
 def test_alone_or_asked_for_help_it_shows_the_commands(words: tuple[str, ...], lineage: Callable[..., Ran]) -> None:
     ran = lineage(*words)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Usage: lineage [OPTIONS] COMMAND [ARGS]...\n")
+    assert ran.out.startswith("Usage: lineage COMMAND [OPTIONS]\n")
     assert [name for name in cli.COMMANDS if f"\n  {name} " not in ran.out] == []
 
 

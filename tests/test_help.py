@@ -10,12 +10,16 @@ from typing import Any
 import pytest
 
 from lineage_cli import cli
-from lineage_cli.help import CODES, HELP, Example, sheet
+from lineage_cli.help import CODES, ENVIRONMENT, HELP, TOGETHER, Example
 from lineage_cli.options import ASKED
+from lineage_cli.sheets import sheet
 from tests.shells import Home
 from tests.worlds import BUNDLED, ROOT, Ran, World
 
-EXAMPLES = [(name, example) for name, said in HELP.items() for example in said.examples]
+EXAMPLES = [
+    *((name, example) for name, said in HELP.items() for example in said.examples),
+    *(("", example) for example in TOGETHER),
+]
 ANSWERED = {  # a call of each command that is answered
     "trace": "trace cot",
     "compare": "compare davinci code-davinci-002",
@@ -49,15 +53,15 @@ def test_an_example_works_and_ends_as_it_says(
     name: str, example: Example, lineage: Callable[..., Ran], home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert f"lineage {name}" in example.line
+    assert f"lineage {name}".strip() in example.line
     words = shlex.split(example.line)
-    if words[0] == "lineage":
-        code, out, err = lineage(*words[1:], database=None if name == "completions" else BUNDLED)
+    if words[0] == "lineage" and "|" not in words:
+        code, out, err = lineage(*words[1:], database=BUNDLED if words[1:] and name != "completions" else None)
     else:
         done = home.run(example.line, by="bash")
         code, out, err = done.returncode, done.stdout, done.stderr
     assert code == example.code
-    assert err == "" or name in ("search", "check") or example.code  # these say how much there is
+    assert err == "" or name in ("", "search", "check") or example.code  # these say how much there is
     assert out or example.code or words[0] == "eval" or name == "check"  # a sound database has no problem to show
 
 
@@ -140,3 +144,15 @@ def test_the_exit_codes_are_those_that_it_gives(
     database = () if code == 4 or name == "completions" else ("--claims", str(BUNDLED))
     ran = lineage(*ends_with(code, name, world).split(), *database)
     assert ran.code == (code if code in HELP[name].codes else 0)
+
+
+def test_the_environment_that_help_tells_of_is_what_the_program_reads() -> None:
+    read = re.compile(r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|TERM|COLUMNS)"')
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "help.py")
+    assert set(read.findall(code)) | {"COLUMNS"} == set(ENVIRONMENT)  # the standard library reads COLUMNS for us
+
+
+def test_the_help_of_the_program_names_every_command_and_exit_code(lineage: Callable[..., Ran]) -> None:
+    lines = lineage("--help").out.splitlines()
+    for name in (*cli.COMMANDS, *ENVIRONMENT, *map(str, CODES)):
+        assert len([line for line in lines if line.startswith(f"  {name} ")]) == 1, name

@@ -49,7 +49,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help: options in groups, examples, exit codes. What that takes is imported only here."""
-        from lineage_cli.help import lines, sheet
+        from lineage_cli.sheets import lines, sheet
 
         formatter.write("\n".join(lines(sheet(str(self.name), self), ctx.command_path, formatter.width)))
 
@@ -71,10 +71,12 @@ class Commands(TyperGroup):
         app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.run)
         return typer.main.get_command(app)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the table into the help without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the program without importing any command."""
+        from lineage_cli.sheets import lines, whole
+
+        rows = tuple((name, entry.help) for name, entry in COMMANDS.items())
+        formatter.write("\n".join(lines(whole(self, rows), ctx.command_path, formatter.width)))
 
 
 def _root(
