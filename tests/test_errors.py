@@ -355,7 +355,7 @@ def test_a_damaged_index_costs_time_and_never_an_answer(
 ) -> None:
     monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path))
     good = lineage("trace", "planning-aloud", database=SMALL)
-    (index,) = tmp_path.iterdir()
+    (index,) = tmp_path.glob("*.sqlite")
     whole = index.read_bytes()
     left = int(kept * len(whole)) if kept < 1 else int(kept)
     index.write_bytes(whole[:left] + b"\xff" * (len(whole) - left))

@@ -152,16 +152,20 @@ def test_the_index_lies_in_the_users_cache(environ: dict[str, str], folder: str)
 
 
 @pytest.mark.parametrize("environ", [{}, {"XDG_CACHE_HOME": ""}, {"XDG_CACHE_HOME": "relative"}])
-def test_without_a_cache_of_its_own_the_home_has_it(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/someone")
+def test_without_a_cache_of_its_own_the_home_has_it(
+    environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     path = locate.index_path("/data/claims", environ)
 
     assert path is not None
     kept = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    assert os.path.dirname(path) == f"/home/someone/{kept}/lineage"
+    assert os.path.dirname(path) == f"{tmp_path}/{kept}/lineage"
 
 
-@pytest.mark.parametrize(("environ", "home"), [({"LINEAGE_CACHE": "off"}, "/home/someone"), ({}, "relative")])
+@pytest.mark.parametrize(
+    ("environ", "home"), [({"LINEAGE_CACHE": "off"}, "/"), ({}, "relative"), ({}, "/home/of/nobody")]
+)
 def test_there_may_be_no_cache(environ: dict[str, str], home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", home)
 

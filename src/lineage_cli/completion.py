@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from lineage_cli.domain.errors import LineageError
 from lineage_cli.domain.text import fold, visible
-from lineage_cli.store import locate
+from lineage_cli.store import locate, seal
 
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
@@ -187,7 +187,7 @@ def _chosen(before: list[str]) -> str | None:
 
 def _index(folder: str) -> sqlite3.Connection:
     path = locate.index_path(folder)
-    if path is not None and os.path.isfile(path):
+    if path is not None and seal.is_sound(path):
         return sqlite3.connect(locate.read_only(path), uri=True)
     from lineage_cli.store.index import open_library
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def stats(judge: Judge) -> Stats:
     return Stats(
         library.meta("title"),
         library.folder,
-        locate.index_path(library.folder),
+        _index_file(library.folder),
         int(library.meta("files")),
         int(library.meta("problems")),
         tuple(counts),
@@ -65,6 +66,12 @@ def stats(judge: Judge) -> Stats:
         tuple(sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))),
         by_lines,
     )
+
+
+def _index_file(folder: str) -> str | None:
+    """Return the file that keeps the index, None where the cache did not take it."""
+    path = locate.index_path(folder)
+    return path if path is not None and os.path.isfile(path) else None
 
 
 def counted_by_lines(grading: Grading) -> Tag:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
 
 from lineage_cli import __version__
-from lineage_cli.domain.errors import DatabaseUnreadable
-from lineage_cli.store import locate
+from lineage_cli.store import locate, seal
 from lineage_cli.store.library import Library
 
 
@@ -29,7 +26,6 @@ def _code() -> int:
 
 APPLICATION_ID = 0x6C696E65  # "line"
 VERSION = f"{__version__}/2/{_code()}"
-HEADER = b"SQLite format 3\0"
 
 
 def open_library(folder: str) -> Library:
@@ -63,88 +59,79 @@ def discard(folder: str) -> None:
     """Take a damaged index away; the next use builds it anew."""
     path = locate.index_path(folder)
     if path:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
+        seal.distrust(path)
 
 
 def _opened(path: str, folder: str) -> sqlite3.Connection | None:
-    """Return the index at `path` if it is one of this version and of this database, readable, and the user's own."""
-    try:
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            if file.read(16) != HEADER or os.fstat(file.fileno()).st_uid != os.getuid():
-                return None
-        index = sqlite3.connect(locate.read_only(path), uri=True, isolation_level=None)
-    except (OSError, sqlite3.Error):
+    """Return the index at `path` if it is sound, of this version and of this database."""
+    if not seal.is_sound(path):
         return None
+    index = None
     try:
-        meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder', 'stamps')"))
-        known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        index = _connect(locate.read_only(path))
+        if _is_ours(index, folder):
+            return index
     except sqlite3.Error:
-        meta, known = {}, False
-    if known and meta.pop("stamps", None) is not None and meta == {"version": VERSION, "folder": folder}:
-        return index
-    index.close()
+        pass
+    if index is not None:
+        index.close()
     return None
+
+
+def _is_ours(index: sqlite3.Connection, folder: str) -> bool:
+    meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder', 'stamps')"))
+    known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    return known and meta.pop("stamps", None) is not None and meta == {"version": VERSION, "folder": folder}
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
 def _brought_up_to_date(
     path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None
 ) -> sqlite3.Connection:
+    """Build in a copy of the index, else in an empty file beside it, else in memory.
+
+    Each is tried where the one before failed: a damaged index spoils its copy, and a folder may refuse every file.
+    """
     from lineage_cli.store.compiler import compile_index
 
     known = decode_stamps(_stamps(old)) if old else {}
     if old is not None:
         old.close()
-    if known.get(locate.MANIFEST) != stamps.get(locate.MANIFEST):
-        known = {}
-    for private in _private_copies(path, known):  # the last ones begin anew
-        index = sqlite3.connect(private or ":memory:", isolation_level=None)
+    same = locate.MANIFEST in known and known[locate.MANIFEST] == stamps.get(locate.MANIFEST)
+    for filled in (True, False) if same else (False,):
+        if path is not None:
+            with contextlib.suppress(OSError, sqlite3.DatabaseError):
+                return _kept(path, folder, stamps, filled=filled)
+    index = _connect(":memory:")
+    index.execute("PRAGMA temp_store = MEMORY")  # where no disk takes an index, none may take what is sorted for it
+    compile_index(index, folder, {}, stamps)
+    return index
+
+
+def _kept(path: str, folder: str, stamps: dict[str, str], *, filled: bool) -> sqlite3.Connection:
+    """Build in a private copy and put that in place. Raises where the cache or what it holds does not allow it."""
+    from lineage_cli.store.compiler import compile_index
+    from lineage_cli.store.copies import private_copy, put_in_place
+
+    with private_copy(path, filled=filled) as copy:
+        index = _connect(locate.alone(copy.path))
         try:
-            compile_index(index, folder, known, stamps)
-            if path is None or private is None:
-                return index
-            index.close()
-            _put_in_place(private, path)
-        except (OSError, sqlite3.DatabaseError):
-            index.close()
-            if private is None:
-                raise
-            continue
-        fresh = _opened(path, folder)
-        if fresh is not None:
-            return fresh
-    raise DatabaseUnreadable(f"no index of {folder} can be built")
-
-
-def _private_copies(path: str | None, known: dict[str, str]) -> Iterator[str | None]:
-    """Yield where to build, in order of preference: a copy of the index, an empty file beside it, memory.
-
-    Each is tried where the one before failed: a damaged index spoils its copy, and a folder may refuse every file.
-    """
-    attempts = [True, False] if known else [False]
-    for copied in attempts if path is not None else ():
-        private = f"{path}.{os.getpid()}"
-        if not copied:
-            known.clear()
-        try:
-            os.makedirs(os.path.dirname(private), mode=0o700, exist_ok=True)
-            os.close(os.open(private, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            if copied:
-                shutil.copyfile(str(path), private)
-            yield private
-        except OSError:
-            pass
+            compile_index(index, folder, _known(index, folder, stamps) if filled else {}, stamps)
         finally:
-            with contextlib.suppress(OSError):
-                os.unlink(private)
-    known.clear()
-    yield None
+            index.close()
+        fresh = _connect(
+            locate.read_only(copy.path)
+        )  # opened before it has its name, under which others may put theirs
+        put_in_place(copy, path)
+        return fresh
 
 
-def _put_in_place(private: str, path: str) -> None:
-    descriptor = os.open(private, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    os.replace(private, path)
+def _known(index: sqlite3.Connection, folder: str, stamps: dict[str, str]) -> dict[str, str]:
+    """Return what a copy holds: another run may have renamed its own before the copy was made."""
+    known = decode_stamps(_stamps(index))
+    if not _is_ours(index, folder) or known.get(locate.MANIFEST) != stamps.get(locate.MANIFEST):
+        raise sqlite3.DatabaseError("this is the index of something else")
+    return known

@@ -13,6 +13,7 @@ from lineage_cli.domain.errors import DatabaseUnreadable
 MANIFEST = "lineage.yaml"
 ENDINGS = (".yaml", ".yml", ".jsonl")
 RACY_NS = 50_000_000  # a file changed this shortly before it was looked at may change again under the same stamp
+COARSE_NS = 2_000_000_000  # the same on file systems whose times are whole seconds
 
 
 def database(chosen: str | None, environ: Mapping[str, str] = os.environ) -> str:
@@ -64,9 +65,20 @@ def index_path(database: str, environ: Mapping[str, str] = os.environ) -> str | 
 
 
 def read_only(path: str) -> str:
-    """Return the address by which SQLite opens a file for reading only."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode=ro"
+    """Return the address by which SQLite opens an index for reading. No lock is taken: an index is never changed in place."""
+    return f"{_address(path)}?immutable=1"
+
+
+def alone(path: str) -> str:
+    """Return the address by which SQLite opens a private file for writing. No lock is taken: nobody else knows it."""
+    return f"{_address(path)}?nolock=1"
+
+
+def _address(path: str) -> str:
+    plain = "".join(
+        chr(byte) if 32 < byte < 127 and byte not in b"%?#" else f"%{byte:02x}" for byte in os.fsencode(path)
+    )
+    return f"file://{plain}" if plain.startswith("/") else f"file:{plain}"
 
 
 def _cache_folder(environ: Mapping[str, str]) -> str | None:
@@ -77,7 +89,7 @@ def _cache_folder(environ: Mapping[str, str]) -> str | None:
     if os.path.isabs(xdg):
         return os.path.join(xdg, "lineage")
     home = os.path.expanduser("~")
-    if not os.path.isabs(home):
+    if not (os.path.isabs(home) and os.path.isdir(home)):
         return None
     return os.path.join(home, *(("Library", "Caches") if sys.platform == "darwin" else (".cache",)), "lineage")
 
@@ -119,5 +131,6 @@ def _stamp(entry: os.DirEntry[str], now: int) -> str:
         stat = entry.stat()
     except OSError:
         return f"unreadable {now}"
-    racy = f" {now}" if stat.st_ctime_ns > now - RACY_NS else ""
+    window = RACY_NS if stat.st_ctime_ns % 1_000_000_000 else COARSE_NS
+    racy = f" {now}" if stat.st_ctime_ns > now - window else ""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{racy}"
