@@ -35,8 +35,8 @@ def in_a_shell(words: str, **env: str) -> subprocess.CompletedProcess[str]:
 # 0 and usage
 
 
-@pytest.mark.parametrize("words", [(), ("--help",), ("-h",)])
-def test_alone_or_asked_for_help_it_shows_the_commands(words: tuple[str, ...], lineage: Callable[..., Ran]) -> None:
+@pytest.mark.parametrize("words", [("--help",), ("-h",)])
+def test_asked_for_help_it_shows_the_commands(words: tuple[str, ...], lineage: Callable[..., Ran]) -> None:
     ran = lineage(*words)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Usage: lineage COMMAND [OPTIONS]\n")

@@ -129,6 +129,13 @@ def test_what_opens_no_claim_needs_neither_rich_nor_pydantic(words: str, warm: P
     assert modules_of(words, warm).isdisjoint({"rich", "rapidfuzz", "pydantic"})
 
 
+def test_what_can_be_asked_is_shown_without_what_no_question_needs_yet(warm: Path) -> None:
+    modules = modules_of("", warm)
+    assert modules.isdisjoint({"yaml", "rich", "rapidfuzz", "pydantic"})
+    expected = "commands.start query.start render.pages render.pages.start"
+    assert ours(modules) == sorted(f"{EVERY} {expected}".split())
+
+
 def test_the_version_needs_nothing_but_itself(warm: Path) -> None:
     modules = modules_of("--version", warm)
     assert ours(modules) == ["__main__"]

@@ -80,6 +80,7 @@ class Commands(TyperGroup):
 
 
 def _root(
+    ctx: typer.Context,
     version: bool = typer.Option(False, "--version", help="Show the version and end."),  # noqa: FBT003
 ) -> None:
     """Where a thing comes from and how sure that is: an evidence explorer for the command line.
@@ -91,13 +92,17 @@ def _root(
     if version:
         print(f"lineage {__version__}", flush=True)
         raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        from lineage_cli.commands import start
+
+        start.run()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Every error ends here, in one line and what to do about it."""
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(args or ["--help"])
+        return _run(args)
     except LineageError as error:
         return _fail(error.message, error.hints, error.exit_code)
     except typer.TyperException as error:

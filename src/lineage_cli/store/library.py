@@ -14,6 +14,10 @@ from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
 from lineage_cli.store.decode import decode
 
+SOME_REFERENCES = (
+    "SELECT holder, field, target FROM reference ORDER BY rowid LIMIT 20000"  # enough to tell what matters
+)
+
 
 class Mention(NamedTuple):
     """One record that refers to another, and in which field."""
@@ -108,6 +112,28 @@ class Library:
     def count(self, kind: str) -> int:
         """Return how many records of one kind there are."""
         return int(self.index.execute("SELECT count(*) FROM record WHERE kind = ? AND live", (kind,)).fetchone()[0])
+
+    def first(self, kind: str, count: int) -> list[str]:
+        """Return the first ids of one kind in order."""
+        query = "SELECT id FROM record WHERE kind = ? AND live ORDER BY id LIMIT ?"
+        return [row[0] for row in self.index.execute(query, (kind, count))]
+
+    def most_named(self, field: str, kind: str, count: int) -> list[str]:
+        """Return the ids of one kind that are named most often in a field. Looks at a bounded number of references."""
+        query = (
+            f"SELECT record.id FROM ({SOME_REFERENCES}) AS seen CROSS JOIN record ON record.id = seen.target AND record.live"
+            " WHERE seen.field = ? AND record.kind = ? GROUP BY record.id ORDER BY count(*) DESC, record.id LIMIT ?"
+        )
+        return [row[0] for row in self.index.execute(query, (field, kind, count))]
+
+    def most_supported(self) -> list[str]:
+        """Return the claim with the most lines for it, if any has one. Looks at a bounded number of references."""
+        query = (
+            f"SELECT record.id FROM ({SOME_REFERENCES}) AS seen CROSS JOIN record ON record.key = seen.holder AND record.live"
+            " WHERE seen.field = 'supports' AND record.kind = 'claim'"
+            " GROUP BY record.id ORDER BY count(*) DESC, record.id LIMIT 1"
+        )
+        return [row[0] for row in self.index.execute(query)]
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""

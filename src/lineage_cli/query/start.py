@@ -1,0 +1,36 @@
+"""What one can begin with: the size of a database, and names from it for the first questions. Cheap on any size."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lineage_cli.domain.records import RECORD_KINDS
+from lineage_cli.store.library import Library
+
+
+class Start(NamedTuple):
+    """A database in one look. `names` are words that questions can be asked with; what there is nothing for is left out."""
+
+    title: str
+    folder: str
+    counts: tuple[tuple[str, int], ...]
+    names: dict[str, str]
+
+
+def start(library: Library) -> Start:
+    """Return what to begin with: what most claims lead to, the claim with the most lines, the source of most evidence."""
+    things = library.most_named("object", "entity", 1) or library.first("entity", 1)
+    pair = library.most_named("subject", "entity", 2)
+    names = {
+        "entity": things,
+        "words": [thing.replace("-", " ") for thing in things],
+        "claim": library.most_supported() or library.first("claim", 1),
+        "pair": [" ".join(pair)] if len(pair) == 2 else [],
+        "source": library.most_named("source", "source", 1) or library.first("source", 1),
+    }
+    return Start(
+        library.meta("title"),
+        library.folder,
+        tuple((kind, library.count(kind)) for kind in RECORD_KINDS),
+        {what: found[0] for what, found in names.items() if found},
+    )
