@@ -127,7 +127,20 @@ def command_help(name: str) -> str:
     return f"\n```text\n{out.getvalue().strip()}\n```\n"
 
 
-PARTS = {"fields": fields, "problems": problems, "limits": limits, "commands": commands}
+def recipes() -> str:
+    """Return the recipes: each script of `tests/recipes/` under its title, with what it prints."""
+    return "".join(_recipe(path) for path in sorted((ROOT / "tests" / "recipes").glob("*.sh")))
+
+
+def _recipe(path: Path) -> str:
+    head, _, script = path.read_text("utf-8").partition("\n\n")
+    title, _, *text = (line.removeprefix("#").strip() for line in head.splitlines())
+    said = "\n".join(text)
+    printed = path.with_suffix(".txt").read_text("utf-8")
+    return f"\n## {title}\n\n{said}\n\n```sh\n{script}```\n\n```text\n{printed}```\n"
+
+
+PARTS = {"fields": fields, "problems": problems, "limits": limits, "commands": commands, "recipes": recipes}
 
 
 def main() -> None:
