@@ -6,21 +6,42 @@ Nothing here prints. ASCII takes a short way round, since nearly all text is ASC
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _SEPARATORS = str.maketrans("", "", " -_\t\n")
 _IDEOGRAPH = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])")
 _SPACE = re.compile(r"\s+")
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef"
+"""What Python calls printable and nobody sees: fillers, blanks, and selectors that can carry hidden data."""
+_MARKS = 8  # more than any script sets on one letter: more of them cover the lines around
+_HEAPED = ("Mn", "Me")  # the categories of marks that take no cell of their own
+_ODD = re.compile(rf"[{UNSEEN}]|[^\w\s\x00-\x7f]{{{_MARKS + 1},}}")
 
 
 def visible(text: str) -> str:
     r"""Return `text` on one line with every character that a terminal would obey written out.
 
     White space is folded to single spaces. Control, escape, bidirectional, zero-width, unassigned and surrogate
-    characters become `\x1b` or `\u202e`: seen, not obeyed.
+    characters, and marks heaped on one letter, become `\x1b` or `\u202e`: seen, not obeyed.
     """
     if text.isprintable() and "  " not in text:
-        return text
-    return "".join(c if c.isprintable() else _escaped(c) for c in squeeze(text))
+        return text if text.isascii() else seen(text, _escaped)
+    return seen("".join(c if c.isprintable() else _escaped(c) for c in squeeze(text)), _escaped)
+
+
+def seen(text: str, escape: Callable[[str], str]) -> str:
+    """Return `text` with `escape` applied to what is printable and not seen, and to marks heaped on one letter."""
+    return _ODD.sub(lambda match: _spelled(match[0], escape), text)
+
+
+def _spelled(run: str, escape: Callable[[str], str]) -> str:
+    import unicodedata
+
+    found, marks = [], 0
+    for char in run:
+        marks = marks + 1 if unicodedata.category(char) in _HEAPED else 0
+        found.append(escape(char) if marks > _MARKS or _ODD.fullmatch(char) else char)
+    return "".join(found)
 
 
 def _escaped(char: str) -> str:
@@ -55,7 +76,8 @@ def cells(text: str) -> int:
         return len(text)
     import unicodedata
 
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    category, width = unicodedata.category, unicodedata.east_asian_width
+    return sum(0 if category(c) in _HEAPED else 2 if width(c) in "WF" else 1 for c in text)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
-from lineage_cli.domain.text import visible
+from lineage_cli.domain.text import seen, visible
 from lineage_cli.options import Format
 from lineage_cli.render import plain
 from lineage_cli.render.blocks import Gap, Heading, Page, words
@@ -18,7 +18,7 @@ from lineage_cli.render.documents import Document, headed
 from lineage_cli.store.cases import Assumptions
 
 _UNSEEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
 )
 
 
@@ -97,7 +97,7 @@ def encoded(document: object, *, indent: int | None = None) -> str:
         text = json.dumps(document, ensure_ascii=False, indent=indent)
     except RecursionError:
         text = "".join(_piecewise(document, json.dumps))
-    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(_escape, text)
+    return text if text.isascii() and "\x7f" not in text else seen(_UNSEEN.sub(_escape, text), _code)
 
 
 def _piecewise(document: object, dumps: Callable[..., str]) -> Iterator[str]:
@@ -125,7 +125,11 @@ def _without_comma(inside: list[tuple[object, str]]) -> list[tuple[object, str]]
 
 
 def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
+    return _code(match[0])
+
+
+def _code(char: str) -> str:
+    code = ord(char)
     if code < 0x10000:
         return f"\\u{code:04x}"
     code -= 0x10000

@@ -88,6 +88,8 @@ _ADVICE = (  # the parser's commonest messages, in words that say what to do
     ("expected ',' or ']'", "close the list with ']'"),
     ("unexpected end of stream", "close the quote that is still open"),
     ("cannot start any token", "put text that starts with this character in quotes"),
+    ("found invalid Unicode character escape", "write the character itself"),
+    ("found unknown escape character", "write '\\\\' for a backslash, or put the text in single quotes"),
     ("characters are not allowed", "take the control character out"),
 )
 
@@ -345,12 +347,23 @@ _POINTER = "version https://git-lfs.github.com/spec/"
 
 def decode(content: bytes, report: Report) -> str | None:
     """Return the text of a file, or None where it is not UTF-8 or not what its author meant to commit."""
+    encoding = _encoding(content)
+    if encoding is not None:
+        report(1, 1, "not-utf8", f"the file is {encoding}", "save the file as UTF-8")
+        return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        report(line, column, "not-utf8", _encoding(content, error.start), "save the file as UTF-8")
+        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        report(
+            line,
+            len(before.decode(errors="replace").removeprefix("\ufeff")) + 1,
+            "not-utf8",
+            message,
+            "save the file as UTF-8",
+        )
         return None
     if text.startswith(_POINTER):
         report(1, 1, "large-file-pointer", "a pointer of git's large file storage", "run 'git lfs pull'")
@@ -362,7 +375,11 @@ def decode(content: bytes, report: Report) -> str | None:
     return text
 
 
-def _encoding(content: bytes, start: int) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is UTF-16"
-    return f"byte 0x{content[start]:02x} is not UTF-8"
+_ENCODINGS = (  # of how files in other encodings begin, the longest first
+    (rb"\xff\xfe\0\0|\0\0\xfe\xff|[^\0]\0\0\0|\0\0\0[^\0]", "UTF-32"),
+    (rb"\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0]", "UTF-16"),
+)
+
+
+def _encoding(content: bytes) -> str | None:
+    return next((name for pattern, name in _ENCODINGS if re.match(pattern, content, re.DOTALL)), None)

@@ -14,6 +14,8 @@ from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, article, neares
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 
+LONGEST = 300  # characters of a message: what it quotes may be as long as a file
+
 Predicates = Table[str, Predicate]
 
 
@@ -35,7 +37,8 @@ class _Problems:
         self.found: list[Problem] = []
 
     def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
-        self.found.append(Problem(self.path, line, column, code, message, hint))
+        told = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
+        self.found.append(Problem(self.path, line, column, code, told, hint))
 
 
 def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> tuple[list[Draft], list[Problem]]:

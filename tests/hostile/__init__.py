@@ -1,0 +1,1 @@
+"""Files and texts that strangers may write, each with what must come of it."""
