@@ -174,7 +174,7 @@ def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candida
             row = index.execute("SELECT value FROM meta WHERE key = 'predicates'").fetchone()
             return _predicates(row[0], word)
         return _begun(index, kinds, word)
-    except (LineageError, OSError, sqlite3.Error):
+    except (LineageError, OSError, sqlite3.Error, UnicodeError):  # the last: bytes that are no text
         return []
 
 

@@ -13,17 +13,126 @@ from tests.worlds import BUNDLED, DATA
 LONGEST = 6_000  # bytes: a case is small, so that there are many
 TOKENS = (
     *("&a ", "*a", "&a [*a, *a]", "<<: *a", "!!python/object/apply:os.system [id]", "!!binary ", "!x ", "! ", "!!set "),
-    *("---\n", "...\n", "--- |\n", "%YAML 1.2\n", "%TAG ! x\n", "? ", ": ", "- ", "-", ", ", "[", "]", "{", "}", "|\n", ">-\n"),
-    *("|9\n", "'", '"', "#", " #", "@", "`", "\\", '"\\ud800"', '"\\U0001f600"', '"\\x00"', '"\\', "\t", "\r\n", "\r", "\n"),
-    *("\n\n\n", "\x00", "\x07", "\x1b[31m", "\x1b]52;c;YQ==\x07", "\x7f", "\x85", "\x9b", "\xa0", "\xad", "\ufeff", "\u200b"),
-    *("\u202e", "\u2028", "\u2029", "\ufffe", "\U0010ffff", "\U000e0041", "e\u0301", "\u0301" * 60, "ａ", "а", "ß", "İ", "思维链"),
-    *("no", "null", "~", "1.10", "012", "0x1F", "1e999", "-1", "9" * 400, "12:30", "2022-13-45", "2022-02-29", "0000", "9999"),
-    *("2022-12/2021", "/", "//", "A..B", "1..", "..1", ">=", ">= 5..3", "~.5%", "١٢٣٤", "²", "1,,,2", "'", "../../etc/passwd"),
-    *("javascript:alert(1)", "https://x\x1b", "[red]", "[/]", ":bomb:", "=1+1", "<<<<<<< HEAD\n", "=======\n", "lineage", "-h"),
+    *(
+        "---\n",
+        "...\n",
+        "--- |\n",
+        "%YAML 1.2\n",
+        "%TAG ! x\n",
+        "? ",
+        ": ",
+        "- ",
+        "-",
+        ", ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|\n",
+        ">-\n",
+    ),
+    *(
+        "|9\n",
+        "'",
+        '"',
+        "#",
+        " #",
+        "@",
+        "`",
+        "\\",
+        '"\\ud800"',
+        '"\\U0001f600"',
+        '"\\x00"',
+        '"\\',
+        "\t",
+        "\r\n",
+        "\r",
+        "\n",
+    ),
+    *(
+        "\n\n\n",
+        "\x00",
+        "\x07",
+        "\x1b[31m",
+        "\x1b]52;c;YQ==\x07",
+        "\x7f",
+        "\x85",
+        "\x9b",
+        "\xa0",
+        "\xad",
+        "\ufeff",
+        "\u200b",
+    ),
+    *(
+        "\u202e",
+        "\u2028",
+        "\u2029",
+        "\ufffe",
+        "\U0010ffff",
+        "\U000e0041",
+        "e\u0301",
+        "\u0301" * 60,
+        "ａ",
+        "а",
+        "ß",
+        "İ",
+        "思维链",
+    ),
+    *(
+        "no",
+        "null",
+        "~",
+        "1.10",
+        "012",
+        "0x1F",
+        "1e999",
+        "-1",
+        "9" * 400,
+        "12:30",
+        "2022-13-45",
+        "2022-02-29",
+        "0000",
+        "9999",
+    ),
+    *(
+        "2022-12/2021",
+        "/",
+        "//",
+        "A..B",
+        "1..",
+        "..1",
+        ">=",
+        ">= 5..3",
+        "~.5%",
+        "١٢٣٤",
+        "²",
+        "1,,,2",
+        "'",
+        "../../etc/passwd",
+    ),
+    *(
+        "javascript:alert(1)",
+        "https://x\x1b",
+        "[red]",
+        "[/]",
+        ":bomb:",
+        "=1+1",
+        "<<<<<<< HEAD\n",
+        "=======\n",
+        "lineage",
+        "-h",
+    ),
     *('{"record": "claim", "id": "x"}\n', "true", "NaN", "[]", "{}", '""', "a" * 300, "[" * 40, "{a: " * 40, "- " * 40),
 )
 WORDS = sorted(
-    {*COLLECTIONS, *(field for shape in SHAPES.values() for field in shape.fields), "format", "predicates", "record", "id"}
+    {
+        *COLLECTIONS,
+        *(field for shape in SHAPES.values() for field in shape.fields),
+        "format",
+        "predicates",
+        "record",
+        "id",
+    }
 )
 
 Spoil = Callable[[Random, str], str]
@@ -34,7 +143,9 @@ def seeds() -> tuple[bytes, ...]:
     """Return pieces of real and of bad files that the cases grow from."""
     from tests.hostile.cases import small_files
 
-    real = [path.read_bytes() for folder in (BUNDLED, DATA / "small", DATA / "bad") for path in sorted(folder.rglob("*.*l"))]
+    real = [
+        path.read_bytes() for folder in (BUNDLED, DATA / "small", DATA / "bad") for path in sorted(folder.rglob("*.*l"))
+    ]
     return tuple(piece for content in [*real, *small_files()] for piece in _pieces(content))
 
 
@@ -60,7 +171,9 @@ def spoilt(random: Random) -> bytes:
         if random.random() < 0.3:
             content = _bytes(random, content)
         else:
-            content = random.choice(SPOILS)(random, content.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+            content = random.choice(SPOILS)(random, content.decode(errors="surrogateescape")).encode(
+                errors="surrogateescape"
+            )
     return content[: LONGEST * 2]
 
 
@@ -136,7 +249,9 @@ def _ids(random: Random, text: str) -> str:
 
 
 def _ends(random: Random, text: str) -> str:
-    return text.replace("\n", random.choice(("\r\n", "\r", "\x85", "\u2028", "\n\n", "\n\t", " \n")), random.choice((1, 5, -1)))
+    return text.replace(
+        "\n", random.choice(("\r\n", "\r", "\x85", "\u2028", "\n\n", "\n\t", " \n")), random.choice((1, 5, -1))
+    )
 
 
 SPOILS: tuple[Spoil, ...] = (_token, _token, _value, _value, _value, _key, _lines, _lines, _ids, _ends)
@@ -145,9 +260,15 @@ SPOILS: tuple[Spoil, ...] = (_token, _token, _value, _value, _value, _key, _line
 def phrase(random: Random) -> str:
     """Return words as somebody may type them: names of the small database, spoilt, or anything else."""
     known = re.findall(r"[\w.-]{3,}", random.choice(seeds()).decode(errors="replace")) or ["x"]
-    words = [random.choice((random.choice(known), random.choice(TOKENS))) for _ in range(random.choice((1, 1, 1, 2, 4)))]
+    words = [
+        random.choice((random.choice(known), random.choice(TOKENS))) for _ in range(random.choice((1, 1, 1, 2, 4)))
+    ]
     text = random.choice((" ", "", "-", "*", '"', ":")).join(words)
     for _ in range(random.choice((0, 0, 1, 2))):
         start = random.randrange(len(text) + 1)
-        text = text[:start] + chr(random.choice((random.randrange(0x80), random.randrange(0x3000), random.randrange(0x110000)))) + text[start:]
+        text = (
+            text[:start]
+            + chr(random.choice((random.randrange(0x80), random.randrange(0x3000), random.randrange(0x110000))))
+            + text[start:]
+        )
     return text * random.choice((1, 1, 1, 1, 1, 60))

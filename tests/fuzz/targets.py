@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,7 +32,9 @@ from tests.fuzz.mutate import SPOILS, TOKENS, phrase, spoilt
 from tests.worlds import MANIFEST, SMALL
 
 BREAKS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 CODES_OF_EXIT = {0, 1, 2, 3, 4, 5}
 PREDICATES = reader.read_manifest("lineage.yaml", MANIFEST.encode(), Limits()).predicates
 
@@ -47,7 +51,9 @@ def must(holds: object, what: str, *about: object) -> None:
 
 
 def _bodies(drafts: list[Draft]) -> Bodies:
-    return [(each.kind, each.id, each.line, each.column, each.body, each.references, each.incomplete) for each in drafts]
+    return [
+        (each.kind, each.id, each.line, each.column, each.body, each.references, each.incomplete) for each in drafts
+    ]
 
 
 def _sound(drafts: list[Draft], problems: list[Problem], content: bytes) -> None:
@@ -80,7 +86,9 @@ def lines(random: Random) -> None:
 
 def spoilt_again(random: Random, content: bytes) -> bytes:
     start = random.randrange(len(content) + 1)
-    token = random.choice((random.choice(TOKENS), "\\ud800", "\\u0000", "\\u001b", "\\x", '"', "1e999", "[", "{")).encode(errors="replace")
+    token = random.choice(
+        (random.choice(TOKENS), "\\ud800", "\\u0000", "\\u001b", "\\x", '"', "1e999", "[", "{")
+    ).encode(errors="replace")
     return random.choice((content, content[:start], content[:start] + token + content[start:]))
 
 
@@ -134,6 +142,22 @@ def _judge() -> Judge:
     return Judge(open_library(str(SMALL)), NOTHING)
 
 
+@contextmanager
+def _kept_index() -> Iterator[None]:
+    os.environ["LINEAGE_CACHE"] = _cache()
+    try:
+        yield
+    finally:
+        os.environ["LINEAGE_CACHE"] = "off"
+
+
+@cache
+def _cache() -> str:
+    folder = tempfile.mkdtemp(prefix="lineage-fuzz-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def name(random: Random) -> None:
     """A name to be found."""
     word = phrase(random)
@@ -159,7 +183,9 @@ def tab(random: Random) -> None:
     words = [command, *(phrase(random) for _ in range(random.choice((0, 1, 1, 2))))]
     if command and random.random() < 0.4:
         words.insert(1, random.choice(list(completion.OPTIONS[command])))
-    for value, about in completion.complete(words):
+    with _kept_index():
+        candidates = completion.complete(words)
+    for value, about in candidates:
         plain = value.startswith("<") or all(c.isalnum() or c in ".-_=" for c in value)
         must(plain, "a candidate that a shell may obey", words, value)
         must(not OBEYED.search(about), "a description that a terminal may obey", words, about)
@@ -202,7 +228,9 @@ def gate(random: Random) -> None:
 def program(random: Random) -> None:
     """A whole command line over a spoilt database."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "lineage.yaml").write_bytes(MANIFEST.encode() if random.random() < 0.8 else spoilt_manifest(random))
+        Path(folder, "lineage.yaml").write_bytes(
+            MANIFEST.encode() if random.random() < 0.8 else spoilt_manifest(random)
+        )
         for number in range(random.choice((1, 2, 3))):
             Path(folder, f"{number}.{random.choice(('yaml', 'yaml', 'yaml', 'jsonl'))}").write_bytes(spoilt(random))
         words = _command(random, folder)
@@ -216,19 +244,42 @@ def program(random: Random) -> None:
         must(not OBEYED.search(err), "data that a terminal may obey, on stderr", words, err)
 
 
+ASKED = (
+    *(
+        ("trace", 1),
+        ("trace", 1),
+        ("compare", 2),
+        ("evidence", 1),
+        ("show", 1),
+        ("show", 1),
+        ("search", 1),
+        ("list", 0),
+    ),
+    *(("tag", 1), ("timeline", 0), ("diff", 0), ("impact", 1), ("stats", 0), ("check", 0), ("check", 0)),
+)  # commands, each with how many words it is asked
+
+
 def _command(random: Random, folder: str) -> list[str]:
-    ids = re.findall(r"(?m)^  ([a-z0-9][a-z0-9.-]*):", "".join(p.read_text(errors="replace") for p in Path(folder).iterdir())) or ["x"]
-    name, count = random.choice(
-        (("trace", 1), ("compare", 2), ("evidence", 1), ("show", 1), ("search", 1), ("list", 0), ("tag", 1), ("timeline", 0))
-        + (("diff", 0), ("impact", 1), ("stats", 0), ("check", 0), ("check", 0), ("show", 1), ("trace", 1))
-    )
+    ids = re.findall(
+        r"(?m)^  ([a-z0-9][a-z0-9.-]*):", "".join(p.read_text(errors="replace") for p in Path(folder).iterdir())
+    ) or ["x"]
+    name, count = random.choice(ASKED)
     asked = [random.choice((random.choice(ids), random.choice(ids), phrase(random)[:80])) for _ in range(count)]
     asked += {"list": [random.choice(completion.KINDS)], "diff": ["2020", "2023-05"]}.get(name, [])
     asked = [word.replace("\0", "") for word in asked]
     form = ["--format", random.choice(("text", "json", "jsonl", "csv", "tsv", "markdown"))]
     color = ["--color", random.choice(("always", "never"))]
     assumed = random.choice(([], [], ["--as-of", "2023"], ["--without", random.choice(ids)]))
-    return [name, *form, *color, "--claims", folder, *(assumed if "--as-of" in completion.OPTIONS[name] else []), "--", *asked]
+    return [
+        name,
+        *form,
+        *color,
+        "--claims",
+        folder,
+        *(assumed if "--as-of" in completion.OPTIONS[name] else []),
+        "--",
+        *asked,
+    ]
 
 
 def _ran(words: list[str]) -> tuple[int, str, str]:

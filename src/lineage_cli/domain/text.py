@@ -61,7 +61,7 @@ def fold(name: str) -> str:
     if not name.isascii():
         import unicodedata
 
-        name = unicodedata.normalize("NFKC", name).casefold()
+        name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return name.lower().translate(_SEPARATORS)
 
 

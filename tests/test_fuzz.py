@@ -1,0 +1,67 @@
+"""The fuzzer finds what is planted, finds nothing else, and what it once found stays mended."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from lineage_cli import completion
+from lineage_cli.domain import text
+from lineage_cli.store import documents
+from tests.fuzz.__main__ import fuzz
+from tests.worlds import SMALL
+
+
+@pytest.fixture(autouse=True)
+def _small_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("LINEAGE_CLAIMS", str(SMALL))
+    monkeypatch.setenv("LINEAGE_CACHE", "off")
+    before = dict(os.environ)
+    yield
+    assert dict(os.environ) == before
+
+
+@pytest.mark.slow
+def test_twenty_seconds_of_it_find_nothing() -> None:
+    ran, faults = fuzz(20, seed=1)
+
+    assert ran.total() > 500
+    assert faults == {}
+
+
+def test_the_same_seed_gives_the_same_cases() -> None:
+    from random import Random
+
+    from tests.fuzz.mutate import phrase, spoilt
+
+    assert spoilt(Random(7)) == spoilt(Random(7))
+    assert phrase(Random(7)) == phrase(Random(7))
+
+
+@pytest.mark.parametrize("only", ["gate", "program"])
+def test_a_gate_left_open_is_found(only: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_escaped", lambda char: char)
+
+    _, faults = fuzz(30, seed=1, only=only, most=1)
+
+    assert [fault for fault in faults if "Broken" in fault]
+
+
+def test_half_a_character_let_in_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_LONE_SURROGATE", re.compile("(?!)"))
+
+    _, faults = fuzz(30, seed=1, only="lines", most=1)
+
+    assert [fault for fault in faults if "UnicodeEncodeError" in fault]
+
+
+def test_bytes_that_are_no_text_complete_to_nothing() -> None:
+    assert completion.complete(["show", "思\udfdb"]) == []
+
+
+@pytest.mark.parametrize("name", ["ᾳ", "ŉ", "ͺ", "ﷺ", "Ϋ́", "ϓ"])
+def test_a_folded_name_folds_to_itself(name: str) -> None:
+    assert text.fold(text.fold(name)) == text.fold(name)
