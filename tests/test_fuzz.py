@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+from random import Random
 
 import pytest
 
@@ -12,16 +11,14 @@ from lineage_cli import completion
 from lineage_cli.domain import text
 from lineage_cli.store import documents
 from tests.fuzz.__main__ import fuzz
+from tests.fuzz.mutate import phrase, spoilt
 from tests.worlds import SMALL
 
 
 @pytest.fixture(autouse=True)
-def _small_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _small_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINEAGE_CLAIMS", str(SMALL))
     monkeypatch.setenv("LINEAGE_CACHE", "off")
-    before = dict(os.environ)
-    yield
-    assert dict(os.environ) == before
 
 
 @pytest.mark.slow
@@ -33,15 +30,12 @@ def test_twenty_seconds_of_it_find_nothing() -> None:
 
 
 def test_the_same_seed_gives_the_same_cases() -> None:
-    from random import Random
+    one, other = Random(7), Random(7)  # noqa: S311 - cases that come again, not secrets
 
-    from tests.fuzz.mutate import phrase, spoilt
-
-    assert spoilt(Random(7)) == spoilt(Random(7))
-    assert phrase(Random(7)) == phrase(Random(7))
+    assert [spoilt(one), phrase(one)] == [spoilt(other), phrase(other)]
 
 
-@pytest.mark.parametrize("only", ["gate", "program"])
+@pytest.mark.parametrize("only", ["gate", pytest.param("program", marks=pytest.mark.slow)])
 def test_a_gate_left_open_is_found(only: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "_escaped", lambda char: char)
 
@@ -62,6 +56,6 @@ def test_bytes_that_are_no_text_complete_to_nothing() -> None:
     assert completion.complete(["show", "思\udfdb"]) == []
 
 
-@pytest.mark.parametrize("name", ["ᾳ", "ŉ", "ͺ", "ﷺ", "Ϋ́", "ϓ"])
+@pytest.mark.parametrize("name", ["a \u0308", "A-\u030a", "\uac00_\u11a8", "\xa8", "\ufdfa", "\u0345 \u03b1"])
 def test_a_folded_name_folds_to_itself(name: str) -> None:
     assert text.fold(text.fold(name)) == text.fold(name)

@@ -61,7 +61,8 @@ def fold(name: str) -> str:
     if not name.isascii():
         import unicodedata
 
-        name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+        name = unicodedata.normalize("NFKC", name).casefold().translate(_SEPARATORS)
+        name = unicodedata.normalize("NFKC", name)  # what stood apart may be one letter now
     return name.lower().translate(_SEPARATORS)
 
 
