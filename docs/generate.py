@@ -12,6 +12,7 @@ import re
 import runpy
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -111,10 +112,10 @@ def limits() -> str:
     )
 
 
-def commands() -> str:
-    """Return the table of commands."""
+def commands(folder: str = "docs/") -> str:
+    """Return the table of commands, with links from the page that `folder` leads down from."""
     rows = "".join(
-        f"| [`{name}`](docs/commands/{name}.md) | {_cell(entry.help)} |\n" for name, entry in cli.COMMANDS.items()
+        f"| [`{name}`]({folder}commands/{name}.md) | {_cell(entry.help)} |\n" for name, entry in cli.COMMANDS.items()
     )
     return f"\n| command | answers |\n|---|---|\n{rows}"
 
@@ -140,7 +141,14 @@ def _recipe(path: Path) -> str:
     return f"\n## {title}\n\n{said}\n\n```sh\n{script}```\n\n```text\n{printed}```\n"
 
 
-PARTS = {"fields": fields, "problems": problems, "limits": limits, "commands": commands, "recipes": recipes}
+PARTS = {
+    "fields": fields,
+    "problems": problems,
+    "limits": limits,
+    "commands": commands,
+    "commands from here": partial(commands, ""),
+    "recipes": recipes,
+}
 
 
 def main() -> None:

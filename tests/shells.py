@@ -30,6 +30,12 @@ class Home(NamedTuple):
             [by, "-c", line], cwd=cwd, env=environ, capture_output=True, encoding="utf-8", check=False, timeout=120
         )
 
+    def write(self, name: str, text: str) -> None:
+        """Write a file into the home folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{text}\n", "utf-8")
+
 
 def a_home(folder: Path) -> Home:
     """Make a folder a home with the program in it."""

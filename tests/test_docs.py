@@ -1,7 +1,8 @@
 """The documents are true: every example in them is run, every generated part is made anew, every link leads somewhere.
 
 `pytest tests/test_docs.py --regen` writes what has changed into the pages. A line `…` in an example stands for any lines;
-an example that ends with another code than 0 says so in its last line, `[exit 3]`.
+an example that ends with another code than 0 says so in its last line, `[exit 3]`. A block of YAML that begins with the
+name of a file in the home folder, `# ~/tides/lineage.yaml`, is written there before the examples below it are run.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from lineage_cli import cli
+from lineage_cli.help import CODES
 from lineage_cli.query.names import TRACE_ORDER
 from tests.shells import Home
 from tests.worlds import ROOT
@@ -27,6 +29,7 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 CUT = "…"
 PROBLEMS = re.compile(r"lineage: the database has [\d,]+ problems?: lineage check shows them")
+PROMPT = re.compile(r"(?:^|[\s>])\$ (?:[^`]*\s)?lineage(?:\s|$)")
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)|(?:src|href)=\"(?P<source>[^\"]+)\"")
 MACHINE = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|tmp)/")
 
@@ -52,6 +55,22 @@ def examples(lines: list[str]) -> Iterator[Example]:
         fenced ^= fence
         if fenced and line.startswith("$ lineage"):
             command, start = line.removeprefix("$ "), number + 1
+
+
+class Written(NamedTuple):
+    """A file that a page tells its reader to write, and the line at which it does."""
+
+    start: int
+    path: str
+    text: str
+
+
+def files(lines: list[str]) -> Iterator[Written]:
+    """Yield the files of a page: blocks of YAML that begin with a name in the home folder."""
+    for number, line in enumerate(lines[:-1]):
+        if line == "```yaml" and lines[number + 1].startswith("# ~/"):
+            end = lines.index("```", number)
+            yield Written(number, lines[number + 1].removeprefix("# ~/"), "\n".join(lines[number + 1 : end]))
 
 
 def matches(said: list[str], done: list[str]) -> bool:
@@ -88,17 +107,46 @@ def named(path: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_examples_are_what_the_program_prints(page: Path, shell: Shell, pytestconfig: pytest.Config) -> None:
+def test_examples_are_what_the_program_prints(
+    page: Path, shell: Shell, home: Home, pytestconfig: pytest.Config
+) -> None:
     lines = page.read_text("utf-8").split("\n")
     written = list(lines)
-    for example in reversed(list(examples(lines))):
-        said, done = lines[example.start : example.end], shell(example.command)
+    printed: dict[Example, list[str]] = {}
+    steps: list[Example | Written] = [*examples(lines), *files(lines)]
+    for step in sorted(steps, key=lambda each: each.start):
+        if isinstance(step, Written):
+            home.write(step.path, step.text)
+        else:
+            printed[step] = shell(step.command)
+    for example, done in reversed(printed.items()):
+        said = lines[example.start : example.end]
         if not matches(said, done):
             written[example.start : example.end] = cut(said, done)
     if pytestconfig.getoption("--regen"):
         page.write_text("\n".join(written), "utf-8")
     else:
         assert lines == written
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_prompt_in_a_page_is_an_example_that_is_run(page: Path) -> None:
+    lines = page.read_text("utf-8").split("\n")
+    prompts = {number + 1 for number, line in enumerate(lines) if PROMPT.search(line)}
+    assert prompts == {example.start for example in examples(lines)}
+
+
+def test_prompts_are_seen_wherever_they_stand() -> None:
+    seen = (
+        "$ lineage tag a",
+        "  $ lineage stats",
+        "> $ lineage",
+        "- $ lineage x",
+        "$ echo a | lineage tag -",
+        "$ A=1 lineage x",
+    )
+    assert all(map(PROMPT.search, seen))
+    assert not any(map(PROMPT.search, ("a `$` and lineage", "costs $ 5", "lineage stats", "$lineage", "$ cd lineages")))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -137,6 +185,17 @@ def test_no_page_names_a_folder_of_someones_machine(page: Path) -> None:
     assert MACHINE.findall(page.read_text("utf-8")) == []
 
 
+def test_every_document_can_be_reached_from_the_index() -> None:
+    index = ROOT / "docs" / "README.md"
+    linked = {
+        (page.parent / match["target"].partition("#")[0]).resolve()
+        for page in (index, ROOT / "docs" / "decisions" / "README.md")
+        for match in LINK.finditer(page.read_text("utf-8"))
+        if match["target"] and not match["target"].startswith("https://")
+    }
+    assert [named(page) for page in PAGES if page.is_relative_to(index.parent) and page not in {*linked, index}] == []
+
+
 def test_every_command_has_a_page_and_every_page_a_command() -> None:
     assert {page.stem for page in (ROOT / "docs" / "commands").glob("*.md")} == set(cli.COMMANDS)
 
@@ -151,6 +210,11 @@ def test_a_page_of_a_command_shows_its_help_and_runs_it(name: str) -> None:
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_the_json_page_speaks_of_every_command(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs" / "json.md").read_text("utf-8")
+
+
+def test_the_page_of_exit_codes_has_those_of_the_help() -> None:
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", (ROOT / "docs" / "exit-codes.md").read_text("utf-8"), re.MULTILINE)
+    assert {int(code): meaning for code, meaning in rows} == CODES
 
 
 def test_decisions_are_numbered_in_order() -> None:
