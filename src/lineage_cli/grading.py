@@ -70,6 +70,8 @@ class Case(NamedTuple):
 CaseOf = Callable[[str], Case | None]
 Standing = Callable[[str], Grading | None]
 """The grading of a claim that something rests on; None where there is no such claim."""
+Rule = Callable[[Case, Standing], Grading]
+"""`grade`, or what stands in for it where only the verdict is wanted."""
 
 UNSUPPORTED = Grading(Tag.EDUCATED_GUESS, (Mark.UNSUPPORTED,))
 
@@ -196,7 +198,9 @@ def _inherent(line: LineCase, role: Role | None) -> tuple[Strength, tuple[Loweri
     return max(Strength.WEAK, Strength(max(0, strength - steps))), lowered
 
 
-def settle(wanted: Iterable[str], case_of: CaseOf, known: Standing = lambda claim: None) -> dict[str, Grading]:
+def settle(
+    wanted: Iterable[str], case_of: CaseOf, known: Standing = lambda claim: None, rule: Rule = grade
+) -> dict[str, Grading]:
     """Grade claims and everything they rest on, circles together. Costs what they reach, not the size of the database.
 
     `known` may give gradings that need no second look; never those of a claim that rests in a circle. A circle gets the least
@@ -220,7 +224,7 @@ def settle(wanted: Iterable[str], case_of: CaseOf, known: Standing = lambda clai
     cases.update((claim, case) for claim in wanted if (case := case_of(claim)) is not None)
     for group in components(tuple(cases), grounds):
         if len(group) == 1 and group[0] not in _grounds(cases[group[0]]):
-            settled[group[0]] = grade(cases[group[0]], standing)
+            settled[group[0]] = rule(cases[group[0]], standing)
         else:
             settled |= _fixed_point({claim: cases[claim] for claim in group}, standing)
     return settled

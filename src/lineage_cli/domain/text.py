@@ -68,7 +68,7 @@ def fold(name: str) -> str:
 
 def apart(text: str) -> str:
     """Set each Chinese, Japanese or Korean character apart by spaces, so that a word index finds words of any length."""
-    return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", text)
+    return text if text.isascii() else " ".join(_IDEOGRAPH.split(text))
 
 
 def cells(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Effect, Grading, Lowering, Mark
 from lineage_cli.domain.records import Claim, Entity, Evidence, Line, Record, Source, Stated
-from lineage_cli.grading import Case, LineCase, settle
+from lineage_cli.grading import Case, LineCase, Rule, grade, settle
 from lineage_cli.store.library import Library
 from lineage_cli.store.reach import reach
 
@@ -59,9 +59,9 @@ class Judge:
             return self._gradings[claim]
         return self._stored(claim) or self.grading(claim)
 
-    def settle(self, claims: Iterable[str]) -> dict[str, Grading]:
+    def settle(self, claims: Iterable[str], rule: Rule = grade) -> dict[str, Grading]:
         """Grade claims afresh, and what they rest on as far as that is not yet stored."""
-        return settle(claims, self.case, self._known)
+        return settle(claims, self.case, self._known, rule)
 
     def exists(self, claim: Claim) -> bool:
         """Whether a claim is part of the answer: not assumed away, and stated by the day asked for."""

@@ -138,7 +138,7 @@ def _evidence(id: str, body: Body, incomplete: bool) -> Evidence:
     return Evidence(
         id,
         summary=_must(body, "summary"),
-        kind=Kind(_must(body, "kind")),
+        kind=_KINDS[_must(body, "kind")],
         place=_place(body),
         via=tuple(map(_place, _bodies(body, "via"))),
         since=_text(body, "since"),
@@ -157,7 +157,7 @@ def _claim(id: str, body: Body, incomplete: bool) -> Claim:
     return Claim(
         id,
         statement=_must(body, "statement"),
-        form=Form(_text(body, "form") or Form.ASSERTION),
+        form=_FORMS[_text(body, "form")],
         subject=_text(body, "subject"),
         predicate=_text(body, "predicate"),
         object=_text(body, "object"),
@@ -185,7 +185,7 @@ def _line(side: Side, body: Body) -> Line:
     return Line(
         side,
         _must(body, "evidence"),
-        kind=Kind(kind) if kind else None,
+        kind=_KINDS[kind] if kind else None,
         concerns=_texts(body, "concerns"),
         note=_text(body, "note"),
         resolved=_text(body, "resolved"),
@@ -204,3 +204,39 @@ DECODERS: dict[str, Callable[[str, Body, bool], Record]] = {
     "evidence": _evidence,
     "claim": _claim,
 }
+
+
+def _graded_claim(id: str, body: Body, incomplete: bool) -> Claim:
+    return Claim(
+        id,
+        "",
+        form=_FORMS[_text(body, "form")],
+        predicate=_text(body, "predicate"),
+        lines=tuple([_line(side, entry) for side in _SIDES if side in body for entry in _bodies(body, side)]),
+        incomplete=incomplete,
+    )
+
+
+def _graded_evidence(id: str, body: Body, incomplete: bool) -> Evidence:
+    return Evidence(
+        id,
+        "",
+        kind=_KINDS[_must(body, "kind")],
+        place=Place(_must(body, "source")),
+        via=tuple(map(_place, _bodies(body, "via"))),
+        until=_text(body, "until"),
+        concerns=_texts(body, "concerns"),
+        rests_on=_texts(body, "rests_on"),
+        incomplete=incomplete,
+    )
+
+
+_FORMS: dict[str | None, Form] = {None: Form.ASSERTION, **{form.value: form for form in Form}}
+_KINDS = {kind.value: kind for kind in Kind}
+_SIDES = tuple(Side)
+GRADED: dict[str, Callable[[str, Body, bool], Record]] = {
+    "source": _source,
+    "evidence": _graded_evidence,
+    "claim": _graded_claim,
+}
+"""Records with no more in them than what decides a grade where nothing is assumed."""

@@ -32,11 +32,11 @@ class Reference(NamedTuple):
 class Draft:
     """One record while it is being read."""
 
-    def __init__(self, kind: str, id: str, node: Node, report: Report, limits: Limits) -> None:
+    def __init__(self, kind: str, id: str, line: int, column: int, report: Report, limits: Limits) -> None:
         self.kind = kind
         self.id = id
-        self.line = node.line
-        self.column = node.column
+        self.line = line
+        self.column = column
         self.limits = limits
         self.field = ""  # the field of the record that is being read
         self.body: dict[str, Json] = {}
@@ -60,7 +60,7 @@ class Draft:
 
     def inside(self, kind: str, id: str, node: Node) -> Draft:
         """Begin a record that is written in place inside this one."""
-        draft = Draft(kind, id, node, self._report, self.limits)
+        draft = Draft(kind, id, node.line, node.column, self._report, self.limits)
         self.inline.append(draft)
         return draft
 

@@ -137,11 +137,10 @@ class Library:
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
-        chosen = f" AND reference.field IN ({','.join('?' * len(fields))})" if fields else ""
+        chosen = f" AND col IN ({','.join('?' * len(fields))})" if fields else ""
         query = (
-            "SELECT DISTINCT reference.field, record.kind, record.id FROM reference"
-            " JOIN record ON record.key = reference.holder AND record.live"
-            f" WHERE reference.target = ?{chosen} ORDER BY record.kind, record.id, reference.field"
+            "SELECT DISTINCT col, record.kind, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.live"
+            f" WHERE term = ?{chosen} ORDER BY record.kind, record.id, col"
         )
         return [Mention(*row) for row in self.index.execute(query, (id, *fields))]
 

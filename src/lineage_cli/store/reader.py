@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from typing import NamedTuple
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Predicate
+from lineage_cli.store import quick
 from lineage_cli.store.checks import RECORD_CHECKS
 from lineage_cli.store.documents import Broken, Limits, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
 from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, article, nearest
@@ -17,6 +21,8 @@ from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 LONGEST = 300  # characters of a message: what it quotes may be as long as a file
 
 Predicates = Table[str, Predicate]
+Batch = tuple[list[Draft], list[Problem]]
+LINES = 1000  # of a JSON Lines file that are read before they are handed on
 
 
 class Manifest(NamedTuple):
@@ -41,20 +47,66 @@ class _Problems:
         self.found.append(Problem(self.path, line, column, code, told, hint))
 
 
-def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> tuple[list[Draft], list[Problem]]:
+def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
     """Return the records of one YAML or JSON Lines file and its problems. Refused records end with an empty body."""
+    if path.endswith(".jsonl"):
+        batches = list(read_lines(path, io.BytesIO(content), limits, predicates))
+        return [draft for drafts, _ in batches for draft in drafts], [each for _, found in batches for each in found]
+    drafts = quick.read_yaml(content, limits, predicates)
+    if drafts is not None:
+        return drafts, []
     problems = _Problems(path)
     text = decode(content, problems.report)
-    if text is None:
-        return [], problems.found
-    entries = _json_lines(text, problems, limits) if path.endswith(".jsonl") else _collections(text, problems, limits)
-    drafts: list[Draft] = []
-    for entry in entries:
-        draft = _record(entry, problems, limits)
-        for each in (*draft.inline, draft):
-            _check(each, predicates)
-            drafts.append(each)
-    return drafts, problems.found
+    entries = _collections(text, problems, limits) if text is not None else ()
+    return [draft for entry in entries for draft in _drafts(entry, problems, limits, predicates)], problems.found
+
+
+def read_lines(path: str, file: BinaryIO, limits: Limits, predicates: Predicates) -> Iterator[Batch]:
+    """Yield the records of a JSON Lines file and its problems, some lines at a time: the file may be larger than memory."""
+    problems = _Problems(path)
+    if _needs_a_look(file) and decode(file.read(), problems.report) is None:
+        yield [], problems.found
+        return
+    file.seek(0)
+    lines = enumerate(file, 1)
+    while some := list(islice(lines, LINES)):
+        drafts: list[Draft] = []
+        for number, content in some:
+            line = content.decode("utf-8-sig" if number == 1 else "utf-8")
+            read = quick.read_json_line(line, number, limits, predicates)
+            if read is None:
+                entry = _json_line(line.removesuffix("\n"), number, problems, limits)
+                read = [] if entry is None else _drafts(entry, problems, limits, predicates)
+            drafts += read
+        yield drafts, problems.found
+        problems.found = []
+
+
+def _needs_a_look(file: BinaryIO) -> bool:
+    """Whether a file may not be UTF-8, or not what its author meant to commit. Leaves the file at its beginning."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    before = b"\n"
+    strange = False
+    try:
+        while not strange and (block := file.read(1 << 20)):
+            decoder.decode(block)
+            text = before + block
+            strange = any(mark in text for mark in (b"\n=======", b"\n<<<<<<<", b"\nversion https"))
+            before = block[-16:]
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        strange = True
+    file.seek(0)
+    return strange
+
+
+def _drafts(entry: _Entry, problems: _Problems, limits: Limits, predicates: Predicates) -> list[Draft]:
+    """Return the record of an entry, after the evidence that is written in place in it."""
+    draft = _record(entry, problems, limits)
+    drafts = [*draft.inline, draft]
+    for each in drafts:
+        _check(each, predicates)
+    return drafts
 
 
 class _Entry(NamedTuple):
@@ -86,30 +138,29 @@ def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[_En
             )
 
 
-def _json_lines(text: str, problems: _Problems, limits: Limits) -> Iterator[_Entry]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        node = parse_json_line(line, number, problems.report, limits)
-        if node is None:
-            continue
-        kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
-        for name, entry in (("record", kind), ("id", id)):
-            if entry is None or not isinstance(entry[2], Scalar):
-                problems.report(number, 1, "missing-field", f"the record has no {name!r}", f'add "{name}": "…"')
-        if kind is None or id is None or not isinstance(kind[2], Scalar) or not isinstance(id[2], Scalar):
-            continue
-        if kind[2].value in SHAPES:
-            yield _Entry(kind[2].value, id[2].value, number, 1, node)
-        else:
-            message = f"'record' cannot be {kind[2].value!r}{nearest(kind[2].value, SHAPES)}"
-            problems.report(number, 1, "bad-choice", message, f"write one of {', '.join(SHAPES)}")
+def _json_line(line: str, number: int, problems: _Problems, limits: Limits) -> _Entry | None:
+    if not line.strip():
+        return None
+    node = parse_json_line(line, number, problems.report, limits)
+    if node is None:
+        return None
+    kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
+    for name, entry in (("record", kind), ("id", id)):
+        if entry is None or not isinstance(entry[2], Scalar):
+            problems.report(number, 1, "missing-field", f"the record has no {name!r}", f'add "{name}": "…"')
+    if kind is None or id is None or not isinstance(kind[2], Scalar) or not isinstance(id[2], Scalar):
+        return None
+    if kind[2].value not in SHAPES:
+        message = f"'record' cannot be {kind[2].value!r}{nearest(kind[2].value, SHAPES)}"
+        problems.report(number, 1, "bad-choice", message, f"write one of {', '.join(SHAPES)}")
+        return None
+    return _Entry(kind[2].value, id[2].value, number, 1, node)
 
 
 def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
     kind, id, line, column, node, repeated = entry
-    draft = Draft(kind, id, node, problems.report, limits)
-    draft.line, draft.column, draft.incomplete = line, column, repeated
+    draft = Draft(kind, id, line, column, problems.report, limits)
+    draft.incomplete = repeated
     if not ID.fullmatch(id):
         draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
         draft.refused = True
@@ -147,7 +198,7 @@ def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:
     root = parse_yaml(text, problems.report, limits) if text is not None else None
     if root is None:
         return Manifest("", "en", {}, known_format=False, problems=tuple(problems.found))
-    draft = Draft("database", "lineage", root, problems.report, limits)
+    draft = Draft("database", "lineage", root.line, root.column, problems.report, limits)
     _, _, verbs = root.entries.pop("predicates", (0, 0, Mapping(0, 0)))
     draft.field = "predicates"
     predicates = dict(_predicates(verbs, draft))

@@ -1,52 +1,76 @@
 """The resolved half of the index: which record of an id stands, which references lead nowhere, circles, and grades.
 
-Each step works on a set of ids, or on everything; it gives the same rows for the same files whatever came before.
+Each step works on what was touched, or on everything; it gives the same rows for the same files whatever came before.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from itertools import islice
 
 from lineage_cli.domain.graphs import components
-from lineage_cli.store.cases import Judge
 from lineage_cli.store.fields import article, nearest
-from lineage_cli.store.library import Library
-from lineage_cli.store.schema import SHAPES, targets
+from lineage_cli.store.layout import DUE, TARGETS
+from lineage_cli.store.parsed import Touched, links_of
 
-TARGETS = {kind: targets(kind) for kind in SHAPES}
+LINES = ("supports", "disputes", "neutral")
 LOSING = frozenset(  # fields whose loss makes a record incomplete; any other dangling reference loses only its link
-    {"supports", "disputes", "neutral", "source", "rests_on", "derived_from", "same_witness_as"}
-    | {"subject", "object", "in", "by", "on", "than"}
+    {*LINES, "source", "rests_on", "derived_from", "same_witness_as"} | {"subject", "object", "in", "by", "on", "than"}
 )
 REACHING = sorted(LOSING | {"via", "stated", "supersedes"})
-CHUNK = 500
+_DUE = " ".join(f"WHEN '{field}' THEN '{kind}'" for field, kind in DUE.items())
 
 
-def resolve(index: sqlite3.Connection, folder: str, touched: set[str] | None) -> None:
-    """Make the resolved half anew for what the ids in `touched` reach, or for everything where that is None."""
+def resolve(index: sqlite3.Connection, touched: Touched | None) -> set[str] | None:
+    """Make the resolved half anew for what was touched, or for everything where that is None.
+
+    Return the ids whose grades may have moved, None for all.
+    """
+    index.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    index.execute("CREATE TEMP TABLE holders (key INTEGER PRIMARY KEY)")
     if touched is None:
-        index.execute("CREATE TEMP TABLE touched AS SELECT DISTINCT id FROM record")
+        index.execute("INSERT INTO touched SELECT id FROM record GROUP BY id HAVING count(*) > 1")
+        _choose_the_living(index)
+        unused = _gather_the_faulty(index)
+        reached = None
     else:
-        index.execute("CREATE TEMP TABLE touched (id TEXT)")
-        index.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in touched))
-    index.execute("CREATE UNIQUE INDEX touched_id ON touched (id)")
-    index.execute(
-        "INSERT OR IGNORE INTO touched SELECT reference.target FROM touched JOIN record USING (id)"
-        " JOIN reference ON reference.holder = record.key AND reference.field = 'supersedes'"
-    )
-    _gather_holders(index)
-    _choose_the_living(index)
+        index.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in touched.ids))
+        index.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(id,) for id in _replaced(index, touched)])
+        _gather_holders(index)
+        _choose_the_living(index)
+        unused = _unused(index, {target for field, target in touched.links if field in LINES})
+        reached = _reached(index)
     index.execute("DELETE FROM problem WHERE holder IN (SELECT key FROM holders)")
     index.execute("UPDATE record SET lost = 0 WHERE key IN (SELECT key FROM holders)")
     _report_repeats(index)
     _report_references(index)
     _report_circles(index, ("derived_from", "same_witness_as"), "derivation-circle")
     _report_circles(index, ("supersedes",), "supersedes-circle")
-    _report_unused(index)
-    _grade(index, folder, None if touched is None else _reached(index))
-    index.executescript("DROP TABLE touched; DROP TABLE holders;")
+    for key, id in unused:
+        _report(index, key, "unused-evidence", f"no claim has {id!r}", "name it in a claim, or take it out")
+    index.execute("DROP TABLE touched")
+    index.execute("DROP TABLE holders")
+    return reached
+
+
+def _gather_the_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Collect the records of a new index that have problems of their own. Return the evidence that no claim has."""
+    index.execute("CREATE TEMP TABLE named AS SELECT term AS id, col AS field FROM target")
+    index.execute(
+        "CREATE TEMP TABLE faulty AS SELECT named.id, field FROM named"
+        f" LEFT JOIN record ON record.id = named.id AND record.live WHERE record.kind IS NOT CASE field {_DUE} END"
+    )
+    index.execute(
+        "INSERT OR IGNORE INTO holders SELECT doc FROM faulty CROSS JOIN backlink ON term = id AND col = field"
+        " UNION SELECT key FROM touched CROSS JOIN record USING (id)"
+    )
+    unused = index.execute(
+        "SELECT key, id FROM record WHERE kind = 'evidence' AND live AND id NOT IN"
+        f" (SELECT id FROM named WHERE field IN {LINES})"
+    ).fetchall()
+    index.execute("DROP TABLE named")
+    index.execute("DROP TABLE faulty")
+    return unused
 
 
 def _gather_holders(index: sqlite3.Connection) -> None:
@@ -54,65 +78,72 @@ def _gather_holders(index: sqlite3.Connection) -> None:
 
     So may those of a dangling reference, whose message names the nearest id that exists.
     """
-    index.execute("CREATE TEMP TABLE holders (key INTEGER PRIMARY KEY)")
     index.execute(
-        "INSERT OR IGNORE INTO holders SELECT key FROM record JOIN touched USING (id)"
-        " UNION SELECT holder FROM reference JOIN touched ON target = id"
+        "INSERT OR IGNORE INTO holders SELECT key FROM touched CROSS JOIN record USING (id)"
+        " UNION SELECT doc FROM touched CROSS JOIN backlink ON term = id"
         " UNION SELECT holder FROM problem WHERE code = 'dangling-reference'"
     )
     index.execute(
-        "INSERT OR IGNORE INTO holders SELECT other.key FROM holders JOIN record USING (key)"
+        "INSERT OR IGNORE INTO holders SELECT other.key FROM holders CROSS JOIN record USING (key)"
         " JOIN record AS other ON other.id = record.id"
     )
+
+
+def _replaced(index: sqlite3.Connection, touched: Touched) -> set[str]:
+    """Return the claims that what was touched supersedes or superseded, by any record of its id: they are marked so."""
+    rows = index.execute("SELECT links FROM touched CROSS JOIN record USING (id) WHERE links LIKE '%supersedes%'")
+    now = {(each.field, each.target) for (links,) in rows for each in links_of(links)}
+    return {target for field, target in touched.links | now if field == "supersedes"}
 
 
 def _choose_the_living(index: sqlite3.Connection) -> None:
     """Of records with one id the first in order of files stands. A record whose body was refused never does."""
     index.execute("UPDATE record SET live = body <> '' WHERE id IN (SELECT id FROM touched)")
-    later = (
-        "SELECT later.key FROM record AS later JOIN record AS first ON first.id = later.id AND first.body <> ''"
-        " WHERE later.id IN (SELECT id FROM touched)"
-        " AND (first.path, first.line, first.column, first.key) < (later.path, later.line, later.column, later.key)"
-    )
-    index.execute(f"UPDATE record SET live = 0 WHERE key IN ({later})")
+    rows = index.execute(
+        "SELECT record.id, path, line, column, record.key FROM touched CROSS JOIN record USING (id)"
+        " JOIN file ON file.key = record.file WHERE live ORDER BY 1, 2, 3, 4, 5"
+    ).fetchall()
+    first: dict[str, int] = {}
+    later = [(key,) for id, _, _, _, key in rows if first.setdefault(id, key) != key]
+    index.executemany("UPDATE record SET live = 0 WHERE key = ?", later)
 
 
 def _report_repeats(index: sqlite3.Connection) -> None:
     rows = index.execute(
-        "SELECT later.key, later.id, first.key, first.path, first.line FROM record AS later"
-        " JOIN record AS first ON first.id = later.id AND first.live"
-        " WHERE NOT later.live AND later.key IN (SELECT key FROM holders)"
+        "SELECT later.key, later.id, first.key, path, first.line FROM holders CROSS JOIN record AS later USING (key)"
+        " JOIN record AS first ON first.id = later.id AND first.live JOIN file ON file.key = first.file"
+        " WHERE NOT later.live"
     ).fetchall()
     for key, id, first, path, line in rows:
-        _report(
-            index,
-            key,
-            "repeated-id",
-            f"{id!r} is already in {path}:{line}",
-            "give one of them another id: the first is read",
-        )
+        hint = "give one of them another id: the first is read"
+        _report(index, key, "repeated-id", f"{id!r} is already in {path}:{line}", hint)
         index.execute("UPDATE record SET lost = 1 WHERE key = ?", (first,))
 
 
 def _report_references(index: sqlite3.Connection) -> None:
-    rows = index.execute(
-        "SELECT holder.key, holder.kind, holder.id, reference.field, reference.target, reference.line, reference.column,"
-        " found.kind, EXISTS (SELECT 1 FROM record AS any WHERE any.id = reference.target)"
-        " FROM holders JOIN reference ON reference.holder = holders.key JOIN record AS holder ON holder.key = holders.key"
-        " LEFT JOIN record AS found ON found.id = reference.target AND found.live"
-    )
-    for key, kind, id, field, target, line, column, found, exists in rows.fetchall():
-        due = TARGETS[kind][field]
-        if found == due:
-            continue
-        if field in LOSING:
-            index.execute("UPDATE record SET lost = 1 WHERE key = ?", (key,))
-        if found is not None:
-            message = f"{field!r} of {id!r} is the id of {article(due)}, and {target!r} is {article(found)}"
-            _report(index, key, "wrong-reference", message, f"name {article(due)}", line, column)
-        elif not exists:  # a target that was refused has its own problem
-            message = f"{field!r} of {id!r} names {target!r}, which nothing has as its id{_similar(index, target, due)}"
-            _report(index, key, "dangling-reference", message, f"add the {due}, or correct the id", line, column)
+    rows = index.execute("SELECT key, kind, id, links FROM holders CROSS JOIN record USING (key) WHERE links <> ''")
+    for key, kind, id, links in rows.fetchall():
+        for field, target, line, column in dict.fromkeys(links_of(links)):
+            due, found = TARGETS[kind][field], _kind_of(index, target)
+            if found == due:
+                continue
+            if field in LOSING:
+                index.execute("UPDATE record SET lost = 1 WHERE key = ?", (key,))
+            if found:
+                message = f"{field!r} of {id!r} is the id of {article(due)}, and {target!r} is {article(found)}"
+                _report(index, key, "wrong-reference", message, f"name {article(due)}", line, column)
+            elif found is None:  # a target that was refused has its own problem
+                near = _similar(index, target, due)
+                message = f"{field!r} of {id!r} names {target!r}, which nothing has as its id{near}"
+                _report(index, key, "dangling-reference", message, f"add the {due}, or correct the id", line, column)
+
+
+def _kind_of(index: sqlite3.Connection, id: str) -> str | None:
+    """Return the kind of the record that stands under an id, "" where none of its records does, None where there is none."""
+    row = index.execute(
+        "SELECT iif(live, kind, '') FROM record WHERE id = ? ORDER BY live DESC LIMIT 1", (id,)
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _similar(index: sqlite3.Connection, target: str, kind: str) -> str:
@@ -134,18 +165,18 @@ def _report(
     column: int | None = None,
 ) -> None:
     index.execute(
-        "INSERT INTO problem SELECT path, coalesce(?, line), coalesce(?, column), ?, ?, ?, key FROM record WHERE key = ?",
+        "INSERT INTO problem SELECT path, coalesce(?, line), coalesce(?, column), ?, ?, ?, record.key"
+        " FROM record JOIN file ON file.key = record.file WHERE record.key = ?",
         (line, column, code, message, hint, key),
     )
 
 
 def _reached(index: sqlite3.Connection) -> set[str]:
     """Return the ids whose resolution may depend on what was touched: everything that refers to it, and so on."""
-    fields = ",".join(f"'{field}'" for field in REACHING)
     rows = index.execute(
         "WITH RECURSIVE reached (id) AS ("
-        " SELECT id FROM touched UNION SELECT record.id FROM reached JOIN reference ON reference.target = reached.id"
-        f" AND reference.field IN ({fields}) JOIN record ON record.key = reference.holder"
+        " SELECT id FROM touched UNION SELECT record.id FROM reached CROSS JOIN backlink ON term = reached.id"
+        f" AND col IN {tuple(REACHING)} CROSS JOIN record ON record.key = doc"
         ") SELECT id FROM reached"
     )
     return {row[0] for row in rows}
@@ -155,8 +186,8 @@ def _report_circles(index: sqlite3.Connection, fields: tuple[str, ...], code: st
     """Report each circle of references once, at its first member by name."""
     index.execute("DELETE FROM problem WHERE code = ?", (code,))
     rows = index.execute(
-        "SELECT record.id, record.key, reference.target FROM reference JOIN record ON record.key = reference.holder AND record.live"
-        f" WHERE reference.field IN ({','.join('?' * len(fields))})",
+        "SELECT record.id, record.key, target FROM chain CROSS JOIN record ON record.key = holder AND record.live"
+        f" WHERE field IN ({','.join('?' * len(fields))})",
         fields,
     )
     edges: dict[str, list[str]] = {}
@@ -170,33 +201,20 @@ def _report_circles(index: sqlite3.Connection, fields: tuple[str, ...], code: st
             _report(index, keys[group[0]], code, message, "take one of these references out")
 
 
-def _report_unused(index: sqlite3.Connection) -> None:
-    """Report each evidence item that stands on no side of any claim."""
-    index.execute("DELETE FROM problem WHERE code = 'unused-evidence'")
-    rows = index.execute(
-        "SELECT key, id FROM record WHERE kind = 'evidence' AND live AND NOT EXISTS (SELECT 1 FROM reference"
-        " WHERE target = record.id AND field IN ('supports', 'disputes', 'neutral'))"
-    )
-    for key, id in rows.fetchall():
-        _report(index, key, "unused-evidence", f"no claim has {id!r}", "name it in a claim, or take it out")
-
-
-def _grade(index: sqlite3.Connection, folder: str, reached: set[str] | None) -> None:
-    """Grade the claims that were reached, what they rest on first. Memory stays flat: a chunk of claims at a time."""
-    if reached is None:
-        index.execute("DELETE FROM grade")
-    else:
-        index.executemany("DELETE FROM grade WHERE id = ?", ((id,) for id in reached))
-    library = Library(index, folder)
-    claims = iter(sorted(reached)) if reached is not None else library.ids("claim")
-    while chunk := list(islice(claims, CHUNK)):
-        wanted = [id for id in chunk if library.claim(id) is not None and library.graded(id) is None]
-        settled = Judge(library).settle(wanted)
-        index.executemany(
-            "REPLACE INTO grade VALUES (?, ?, ?, ?)",
-            ((id, grading.tag, " ".join(grading.marks), grading.circle) for id, grading in settled.items()),
-        )
-        library.forget()
+def _unused(index: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the evidence that stands on no side of any claim, of some ids and of the holders; what was said before goes."""
+    unused: list[tuple[int, str]] = []
+    again = index.execute("SELECT id FROM holders CROSS JOIN record USING (key) WHERE kind = 'evidence'")
+    for id in sorted({*ids, *(row[0] for row in again)}):
+        rows = index.execute("SELECT key FROM record WHERE id = ? AND kind = 'evidence' AND live", (id,)).fetchall()
+        for (key,) in rows:
+            index.execute("DELETE FROM problem WHERE holder = ? AND code = 'unused-evidence'", (key,))
+            if (
+                index.execute(f"SELECT 1 FROM backlink WHERE term = ? AND col IN {LINES} LIMIT 1", (id,)).fetchone()
+                is None
+            ):
+                unused.append((key, id))
+    return unused
 
 
 def problems_of(index: sqlite3.Connection) -> Iterable[tuple[str, int, int, str, str, str]]:

@@ -172,7 +172,8 @@ LINE = Shape(
 class EvidenceLine:
     """A line of a claim: an evidence id, a mapping that refines it, or the whole evidence item in place."""
 
-    _inline = Shape("evidence", (Field("id", TEXT, "its id", required=True), *_EVIDENCE_FIELDS, _RESOLVED))
+    refined = LINE
+    inline = Shape("evidence", (Field("id", TEXT, "its id", required=True), *_EVIDENCE_FIELDS, _RESOLVED))
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         """Return the line. Evidence written in place becomes a record of its own, what only the line has stays here."""
@@ -183,22 +184,26 @@ class EvidenceLine:
         if not isinstance(id, str):
             return None
         item = draft.inside("evidence", id, node)
-        item.body = self._inline.read_fields(node, item, track=True)
+        item.body = self.inline.read_fields(node, item, track=True)
         del item.body["id"]
-        item.refused = not self._inline.complete({**item.body, "id": id}, node, item)
+        item.refused = not self.inline.complete({**item.body, "id": id}, node, item)
         if not ID.fullmatch(id):
             item.refused = draft.incomplete = True
             item.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
             return None
         draft.references.append(Reference(draft.field, id, line, column))
+        return self.parted(item)
+
+    def parted(self, item: Draft) -> Json:
+        """Take what only the line has out of evidence that was written in place, and return the line."""
         moved: list[str] = [key for key in ("resolved", "note") if key in item.body]
         if "resolved" in item.body and "until" in item.body:
             moved.append("until")
-        return {"evidence": id, **{key: item.body.pop(key) for key in moved}}
+        return {"evidence": item.id, **{key: item.body.pop(key) for key in moved}}
 
     def schema(self) -> dict[str, object]:
         """Return the JSON Schema of all three forms."""
-        return {"anyOf": [LINE.schema(), self._inline.schema()]}
+        return {"anyOf": [LINE.schema(), self.inline.schema()]}
 
     def words(self) -> str:
         """Say in a few words what may stand here."""

@@ -106,7 +106,7 @@ class Proof:
 
     def _problem(self, id: str, code: str, message: str, hint: str) -> Problem:
         row = self.library.index.execute(
-            "SELECT path, line, column FROM record WHERE id = ? AND live", (id,)
+            "SELECT path, line, column FROM record JOIN file ON file.key = record.file WHERE id = ? AND live", (id,)
         ).fetchone()
         return Problem(row[0], row[1], row[2], code, message, hint)
 
