@@ -16,7 +16,7 @@ CODES = {
     2: "wrong usage",
     3: "no such record, or several",
     4: "the database cannot be read",
-    5: "the answer could not be written",
+    5: "the output could not be written",
     70: "a fault of the program",
     130: "interrupted",
     141: "the other end of a pipe closed",
