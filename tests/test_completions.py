@@ -128,6 +128,7 @@ BY_METAVAR = {
     "DATE": (completion.DATE,),
     "N": (completion.NUMBER,),
     "CODE": (completion.TEXT,),
+    "A,B,…": (completion.TEXT,),
     "VERB": ("<predicate>",),
     "ENTITY": ("entity",),
 }
@@ -154,7 +155,10 @@ def test_the_commands_are_those_of_the_program_in_their_order() -> None:
 def test_the_options_of_a_command_and_what_follows_them_are_the_real_ones(name: str) -> None:
     options = [each for each in parameters(name) if each.param_type_name == "option"]
     real = {
-        option: what_follows(each) for each in options for option in each.opts + each.secondary_opts if option != "-h"
+        option: what_follows(each)
+        for each in options
+        for option in each.opts + each.secondary_opts
+        if option.startswith("--")
     }
     assert completion.OPTIONS[name] == real
 

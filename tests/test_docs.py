@@ -158,19 +158,29 @@ def test_generated_parts_are_what_the_program_says(page: Path, pytestconfig: pyt
         assert text == FILLED(text)
 
 
-def test_the_picture_is_what_the_program_prints(pytestconfig: pytest.Config) -> None:
-    make = runpy.run_path(str(ROOT / "docs" / "pictures" / "make.py"))
-    picture, drawn = Path(make["PICTURE"]), str(make["svg"](make["output"]()))
+MAKE = runpy.run_path(str(ROOT / "docs" / "pictures" / "make.py"))
+
+
+@pytest.mark.parametrize("name", MAKE["PICTURES"])
+def test_a_picture_is_what_the_program_prints(name: str, pytestconfig: pytest.Config) -> None:
+    command = MAKE["PICTURES"][name]
+    picture, drawn = ROOT / "docs" / "pictures" / name, str(MAKE["svg"](command, MAKE["output"](command)))
     if pytestconfig.getoption("--regen"):
         picture.write_text(drawn, "utf-8")
     else:
         assert picture.read_text("utf-8") == drawn
 
 
-def test_the_picture_needs_nothing_from_elsewhere() -> None:
-    picture = (ROOT / "docs" / "pictures" / "trace.svg").read_text("utf-8")
+@pytest.mark.parametrize("name", MAKE["PICTURES"])
+def test_a_picture_needs_nothing_from_elsewhere(name: str) -> None:
+    picture = (ROOT / "docs" / "pictures" / name).read_text("utf-8")
     assert "font-family: monospace" in picture
     assert not re.search(r"@import|@font-face|url\(|href|<script|<style", picture)
+
+
+def test_the_readme_shows_every_picture() -> None:
+    shown = re.findall(r"docs/pictures/(\w+\.svg)", (ROOT / "README.md").read_text("utf-8"))
+    assert sorted(shown) == sorted(MAKE["PICTURES"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

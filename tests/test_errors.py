@@ -68,7 +68,7 @@ def test_the_version_is_the_same_through_both_doors(lineage: Callable[..., Ran])
         (("trace",), "lineage: missing argument 'TARGET'\n  lineage trace --help shows what can be said\n"),
         (
             ("trace", "x", "--fly"),
-            "lineage: no such option: --fly\n  lineage trace --help shows what can be said\n",
+            "lineage: no such option: --fly (Possible options: --fields, --full)\n  lineage trace --help shows what can be said\n",
         ),
         (
             ("stats", "--as-of", "yesterday"),

@@ -5,17 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
 
-from lineage_cli.render.output import encoded, wants_color
-from tests.worlds import SMALL, Ran, World, run_for_real
+from lineage_cli.render.output import wants_color
+from tests.worlds import SMALL, Ran, World, on_a_terminal, run_for_real
 
 HOSTILE = "\x1b[31mred\x1b]8;;http://x\x07 \u202egnp \u200bzero [bold]x[/bold] [/] :bomb: =1+1 | *a* _b_ `c` <script> # \x9b1m \x85 end"
 SEEN = r"\x1b[31mred\x1b]8;;http://x\x07 \u202egnp \u200bzero [bold]x[/bold] [/] :bomb: =1+1 | *a* _b_ `c` <script> # \x9b1m \x85 end"
@@ -266,14 +262,14 @@ def test_a_table_in_a_pipe_keeps_its_columns_under_wide_characters(lineage: Call
 ────────────────────────────
 Properties
 ≠ size  ○ 六百亿  c  ○ 7B  d
+
+○ educated guess
 """
     out = lineage("compare", "a", "b", "--differences", database=world.folder).out
     assert out.replace("= part of", "≠ part of") == expected
 
 
 # colour
-
-TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "LINEAGE_COLOR")
 
 
 @pytest.mark.parametrize(
@@ -310,12 +306,12 @@ def test_who_asks_loudest_decides_on_colour_in_a_pipe(chosen: str, environ: dict
     ],
 )
 def test_a_terminal_has_colour_unless_told_otherwise(environ: dict[str, str], colored: bool) -> None:
-    out = on_a_terminal("list", "models", environ=environ)
+    out = on_a_terminal("list", "models", environ=environ).out
     assert ("\x1b" in out, "Heron Code" in out) == (colored, True)
 
 
 def test_a_terminal_without_colour_has_its_own_width() -> None:
-    out = on_a_terminal("trace", "planning-aloud", environ={"TERM": "dumb", "COLUMNS": "50"})
+    out = on_a_terminal("trace", "planning-aloud", environ={"TERM": "dumb", "COLUMNS": "50"}).out
     assert max(map(len, out.splitlines())) <= 50
 
 
@@ -328,76 +324,3 @@ def test_a_width_that_makes_no_sense_loses_nothing(
     letters = re.sub(r"\x1b\[[0-9;]*m|\s", "", ran.out)
     assert (ran.code, "Properties" in letters) == (0, True)
     assert len(ran.out) < 100_000
-
-
-def on_a_terminal(*args: str, environ: dict[str, str]) -> str:
-    """Run the command with a terminal as its standard output and return what came there."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "lineage_cli", *args, "--claims", str(SMALL)]
-    env = {name: value for name, value in os.environ.items() if name not in TERMINAL}
-    process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env={**env, **environ})
-    os.close(theirs)
-    pieces = []
-    try:
-        while piece := os.read(ours, 65536):
-            pieces.append(piece)
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
-    assert process.wait() == 0
-    return b"".join(pieces).decode().replace("\r\n", "\n")
-
-
-# streams and formats
-
-
-def test_json_is_short_for_its_format(lineage: Callable[..., Ran]) -> None:
-    answers = [lineage("list", "models", *form, database=SMALL) for form in (("--json",), ("--format", "json"))]
-    assert answers[0] == answers[1]
-
-
-@pytest.mark.parametrize("command", [("trace", "heron-1"), ("compare", "heron-1", "reed-1"), ("evidence", "heron-plans"), ("show", "heron"), ("stats",)])  # fmt: skip
-@pytest.mark.parametrize("form", ["jsonl", "csv", "tsv"])
-def test_a_format_that_an_answer_cannot_have_is_wrong_usage(
-    command: tuple[str, ...], form: str, lineage: Callable[..., Ran]
-) -> None:
-    said = f"lineage: {command[0]} gives text, json and markdown, not {form}\n"
-    assert lineage(*command, "--format", form, database=SMALL) == (2, "", said)
-
-
-def test_csv_has_a_header_and_tsv_has_none(lineage: Callable[..., Ran]) -> None:
-    firsts = [
-        lineage("list", "models", "--format", form, database=SMALL).out.splitlines()[0] for form in ("csv", "tsv")
-    ]
-    assert firsts == ["id,kind,name,aliases", "heron-1\tmodel\tHeron 1\tfirst Heron 初代苍鹭"]
-
-
-def test_what_was_assumed_heads_the_answer(lineage: Callable[..., Ran]) -> None:
-    assumed = ("--as-of", "2021", "--without", "moss-2021", "--without", "heron-plans")
-    text = lineage("list", "models", *assumed, database=SMALL).out
-    assert text.splitlines()[:2] == ["assumed: as of 2021-12-31; without heron-plans, moss-2021", ""]
-    head = json.loads(lineage("list", "models", "--json", *assumed, database=SMALL).out)["assumed"]
-    assert head == {"as_of": "2021-12-31", "without": ["heron-plans", "moss-2021"]}
-
-
-def test_tags_alone_are_printed_even_where_something_is_assumed(lineage: Callable[..., Ran]) -> None:
-    assert lineage("tag", "heron-plans", "--as-of", "2022", database=SMALL).out == "educated-guess\n"
-
-
-def test_json_escapes_what_a_terminal_would_obey() -> None:
-    assert encoded({"a": "\x7f\u202e\ufeff\U000e0041苍"}) == '{"a": "\\u007f\\u202e\\ufeff\\udb40\\udc41苍"}'
-
-
-@pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "en_US.ISO-8859-1"}])
-def test_every_locale_gets_utf_8(env: dict[str, str]) -> None:
-    ran = run_for_real("trace", "逐步规划", "--lang", "zh", database=SMALL, env=env)
-    assert (ran.code, ran.err) == (0, "")
-    assert "◐ hypothesis, contested  代码训练使这些模型学会逐步规划。" in ran.out
-
-
-def test_an_argument_that_is_no_text_is_answered() -> None:
-    command: list[str | bytes] = [sys.executable, "-m", "lineage_cli", "trace", b"\xff\xfe\x1b[31m"]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert (done.returncode, done.stdout) == (3, b"")
-    assert b"\x1b" not in done.stderr
-    assert b"nothing here is called" in done.stderr

@@ -12,14 +12,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from lineage_cli import __version__
 from tests.worlds import DATA, SMALL, Ran
 
 SNAPSHOTS = DATA / "snapshots"
+SCREEN_CODE = re.compile("\x1b]8;[^\x1b]*\x1b\\\\|\x1b\\[[0-9;]*m")
 LINK_ID = re.compile("\x1b]8;id=[0-9]+;")
 
-TREES = {  # answers that are no rows
+SHEETS = {  # answers that are no rows
+    "show-entity": "show planning-aloud",
+    "show-claim": "show planning-from-code",
+    "show-question": "show what-feedback-adds",
+    "show-source": "show lind-2021-zh",
+    "show-evidence": "show plans-have-the-form-of-code",
+    "stats": "stats",
+}
+ANSWERS = {  # answers that are rows too
     "trace-ability": "trace planning-aloud",
     "trace-ability-zh": "trace 逐步规划 --lang zh",
     "trace-model": "trace heron-text",
@@ -37,14 +47,6 @@ TREES = {  # answers that are no rows
     "evidence-claim": "evidence planning-from-code",
     "evidence-entity": "evidence reed-1",
     "evidence-superseded": "evidence one-plans-weakly one-lacks-planning",
-    "show-entity": "show planning-aloud",
-    "show-claim": "show planning-from-code",
-    "show-question": "show what-feedback-adds",
-    "show-source": "show lind-2021-zh",
-    "show-evidence": "show plans-have-the-form-of-code",
-    "stats": "stats",
-}
-LISTS = {  # answers that are rows too
     "search": "search planning code",
     "search-zh": "search 规划",
     "list-claims": "list claims",
@@ -59,10 +61,13 @@ LISTS = {  # answers that are rows too
     "impact": "impact brook-2021",
     "impact-withdrawn": "impact lind-2021 --withdrawn",
     "check": "check",
+    "list-fields": "list sources --fields id,published,title --sort date --reverse",
 }
 FORMS = {
     "text": "",
     "color": " --color always",
+    "ascii": " --color always --ascii",
+    "zh": " --color always --lang zh",
     "json": " --json",
     "markdown": " --format markdown",
     "csv": " --format csv",
@@ -70,13 +75,15 @@ FORMS = {
     "jsonl": " --format jsonl",
 }
 ROWS = ("csv", "tsv", "jsonl")
+SCREENS = ("color", "ascii", "zh")
 CASES = {
     f"{name}.{form}": words + option
-    for cases in (TREES, LISTS)
+    for cases in (SHEETS, ANSWERS)
     for name, words in cases.items()
     for form, option in FORMS.items()
-    if (cases is LISTS or form not in ROWS)
-    and (name, form) != ("stats", "color")  # it shows a path of this machine, and wraps where that is long
+    if (cases is ANSWERS or form not in ROWS)
+    and (name == "list-fields") <= (form != "json")  # JSON has every field
+    and (name != "stats" or form not in SCREENS)  # it shows a path of this machine, and wraps where that is long
 } | {"help": "--help", "version": "--version", "schema": "schema"}
 
 
@@ -124,7 +131,18 @@ def test_the_small_database_has_no_problem(lineage: Callable[..., Ran]) -> None:
     assert lineage("check", database=SMALL) == (0, "", said)
 
 
-def test_no_snapshot_but_the_coloured_ones_has_an_escape() -> None:
+def test_no_snapshot_but_those_for_screens_has_an_escape() -> None:
     escaped = [path.name for path in SNAPSHOTS.iterdir() if "\x1b" in path.read_text("utf-8")]
     assert escaped
-    assert [name for name in escaped if not name.endswith(".color.txt")] == []
+    assert [name for name in escaped if name.split(".")[-2] not in SCREENS] == []
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name.endswith(".ascii")])
+def test_a_snapshot_in_ascii_has_nothing_else(name: str) -> None:
+    assert (SNAPSHOTS / f"{name}.txt").read_text("utf-8").partition("\n")[2].isascii()
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name.split(".")[-1] in SCREENS])
+def test_no_line_of_a_snapshot_for_screens_is_wider_than_80_cells(name: str) -> None:
+    lines = SCREEN_CODE.sub("", (SNAPSHOTS / f"{name}.txt").read_text("utf-8")).split("\n")
+    assert [line for line in lines[1:] if cell_len(line) > 80 and not line.startswith("2> ")] == []

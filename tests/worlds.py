@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
 SMALL = DATA / "small"
 BUNDLED = ROOT / "claims"
+
+TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "LINEAGE_COLOR")
 
 MANIFEST = """
 format: 1
@@ -123,3 +126,22 @@ def run_for_real(
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def on_a_terminal(*args: str, environ: dict[str, str], database: Path = SMALL, columns: int = 80) -> Ran:
+    """Run the command with a terminal as its standard output and return what came there and on stderr."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "lineage_cli", *args, "--claims", str(database)]
+    plain = {name: value for name, value in os.environ.items() if name not in TERMINAL}
+    env = {**plain, "LC_ALL": "C.UTF-8", "COLUMNS": str(columns), **environ}
+    process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=env)
+    os.close(theirs)
+    pieces = []
+    try:
+        while piece := os.read(ours, 65536):
+            pieces.append(piece)
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    _, err = process.communicate()
+    return Ran(process.returncode, b"".join(pieces).decode().replace("\r\n", "\n"), err.decode())

@@ -1,4 +1,4 @@
-"""Draws the picture of the README from the program's own output: `python docs/pictures/make.py`.
+"""Draws the pictures of the README from the program's own output: `python docs/pictures/make.py`.
 
 The colours are those of the terminal, on a panel of their own, so that it reads on a light page and on a dark one. Nothing
 is loaded from anywhere: the font is whichever monospace font the reader has.
@@ -23,8 +23,12 @@ from rich.style import Style
 from lineage_cli import cli
 
 HERE = Path(__file__).parent
-PICTURE = HERE / "trace.svg"
-COMMAND = ("trace", "cot", "--depth", "0")
+PICTURES = {  # file → the command whose answer it shows
+    "trace.svg": "trace cot --depth 0",
+    "evidence.svg": "evidence rlhf-unlocks-not-injects",
+    "compare.svg": "compare opt-175b bloom",
+    "timeline.svg": "timeline td001-weak-cot",
+}
 COLUMNS = 104
 SIZE, ADVANCE, HEIGHT, MARGIN = 13, 7.8, 18, 16
 
@@ -39,21 +43,21 @@ INKS = {
 }  # by number of the ANSI colour
 
 
-def output() -> str:
-    """Return what the command prints to a terminal with colours, its call above it."""
+def output(command: str) -> str:
+    """Return what a command prints to a terminal with colours, its call above it."""
     out = io.StringIO()
     settings = {"COLUMNS": str(COLUMNS), "LINES": "100", "TERM": "xterm"}
     with mock.patch.dict(os.environ, settings), redirect_stdout(out), redirect_stderr(io.StringIO()):
-        cli.main([*COMMAND, "--color", "always", "--claims", str(HERE.parent.parent / "claims")])
-    return f"\x1b[90m$\x1b[0m \x1b[1mlineage {' '.join(COMMAND)}\x1b[0m\n\n{out.getvalue()}"
+        cli.main([*command.split(), "--color", "always", "--claims", str(HERE.parent.parent / "claims")])
+    return f"\x1b[90m$\x1b[0m \x1b[1mlineage {command}\x1b[0m\n\n{out.getvalue()}"
 
 
-def svg(ansi: str) -> str:
-    """Return text with colour codes as a picture."""
+def svg(command: str, ansi: str) -> str:
+    """Return what a command prints, text with colour codes, as a picture."""
     lines = list(_segments(ansi.rstrip("\n")))
     width, height = round(COLUMNS * ADVANCE) + 2 * MARGIN, len(lines) * HEIGHT + 2 * MARGIN
     body = "".join(f"{text}\n" for number, line in enumerate(lines) for text in _texts(line, number))
-    title = escape(f"The output of: lineage {' '.join(COMMAND)}")
+    title = escape(f"The output of: lineage {command}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' role="img" style="font-family: monospace; font-size: {SIZE}px; white-space: pre">\n<title>{title}</title>\n'
@@ -89,8 +93,9 @@ def _style(style: Style | None) -> str:
 
 
 def main() -> None:
-    """Write the picture."""
-    PICTURE.write_text(svg(output()), "utf-8")
+    """Write the pictures."""
+    for name, command in PICTURES.items():
+        (HERE / name).write_text(svg(command, output(command)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -62,18 +62,22 @@ SHARED: Options = {
     "--json": None,
     "--color": ("auto", "always", "never"),
     "--lang": (TEXT,),
+    "--ascii": None,
+    "--quiet": None,
     "--strict": None,
     "--help": None,
 }
 ASSUMING: Options = {"--as-of": (DATE,), "--without": (SOURCE, EVIDENCE, CLAIM)}
 NAMING: Options = {"--exact": None}
+COLUMNS: Options = {"--fields": (TEXT,)}
+ORDER: Options = {"--sort": ("id", "name", "kind", "tag", "date", "value"), "--reverse": None, "--limit": (NUMBER,)}
 SPAN: Options = {"--since": (DATE,), "--until": (DATE,)}
 OPTIONS: dict[str, Options] = {
-    "trace": {"--down": None, "--depth": (NUMBER,), **ASSUMING, **NAMING, **SHARED},
-    "compare": {"--differences": None, **ASSUMING, **NAMING, **SHARED},
-    "evidence": {**ASSUMING, **NAMING, **SHARED},
+    "trace": {"--down": None, "--depth": (NUMBER,), "--full": None, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
+    "compare": {"--differences": None, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
+    "evidence": {"--full": None, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
     "show": {**ASSUMING, **NAMING, **SHARED},
-    "search": {"--limit": (NUMBER,), **ASSUMING, **SHARED},
+    "search": {**ORDER, **COLUMNS, **ASSUMING, **SHARED},
     "list": {
         "--tag": TAGS,
         "--mark": MARKS,
@@ -84,17 +88,18 @@ OPTIONS: dict[str, Options] = {
         **SPAN,
         "--stated-tag": TAGS,
         "--differs": None,
-        "--limit": (NUMBER,),
+        **ORDER,
+        **COLUMNS,
         **ASSUMING,
         **NAMING,
         **SHARED,
     },
-    "tag": {"--at-least": TAGS, **ASSUMING, **SHARED},
-    "timeline": {**SPAN, **ASSUMING, **NAMING, **SHARED},
-    "diff": {"--without": (SOURCE, EVIDENCE, CLAIM), **SHARED},
-    "impact": {"--withdrawn": None, "--fail-on-change": None, **ASSUMING, **SHARED},
+    "tag": {"--at-least": TAGS, **COLUMNS, **ASSUMING, **SHARED},
+    "timeline": {**SPAN, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
+    "diff": {**COLUMNS, "--without": (SOURCE, EVIDENCE, CLAIM), **SHARED},
+    "impact": {"--withdrawn": None, "--fail-on-change": None, **COLUMNS, **ASSUMING, **SHARED},
     "stats": {**ASSUMING, **SHARED},
-    "check": {"--texts": (DIR,), "--uncovered": None, "--all": None, **SHARED},
+    "check": {"--texts": (DIR,), "--uncovered": None, "--all": None, **COLUMNS, **SHARED},
     "completions": {"--help": None},
     "schema": SHARED,
 }

@@ -15,14 +15,17 @@ from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound
 from lineage_cli.domain.text import plural
 from lineage_cli.options import (
+    AsciiOption,
     AsOfOption,
     ClaimsOption,
     ColorOption,
     ExactOption,
+    FieldsOption,
     Format,
     FormatOption,
     JsonOption,
     LangOption,
+    QuietOption,
     StrictOption,
     When,
     WithoutOption,
@@ -46,8 +49,11 @@ class Request(NamedTuple):
     json: bool = False
     color: When = When.AUTO
     lang: str | None = None
+    ascii: bool = False
+    quiet: bool = False
     strict: bool = False
     exact: bool = False
+    fields: str | None = None
     as_of: str | None = None
     without: tuple[str, ...] = ()
 
@@ -71,7 +77,7 @@ class App:
             _refuse_errors(library)
         problems = int(library.meta("problems"))
         if problems:
-            output.note(f"the database has {plural(problems, 'problem')}: lineage check shows them")
+            self.note(f"the database has {plural(problems, 'problem')}: lineage check shows them")
         return library
 
     @cached_property
@@ -95,7 +101,7 @@ class App:
         """Return the record that a word means, saying so where it was guessed. What is assumed away is not found."""
         found = names.find(self.library, word, kinds, exact=self.request.exact)
         if found.guessed is not None:
-            output.note(f"nothing is called {word!r}; taking {found.guessed!r} ({found.id})")
+            self.note(f"nothing is called {word!r}; taking {found.guessed!r} ({found.id})")
         record = self.library.record(found.id)
         if found.id in self.assumed.without or (found.kind == "source" and record and not self.judge.has(record)):
             raise NotFound(f"{found.id!r} does not exist under what is assumed")
@@ -106,7 +112,7 @@ class App:
         piped = (line.strip() for word in words if word == "-" for line in sys.stdin if line.strip())
         return names.require(self.library, [*(word for word in words if word != "-"), *piped], (kind,))
 
-    def quietly(self, folder: str | None) -> Library:
+    def to_check(self, folder: str | None) -> Library:
         """Return a database whose problems are the answer, so that nothing is said of them beside it."""
         return open_library(locate.database(folder or self.request.database))
 
@@ -120,11 +126,28 @@ class App:
             if line.strip():
                 yield names.find(self.library, line.strip(), kinds, exact=True)
 
+    def is_short(self, *, full: bool) -> bool:
+        """Whether to leave out what a reader can ask for: on a terminal, where not all is wanted. A pipe gets all."""
+        return output.on_terminal() and not full
+
+    def note(self, message: str) -> None:
+        """Say something beside the answer, on stderr, unless nothing is to be said."""
+        if not self.request.quiet:
+            output.note(message)
+
     def show(self, answer: Answer) -> None:
         """Print an answer in the form asked for."""
-        chosen = Format.JSON if self.request.json else self.request.format
-        color = output.wants_color(self.request.color)
-        output.show(answer, Look(chosen, color, self.assumed))
+        request = self.request
+        look = Look(
+            format=Format.JSON if request.json else request.format,
+            color=output.wants_color(request.color),
+            assumed=self.assumed,
+            ascii=request.ascii,
+            fields=tuple(filter(None, (field.strip() for field in request.fields.split(","))))
+            if request.fields
+            else (),
+        )
+        output.show(answer, look)
 
 
 def _refuse_errors(library: Library) -> None:
@@ -139,11 +162,14 @@ SHARED = {
     "json": (JsonOption, False),
     "color": (ColorOption, When.AUTO),
     "lang": (LangOption, None),
+    "ascii": (AsciiOption, False),
+    "quiet": (QuietOption, False),
     "strict": (StrictOption, False),
 }
 WITHOUT = {"without": (WithoutOption, None)}
 ASSUMING = {"as_of": (AsOfOption, None), **WITHOUT}
 NAMING = {"exact": (ExactOption, False)}
+COLUMNS = {"fields": (FieldsOption, None)}
 
 
 def command(*shared: dict[str, tuple[Any, Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import App, command
+from lineage_cli.context import COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
 from lineage_cli.options import ANSWERED
 from lineage_cli.query.checking import check
-from lineage_cli.render import output
 from lineage_cli.render.documents import check as documents
 from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import check as pages
@@ -29,7 +28,7 @@ All = Annotated[
 ]
 
 
-@command()
+@command(COLUMNS)
 def run(
     app: App, folder: Folder = None, texts: Texts = None, uncovered: Uncovered = False, everything: All = False
 ) -> None:
@@ -41,7 +40,7 @@ def run(
         raise WrongUsage(f"--texts {texts!r} is no folder")
     if uncovered and texts is None:
         raise WrongUsage("--uncovered needs the texts", ["add --texts DIR"])
-    report = check(app.quietly(folder), texts, uncovered=uncovered)
+    report = check(app.to_check(folder), texts, uncovered=uncovered)
     most = len(report.problems) if everything else MOST
     app.show(
         Answer(
@@ -53,4 +52,4 @@ def run(
     )
     if report.errors:
         raise AnswerIsNo(pages.summary(report))
-    output.note(pages.summary(report))
+    app.note(pages.summary(report))

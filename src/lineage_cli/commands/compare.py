@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, NAMING, App, command
+from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
 from lineage_cli.query.compare import compare
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.render.documents import compare as documents
-from lineage_cli.render.output import Answer
+from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import compare as pages
 
 Things = Annotated[list[str], typer.Argument(metavar="A B…", help="Two entities or more, or two sources or more.")]
 Differences = Annotated[bool, typer.Option("--differences", help="Only the rows in which they differ.")]
 
 
-@command(ASSUMING, NAMING)
+@command(COLUMNS, ASSUMING, NAMING)
 def run(app: App, things: Things, differences: Differences = False) -> None:
     """Show things side by side.
 
@@ -25,4 +25,11 @@ def run(app: App, things: Things, differences: Differences = False) -> None:
     Sources: which claims each states, states differently, or leaves out, the worst difference first.
     """
     found = compare(app.judge, app.named(things, TRACE_ORDER), differences=differences, language=app.language)
-    app.show(Answer("compare", lambda: pages.page(found, app.language), lambda: documents.compared(found)))
+    app.show(
+        Answer(
+            "compare",
+            lambda: pages.page(found, app.language),
+            lambda: documents.compared(found),
+            lambda: Rows(documents.FIELDS, documents.cells(found)),
+        )
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import WITHOUT, App, command
+from lineage_cli.context import COLUMNS, WITHOUT, App, command
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.options import a_date
@@ -19,7 +19,7 @@ Start = Annotated[str, typer.Argument(metavar="DATE", help="The first day to com
 End = Annotated[str | None, typer.Argument(metavar="[DATE]", help="The second; without it, all that is recorded.")]
 
 
-@command(WITHOUT)
+@command(COLUMNS, WITHOUT)
 def run(app: App, start: Start, end: End = None) -> None:
     """Show what changed between two dates: claims that appeared or were replaced, and tags that moved, each with its cause."""
     first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None

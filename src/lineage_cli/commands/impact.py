@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, App, command
+from lineage_cli.context import ASSUMING, COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.text import plural
 from lineage_cli.query import names
@@ -24,7 +24,7 @@ Withdrawn = Annotated[bool, typer.Option("--withdrawn", help="Take sources as re
 FailOnChange = Annotated[bool, typer.Option("--fail-on-change", help="End with 1 where any tag or mark changes.")]
 
 
-@command(ASSUMING)
+@command(COLUMNS, ASSUMING)
 def run(app: App, fallen: Fallen, withdrawn: Withdrawn = False, fail_on_change: FailOnChange = False) -> None:
     """Show every claim whose tag or marks change if these fall, the worst first, with the way by which it was reached.
 

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, NAMING, App, command
+from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import TAGS, Mark
-from lineage_cli.options import LimitOption, SinceOption, TagName, UntilOption, a_date
+from lineage_cli.options import LimitOption, ReverseOption, SinceOption, SortOption, TagName, UntilOption, a_date
 from lineage_cli.query.listing import KINDS, Filters, rows
+from lineage_cli.query.orders import ordered
 from lineage_cli.render.documents import listing as documents
 from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import listing as pages
@@ -46,7 +47,7 @@ DiffersFilter = Annotated[
 ]
 
 
-@command(ASSUMING, NAMING)
+@command(COLUMNS, ASSUMING, NAMING)
 def run(
     app: App,
     kind: Kind,
@@ -60,9 +61,11 @@ def run(
     until: UntilOption = None,
     stated_tag: StatedFilter = None,
     differs: DiffersFilter = False,
+    sort: SortOption = None,
+    reverse: ReverseOption = False,
     limit: LimitOption = None,
 ) -> None:
-    """List records of one kind in order of id, narrowed by filters that combine."""
+    """List records of one kind, narrowed by filters that combine, in order of id or of another field."""
     if predicate is not None and predicate not in app.library.predicates:
         raise WrongUsage(f"no predicate {predicate!r}", [f"there are {', '.join(app.library.predicates)}"])
     filters = Filters(
@@ -76,7 +79,7 @@ def run(
         stated_tag=TAGS[stated_tag] if stated_tag else None,
         differs=differs,
     )
-    found = islice(rows(app.judge, kind.value, filters), limit)
+    found = islice(ordered(app.judge, rows(app.judge, kind.value, filters), sort, reverse=reverse), limit)
     app.show(
         Answer(
             "list",

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, App, command
+from lineage_cli.context import ASSUMING, COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.text import plural
-from lineage_cli.options import LimitOption
+from lineage_cli.options import LimitOption, ReverseOption, SortOption
+from lineage_cli.query.orders import ordered
 from lineage_cli.query.search import search
-from lineage_cli.render import output
 from lineage_cli.render.documents import search as documents
 from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import search as pages
@@ -22,8 +22,10 @@ FIELDS = ("record", "id", "tag", "marks", "label")
 Words = Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words in any language; several narrow the search.")]
 
 
-@command(ASSUMING)
-def run(app: App, words: Words, limit: LimitOption = None) -> None:
+@command(COLUMNS, ASSUMING)
+def run(
+    app: App, words: Words, sort: SortOption = None, reverse: ReverseOption = False, limit: LimitOption = None
+) -> None:
     """Find records by their words, the best first.
 
     Every record and every language is searched. Records with all the words come first, then those with some of them.
@@ -33,7 +35,8 @@ def run(app: App, words: Words, limit: LimitOption = None) -> None:
         raise AnswerIsNo(
             f"nothing here has the words {' '.join(words)!r}", ["try fewer words, or lineage list entities"]
         )
-    output.note(plural(found.total, "hit") + (f" for {found.mended!r}" if found.mended else ""))
+    found = found._replace(hits=tuple(ordered(app.judge, found.hits, sort, reverse=reverse)))
+    app.note(plural(found.total, "hit") + (f" for {found.mended!r}" if found.mended else ""))
     app.show(
         Answer(
             "search",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, App, command
+from lineage_cli.context import ASSUMING, COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo, NotFound
 from lineage_cli.domain.grades import TAGS
 from lineage_cli.options import TagName
@@ -25,7 +25,7 @@ AtLeast = Annotated[
 ]
 
 
-@command(ASSUMING)
+@command(COLUMNS, ASSUMING)
 def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
     """Print the tags of claims, one a line, in the order asked, and nothing else.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, NAMING, App, command
+from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
 from lineage_cli.options import SinceOption, UntilOption, a_date
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.timeline import timeline
@@ -20,7 +20,7 @@ Target = Annotated[
 ]
 
 
-@command(ASSUMING, NAMING)
+@command(COLUMNS, ASSUMING, NAMING)
 def run(app: App, target: Target = None, since: SinceOption = None, until: UntilOption = None) -> None:
     """Show what happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
     span = {"since": a_date(since, "--since") if since else None, "until": a_date(until, "--until") if until else None}

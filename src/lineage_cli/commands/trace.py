@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, NAMING, App, command
-from lineage_cli.options import DepthOption
+from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
+from lineage_cli.options import DepthOption, FullOption
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.trace import trace
 from lineage_cli.render.documents import trace as documents
-from lineage_cli.render.output import Answer
+from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import trace as pages
 
 Target = Annotated[
@@ -20,12 +20,19 @@ Target = Annotated[
 Down = Annotated[bool, typer.Option("--down", help="What was made from it, or rests on it, instead.")]
 
 
-@command(ASSUMING, NAMING)
-def run(app: App, target: Target, down: Down = False, depth: DepthOption = None) -> None:
+@command(COLUMNS, ASSUMING, NAMING)
+def run(app: App, target: Target, down: Down = False, depth: DepthOption = None, full: FullOption = False) -> None:
     """Show where a thing comes from, as a tree.
 
     Of an ability: the claims that explain it, with their evidence, and its course along the lineage. Of a model: what it was
     made from, how, and what changed there. Of a method or dataset: what it gives rise to. Of a claim: what it rests on.
     """
     found = trace(app.judge, app.find(target, TRACE_ORDER), down=down, depth=depth, language=app.language)
-    app.show(Answer("trace", lambda: pages.page(found, app.library), lambda: documents.traced(found, app.language)))
+    app.show(
+        Answer(
+            "trace",
+            lambda: pages.page(found, app.library, short=app.is_short(full=full)),
+            lambda: documents.traced(found, app.language),
+            lambda: Rows(documents.FIELDS, documents.nodes(found)),
+        )
+    )

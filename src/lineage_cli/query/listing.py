@@ -10,6 +10,7 @@ from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
 from lineage_cli.query.briefs import Brief, brief
+from lineage_cli.query.orders import date_of
 from lineage_cli.store.cases import Judge
 
 KINDS = {  # what can be listed → the kind of record, and the kind of entity where that is narrower
@@ -173,18 +174,3 @@ def sources_of(judge: Judge, record: Record) -> set[str]:
             return {entry.place.source for entry in record.stated}
         case Source():
             return {each for each in (record.id, record.derived_from, record.same_witness_as) if each}
-
-
-def date_of(judge: Judge, record: Record) -> str | None:
-    """Return the first day of a record: a claim's first statement, a source's publication, an item's beginning."""
-    match record:
-        case Claim():
-            days = (judge.stated_since(entry) for entry in record.stated if entry.omits is None)
-            return min((first_day(day) for day in days if day), default=None)
-        case Source():
-            return first_day(record.published) if record.published else None
-        case Evidence():
-            since = judge.since(record)
-            return first_day(since) if since else None
-        case Entity():
-            return None

@@ -6,6 +6,7 @@ Markdown or a terminal's colours; none of them ever sees markup in data.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage_cli.domain.text import visible
@@ -20,6 +21,7 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
+Cell = tuple[Line, ...]
 
 
 class Heading(NamedTuple):
@@ -56,7 +58,7 @@ class Table(NamedTuple):
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class Gap(NamedTuple):
@@ -80,6 +82,22 @@ def words(text: str, style: str = "") -> Span:
 def headings(table: Table) -> tuple[str, ...]:
     """Return the names of the columns as they may be shown."""
     return tuple(map(visible, table.columns))
+
+
+def spans(page: Page) -> Iterator[Span]:
+    """Yield every span of a page, in no promised order."""
+    for block in page:
+        match block:
+            case Heading() | Paragraph():
+                yield from block.line
+            case Tree():
+                ahead = [Branch(block.title, block.branches)]
+                while ahead:
+                    branch = ahead.pop()
+                    yield from branch.line
+                    ahead += branch.children
+            case Table():
+                yield from (span for row in block.rows for cell in row for line in cell for span in line)
 
 
 def plain(line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lineage_cli.domain.grades import Mark, Side, Strength, Tag
 from lineage_cli.domain.records import Claim, Place, Source
 from lineage_cli.domain.text import visible
-from lineage_cli.render.blocks import Line, Span, said, words
+from lineage_cli.render.blocks import Line, Page, Span, said, spans, words
 
 TAG_LOOK = {
     Tag.CONCLUSION: ("●", "conclusion"),
@@ -15,6 +15,9 @@ TAG_LOOK = {
 }
 SIGN_LOOK = {"+": ("▲", "for"), "~": ("△", "for"), "-": ("▽", "against"), "0": ("∅", "against")}
 SIDE_LOOK = {Side.SUPPORTS: ("+", "for"), Side.DISPUTES: ("−", "against"), Side.NEUTRAL: ("·", "dim")}
+LEGEND = {glyph: tag.words for tag, (glyph, _) in TAG_LOOK.items()} | {
+    "▲ ": "has or gains", "△ ": "in part", "▽ ": "less", "∅ ": "lacks",
+}  # fmt: skip
 NOT_STATED = Span("– not stated", "dim")
 LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
 
@@ -33,6 +36,17 @@ def tag_line(tag: Tag, marks: tuple[Mark, ...]) -> Line:
 def glyph(tag: Tag) -> Span:
     """Return the glyph of a tag alone."""
     return Span(*TAG_LOOK[tag])
+
+
+def legend(page: Page) -> Line:
+    """Return what the glyphs mean that stand on a page without a word beside them; nothing where there is none."""
+    alone = {span.text: span.style for span in spans(page) if span.text in LEGEND}
+    return tuple(
+        part
+        for sign, meaning in LEGEND.items()
+        if sign in alone
+        for part in (Span(sign.strip(), alone[sign]), words(f" {meaning}   ", "dim"))
+    )
 
 
 def strength_words(strength: Strength | None) -> str:

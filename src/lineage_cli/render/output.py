@@ -27,6 +27,7 @@ class Rows(NamedTuple):
 
     fields: tuple[str, ...]
     rows: Iterable[Document]
+    chosen: bool = False  # whether there are to be no other fields
 
 
 class Answer(NamedTuple):
@@ -40,12 +41,13 @@ class Answer(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How the answer should look: the format, colour, and what was assumed."""
+    """How the answer should look: the format, colour, what was assumed, and the columns chosen."""
 
     format: Format
     color: bool
     assumed: Assumptions
-    width: int | None = None
+    ascii: bool = False
+    fields: tuple[str, ...] = ()
 
 
 def show(answer: Answer, look: Look) -> None:
@@ -55,32 +57,84 @@ def show(answer: Answer, look: Look) -> None:
         case Format.TEXT:
             _text(answer, look)
         case Format.JSON:
+            if look.fields:
+                raise WrongUsage(
+                    "--fields chooses columns, and JSON has every field", ["--format jsonl takes --fields"]
+                )
             write(encoded(headed(answer.command, look.assumed, answer.document()), indent=2) + "\n")
         case Format.MARKDOWN:
             from lineage_cli.render import markdown
 
-            write(markdown.write(([] if answer.bare else _assumed(look)) + answer.page()))
+            write(markdown.write(_page(answer, look, ascii=look.ascii)))
         case Format.JSONL | Format.CSV | Format.TSV:
-            if answer.rows is None:
-                raise WrongUsage(f"{answer.command} gives text, json and markdown, not {look.format}")
             from lineage_cli.render import tables
 
-            for line in tables.LINES[look.format](answer.rows()):
+            for line in tables.LINES[look.format](_rows(answer, look)):
                 write(line)
     flush()
 
 
-def _text(answer: Answer, look: Look) -> None:
-    page = ([] if answer.bare else _assumed(look)) + answer.page()
-    if not (look.color or sys.stdout.isatty()):
-        write(plain.write(page))
-        return
-    from lineage_cli.render import terminal
+def on_terminal() -> bool:
+    """Whether the answer is for somebody who looks at it."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
-    try:
-        terminal.write(page, terminal.console(color=look.color, width=look.width))
-    except OSError as error:
-        raise _failed(error) from error
+
+def _text(answer: Answer, look: Look) -> None:
+    terminal = on_terminal()
+    ascii = look.ascii or (terminal and is_without_unicode())
+    page = _page(answer, look, ascii=ascii)
+    if look.color or terminal:
+        from lineage_cli.render import terminal as writer
+
+        text = writer.write(page, color=look.color)
+    else:
+        text = plain.write(page)
+    if ascii:
+        from lineage_cli.render.ascii import LINES
+
+        text = text.translate(LINES)
+    if terminal and os.environ.get("LINEAGE_PAGER"):
+        from lineage_cli.render import pager
+
+        pager.show(text, os.environ["LINEAGE_PAGER"])
+    else:
+        write(text)
+
+
+def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the locale was set to one in which nothing but ASCII is sure to be shown.
+
+    Python itself sets LC_CTYPE to UTF-8 where LANG or LC_CTYPE alone say C, so it is LC_ALL=C that asks for ASCII.
+    """
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "utf-8")
+    return "utf" not in locale.lower()
+
+
+def _page(answer: Answer, look: Look, *, ascii: bool) -> Page:
+    page = [] if answer.bare else _assumed(look)
+    if look.fields:
+        from lineage_cli.render.tables import table
+
+        page = [*page, table(_rows(answer, look))]
+    else:
+        page += answer.page()
+    if not ascii:
+        return page
+    from lineage_cli.render.ascii import ascii_page
+
+    return ascii_page(page)
+
+
+def _rows(answer: Answer, look: Look) -> Rows:
+    """Return an answer as rows with the columns chosen. Raises `WrongUsage` where it has no rows or no such column."""
+    if answer.rows is None:
+        wanted = "columns" if look.fields else look.format
+        raise WrongUsage(f"{answer.command} gives text, json and markdown, not {wanted}")
+    rows = answer.rows()
+    unknown = [field for field in look.fields if field not in rows.fields]
+    if unknown:
+        raise WrongUsage(f"no field {unknown[0]!r}", [f"there are {', '.join(rows.fields)}"])
+    return rows._replace(fields=look.fields, chosen=True) if look.fields else rows
 
 
 def _assumed(look: Look) -> Page:

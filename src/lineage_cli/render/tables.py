@@ -1,4 +1,4 @@
-"""Rows → JSON Lines, CSV and TSV, a line at a time. CSV has a header, TSV has none; no cell can begin a formula."""
+"""Rows → JSON Lines, CSV and TSV, a line at a time, or a table to read. CSV has a header, TSV has none; no cell can begin a formula."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from lineage_cli.domain.text import visible
 from lineage_cli.options import Format
+from lineage_cli.render.blocks import Span, Table
 from lineage_cli.render.documents import Document
 
 if TYPE_CHECKING:
     from lineage_cli.render.output import Rows
 
+STYLES = {"id": "id"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _json_lines(rows: Rows) -> Iterator[str]:
     from lineage_cli.render.output import encoded
 
-    return (encoded(row) + "\n" for row in rows.rows)
+    found = ({field: row.get(field) for field in rows.fields} for row in rows.rows) if rows.chosen else rows.rows
+    return (encoded(row) + "\n" for row in found)
 
 
 def _csv(rows: Rows) -> Iterator[str]:
@@ -55,6 +58,15 @@ def _cell(value: object) -> str:
             return _cell(value.get("claim") or value.get("tag"))
         case _:
             return visible(str(value))
+
+
+def table(rows: Rows) -> Table:
+    """Return rows as a table of a page, the columns named by their fields."""
+    styles = [STYLES.get(field, "") for field in rows.fields]
+    cells = (_cells(row, rows.fields) for row in rows.rows)
+    return Table(
+        rows.fields, tuple(tuple(((Span(*each),),) for each in zip(row, styles, strict=True)) for row in cells)
+    )
 
 
 def _harmless(cell: str) -> str:

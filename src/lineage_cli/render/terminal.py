@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import sys
+import io
+from collections.abc import Iterator
 from shutil import get_terminal_size
-from typing import TextIO
 
 from rich.box import Box
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 from rich.tree import Tree as Tall
 
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, headings, plain
+from lineage_cli.render.blocks import (
+    Block,
+    Branch,
+    Cell,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Table,
+    Tree,
+    headings,
+    plain,
+)
 
 STYLES = {
     "": "",
@@ -30,14 +44,15 @@ STYLES = {
     "strong": "bold",
 }
 NARROWEST, WIDEST = 20, 1000  # cells: below it tables have no room for words, beyond it lines are padding
-FIRST_COLUMN = 26  # the widest that the column of names may be, in cells
+CRAMPED = 24  # cells: a column of running text that is narrower breaks its words and its ids
+BETWEEN = 2  # cells between columns
 RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
 
-def console(file: TextIO | None = None, *, color: bool, width: int | None = None) -> Console:
-    """Return a console that obeys nothing in the data: no markup, no emoji, no highlighting."""
-    return Console(
-        file=file or sys.stdout,
+def write(page: Page, *, color: bool, width: int | None = None) -> str:
+    """Return a page as a terminal of a width in cells shows it, by default this one's; nothing is cut."""
+    console = Console(
+        file=io.StringIO(),
         color_system="standard" if color else None,
         force_terminal=True,
         no_color=not color,
@@ -48,12 +63,10 @@ def console(file: TextIO | None = None, *, color: bool, width: int | None = None
         highlight=False,
         legacy_windows=False,
     )
-
-
-def write(page: Page, console: Console) -> None:
-    """Print a page at the console's width; nothing is cut."""
-    for block in page:
-        console.print(_rendered(block, console.width), overflow="fold", soft_wrap=False)
+    with console.capture() as written:
+        for block in page:
+            console.print(_rendered(block, console.width), overflow="fold", soft_wrap=False)
+    return written.get()
 
 
 def _rendered(block: Block, width: int) -> RenderableType:
@@ -61,11 +74,11 @@ def _rendered(block: Block, width: int) -> RenderableType:
         case Heading():
             return _text(block.line)
         case Paragraph():
-            return _labelled(block) if block.label else _text(block.line)
+            return _named([(block.label, (block.line,))], 8, style="bold") if block.label else _text(block.line)
         case Tree():
             return _tree(block, width)
         case Table():
-            return _grid(block)
+            return _table(block, width)
         case Gap():
             return ""
 
@@ -78,11 +91,19 @@ def _text(line: Line) -> Text:
     return text
 
 
-def _labelled(block: Paragraph) -> Grid:
+def _cell(cell: Cell) -> Text:
+    return Text("\n").join(map(_text, cell))
+
+
+def _named(pairs: list[tuple[str, Cell]], names: int, *, indent: int = 0, style: str = "") -> Grid:
+    """Return names with what belongs to each beside it, the column of names as wide as is said."""
     grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=8, no_wrap=True, style="bold")
+    if indent:
+        grid.add_column(width=indent - 1)
+    grid.add_column(width=names, style=style, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(block.label, _text(block.line))
+    for name, cell in pairs:
+        grid.add_row(*([""] if indent else []), name, _cell(cell))
     return grid
 
 
@@ -105,32 +126,69 @@ def _grown(tree: Tall, branches: tuple[Branch, ...], most: int) -> Tall:
     return tree
 
 
-def _grid(block: Table) -> RenderableType:
-    parts: list[RenderableType] = []
-    grid = _columns(block, header=any(block.columns))
+def _table(block: Table, width: int) -> RenderableType:
+    """Return a table whose columns have room for words; where there is none, each row becomes lines of its own."""
+    needs = [cells(name) for name in headings(block)]
+    for row in block.rows:
+        if len(row) == len(needs):
+            needs = [max([need, *(cells(plain(line)) for line in cell)]) for need, cell in zip(needs, row, strict=True)]
+    widths = shared_out(needs, width - BETWEEN * (len(needs) - 1))
+    if any(got < min(need, CRAMPED) for got, need in zip(widths, needs, strict=True)):
+        return Group(*_rows_as_lines(block, width))
+    return Group(*_side_by_side(block, widths))
+
+
+def shared_out(needs: list[int], room: int) -> list[int]:
+    """Return a width for each column: what it needs where that is little, an equal share of the rest where it is much."""
+    widths = [0] * len(needs)
+    for position, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        widths[column] = max(0, min(needs[column], room // (len(needs) - position)))
+        room -= widths[column]
+    return widths
+
+
+def _side_by_side(block: Table, widths: list[int]) -> Iterator[RenderableType]:
+    grid = _columns(block, widths, header=any(block.columns))
     for row in block.rows:
         if len(row) == len(block.columns):
-            grid.add_row(*(Text("\n").join(map(_text, cell)) for cell in row))
-        else:
-            parts += [grid, *(_text(line) for cell in row for line in cell)]
-            grid = _columns(block, header=False)
-    return Group(*(part for part in [*parts, grid] if not isinstance(part, Grid) or part.row_count or part.show_header))
+            grid.add_row(*map(_cell, row))
+            continue
+        if grid.row_count or grid.show_header:
+            yield grid
+        yield from map(_cell, row)
+        grid = _columns(block, widths, header=False)
+    if grid.row_count or grid.show_header:
+        yield grid
 
 
-def _columns(block: Table, *, header: bool) -> Grid:
-    """Return an empty grid with the columns of a table: the first as wide as it needs, the others share the rest."""
+def _columns(block: Table, widths: list[int], *, header: bool) -> Grid:
     grid = Grid(
-        box=RULED if header else None,
+        box=RULED,
         show_header=header,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 2, 0, 0),
-        expand=True,
+        padding=(0, BETWEEN - 1, 0, 0),  # the box sets a blank between columns
     )
-    first = max((cells(plain(line)) for row in block.rows if len(row) > 1 for line in row[0]), default=0)
-    name, *others = headings(block)
-    width = min(FIRST_COLUMN, max(first, cells(name)))
-    grid.add_column(Text(name, style="bold"), overflow="fold", width=width)
-    for name in others:
-        grid.add_column(Text(name, style="bold"), overflow="fold", ratio=1)
+    for name, width in zip(headings(block), widths, strict=True):
+        grid.add_column(Text(name, style="bold"), overflow="fold", width=width)
     return grid
+
+
+def _rows_as_lines(block: Table, width: int) -> Iterator[RenderableType]:
+    """Yield each row as its first cell, where that names it, and below it what every other column has beside its name."""
+    names = headings(block)
+    first = 0 if names[0] else 1
+    room = min(max(map(cells, names)), width // 3)
+    for row in block.rows:
+        yield from map(_cell, row if len(row) < len(names) else row[:first])
+        alike: dict[str, list[tuple[str, Cell]]] = {}
+        for name, cell in zip(names[first:], row[first:], strict=False):
+            alike.setdefault(plain(cell[0]) if len(cell) == 1 else name, []).append((name, cell))
+        for pairs in alike.values():
+            yield _named(pairs, room, indent=4, style="bright_black") if len(pairs) == 1 else _said_of_several(pairs)
+
+
+def _said_of_several(pairs: list[tuple[str, Cell]]) -> Padding:
+    """Return what several columns have in common behind all their names."""
+    names = ", ".join(name for name, _ in pairs)
+    return Padding(Text.assemble((f"{names} ", "bright_black"), _cell(pairs[0][1])), (0, 0, 0, 4))

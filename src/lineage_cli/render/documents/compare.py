@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lineage_cli.query.compare import Comparison, Entry
 from lineage_cli.render.documents import Document, tag
+
+NOTHING = Entry("")
+FIELDS = ("group", "aspect", "differs", "column", "claim", "tag", "sign", "text", "says", "omits", "kind", "family")
 
 
 def compared(comparison: Comparison) -> Document:
@@ -21,6 +26,16 @@ def compared(comparison: Comparison) -> Document:
             for row in comparison.rows
         ],
     }
+
+
+def cells(comparison: Comparison) -> Iterator[Document]:
+    """Yield each entry of each cell; a cell in which nothing is stated has one entry without a text."""
+    every = [each.id for each in comparison.columns]
+    for row in comparison.rows:
+        head = {"group": row.group, "aspect": row.aspect, "differs": row.differs}
+        for column, cell in zip([None] if row.shared else every, row.cells, strict=True):
+            for entry in cell or (NOTHING,):
+                yield head | {"column": column} | _entry(entry)
 
 
 def _entry(entry: Entry) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lineage_cli.domain.grades import GradedLine, Grading, Side, Witness
 from lineage_cli.domain.values import quantity
 from lineage_cli.grading import RULE
@@ -12,11 +14,20 @@ from lineage_cli.render.documents import Document, claim_in_short, marks, place,
 from lineage_cli.render.look import source_link
 from lineage_cli.render.words import why
 
+FIELDS = ("claim", "side", "evidence", "kind", "strength", "source", "origin", "concerns", "resolved", "summary")
+
 
 def weighed(dossiers: tuple[Dossier, ...], language: str | None, *, single: bool) -> Document:
     """Return the evidence of one claim, or of several under `items`."""
     items = [_dossier(each, language) for each in dossiers]
     return items[0] if single and items else {"items": items}
+
+
+def lines(dossiers: tuple[Dossier, ...]) -> Iterator[Document]:
+    """Yield the lines of claims, each with its claim and its side."""
+    for dossier in dossiers:
+        for each in dossier.lines:
+            yield {"claim": dossier.claim.id, "side": each.line.side.value} | line(each)
 
 
 def _dossier(dossier: Dossier, language: str | None) -> Document:

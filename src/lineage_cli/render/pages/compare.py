@@ -7,7 +7,7 @@ from itertools import groupby
 from lineage_cli.query.briefs import stated_text
 from lineage_cli.query.compare import Comparison, Entry, Row
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.look import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity
+from lineage_cli.render.look import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity, legend
 
 TITLES = {
     "edge": "An edge of the lineage differs",
@@ -40,7 +40,8 @@ def page(comparison: Comparison, language: str | None) -> Page:
     if shared:
         blocks += [Gap(), Heading((words("What is claimed of several of them", "title"),))]
         blocks += (Paragraph(line) for row in shared for line in _cell(row.cells[0]))
-    return blocks
+    key = legend(blocks)
+    return [*blocks, Gap(), Paragraph(key)] if key else blocks
 
 
 def _sources(comparison: Comparison, language: str | None) -> Page:

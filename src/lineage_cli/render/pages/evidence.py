@@ -17,16 +17,18 @@ from lineage_cli.store.library import Library
 SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Neither way"}
 
 
-def page(dossiers: tuple[Dossier, ...], library: Library, language: str | None) -> Page:
-    """Return the evidence of one claim in full, of several in short."""
+def page(dossiers: tuple[Dossier, ...], library: Library, language: str | None, *, full: bool = False) -> Page:
+    """Return the evidence of one claim whole; of several in short, unless all of it is wanted."""
     if not dossiers:
         return [Paragraph((words("No claim touches it."),))]
-    if len(dossiers) > 1:
+    if len(dossiers) == 1:
+        return list(whole(dossiers[0], library, language))
+    if not full:
         return [block for dossier in dossiers for block in _short(dossier, library, language)]
-    return list(full(dossiers[0], library, language))
+    return [block for dossier in dossiers for block in (Gap(), *whole(dossier, library, language))][1:]
 
 
-def full(dossier: Dossier, library: Library, language: str | None) -> Iterator[Block]:
+def whole(dossier: Dossier, library: Library, language: str | None) -> Iterator[Block]:
     """Yield everything that bears on one claim."""
     claim, grading = dossier.claim, dossier.grading
     yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
@@ -38,12 +40,12 @@ def full(dossier: Dossier, library: Library, language: str | None) -> Iterator[B
     ):
         for each in briefs:
             yield Paragraph(claim_line(each.claim, each.tag, stated_text(each.claim, language)), label)
-    yield from _sides(dossier, library)
     yield Gap()
     yield Paragraph((words(" ".join(why(grading))),), "Why")
     for label, changes in (("Up", dossier.outlook.would_raise), ("Down", dossier.outlook.would_lower)):
         if changes:
             yield Paragraph((said("; ".join(map(change_words, changes))),), label)
+    yield from _sides(dossier, library)
     yield from _statements(dossier, library)
     yield from _rivals(dossier, language)
 

@@ -11,7 +11,7 @@ from lineage_cli.query.briefs import Brief
 from lineage_cli.query.show import Sheet
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
 from lineage_cli.render.look import glyph, identity, place_line, source_link
-from lineage_cli.render.pages.evidence import full
+from lineage_cli.render.pages.evidence import whole
 from lineage_cli.store.library import Library
 
 
@@ -19,7 +19,7 @@ def sheet(shown: Sheet, library: Library, language: str | None) -> Page:
     """Return one record whole."""
     record = shown.record
     if shown.dossier is not None:
-        blocks: Page = list(full(shown.dossier, library, language))
+        blocks: Page = list(whole(shown.dossier, library, language))
         blocks += _fields(_claim_fields(shown.dossier.claim))
     else:
         blocks = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -18,6 +19,7 @@ from lineage_cli.render.look import (
     SIGN_LOOK,
     glyph,
     identity,
+    legend,
     place_line,
     source_name,
     strength_words,
@@ -44,18 +46,21 @@ SECTIONS = (  # directions of the root's children, in reading order, each with i
 )
 
 
-def page(trace: Trace, library: Library) -> Page:
-    """Return a trace as a page."""
+def page(trace: Trace, library: Library, *, short: bool = False) -> Page:
+    """Return a trace as a page; in short, only the strongest lines of each claim for and against."""
     root = trace.root
+    branch = partial(_shortened if short else _branch, library)
     blocks: Page = [Heading(_title(root, library))]
     for directions, title in SECTIONS:
         nodes = [node for node in root.children if node.direction in directions]
         if nodes:
-            branches = tuple(built(node, _below, partial(_branch, library)) for node in nodes)
+            branches = tuple(built(node, _below, branch) for node in nodes)
             blocks += [Gap(), Tree((words(title, "strong"),), branches)]
     if not root.children:
         blocks += [Gap(), Paragraph((words("Nothing in this database says where it comes from."),))]
-    return blocks + list(_closing(trace))
+    blocks += _closing(trace)
+    key = legend(blocks)
+    return [*blocks, Gap(), Paragraph(key)] if key else blocks
 
 
 def _title(root: Node, library: Library) -> Line:
@@ -112,6 +117,25 @@ def _branch(library: Library, node: Node, branches: tuple[Branch, ...]) -> Branc
         has_trait = any(child.direction == "trait" for child in node.children)
         branches = branches if has_trait else (Branch((NOT_STATED,)), *branches)
     return Branch(line, branches)
+
+
+def _shortened(library: Library, node: Node, branches: tuple[Branch, ...]) -> Branch:
+    """Return a node as a branch with the strongest lines of evidence for and against, and how many more there are."""
+    whole = _branch(library, node, branches)
+    if node.record != "claim" or len(whole.children) != len(node.children):
+        return whole
+    kept: Counter[str] = Counter()
+    shown = []
+    for child, branch in zip(node.children, whole.children, strict=True):
+        kept[child.direction] += child.direction in SIDE_WORDS
+        if child.direction not in SIDE_WORDS or (
+            child.strength and kept[child.direction] <= LINES_SHOWN[child.direction]
+        ):
+            shown.append(branch)
+    more = len(whole.children) - len(shown)
+    if more < 2:
+        return whole
+    return Branch(whole.line, (*shown, Branch((words(f"… {more} more: lineage evidence {node.id}", "dim"),))))
 
 
 def _entity(node: Node, library: Library) -> Line:
@@ -192,6 +216,7 @@ def _evidence(node: Node, library: Library) -> Line:
 
 
 SIDE_WORDS = frozenset(Side)
+LINES_SHOWN = {"supports": 3, "disputes": 3, "neutral": 0}  # of each claim, where a trace is short
 
 
 def _source(node: Node, library: Library) -> Line:
