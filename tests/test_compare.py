@@ -50,6 +50,8 @@ Descent
 ≠ part of  Kin              – not stated
 Abilities
 ≠ singing  ○ ▲ has it  c    – not stated
+
+○ educated guess   ▲ has or gains
 """
     ran = lineage("compare", "a", "b", database=world.folder)
     assert [line.split() for line in ran.out.splitlines()[2:]] == [line.split() for line in expected.splitlines()[2:]]

@@ -128,7 +128,7 @@ BY_METAVAR = {
     "DATE": (completion.DATE,),
     "N": (completion.NUMBER,),
     "CODE": (completion.TEXT,),
-    "A,B,…": (completion.TEXT,),
+    "A,B": (completion.TEXT,),
     "VERB": ("<predicate>",),
     "ENTITY": ("entity",),
 }

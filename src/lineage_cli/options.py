@@ -96,12 +96,12 @@ LangOption = Annotated[
 StrictOption = Annotated[
     bool, typer.Option("--strict", rich_help_panel=WHICH, help="Refuse a database that has problems.")
 ]
-<<<<<<< HEAD
-=======
-AsciiOption = Annotated[bool, typer.Option("--ascii", help="Write text in ASCII only.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the answer but errors.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse a database that has problems.")]
->>>>>>> 567457a (Give columns, order, ASCII, silence and a pager to whoever asks; fit every table into every width)
+AsciiOption = Annotated[
+    bool, typer.Option("--ascii", rich_help_panel=ANSWERED, help="Write text and Markdown in ASCII only.")
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", rich_help_panel=ANSWERED, help="Say nothing beside the answer but errors.")
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option(
@@ -123,26 +123,26 @@ WithoutOption = Annotated[
 ExactOption = Annotated[
     bool, typer.Option("--exact", help="Take only whole ids and names, no beginnings and no guesses.")
 ]
-<<<<<<< HEAD
 LimitOption = Annotated[
     int | None, typer.Option("--limit", rich_help_panel=ANSWERED, min=1, metavar="N", help="Give at most N.")
 ]
 DepthOption = Annotated[
     int | None, typer.Option("--depth", rich_help_panel=ANSWERED, min=0, metavar="N", help="Go at most N steps deep.")
 ]
-=======
 FieldsOption = Annotated[
     str | None,
     typer.Option(
-        "--fields", metavar="A,B,…", help="Give these columns, in this order (text, markdown, jsonl, csv, tsv)."
+        "--fields", rich_help_panel=ANSWERED, metavar="A,B", help="Give these columns, in this order; not in JSON."
     ),
 ]
-SortOption = Annotated[Order | None, typer.Option("--sort", help="The order; what has no such field comes last.")]
-ReverseOption = Annotated[bool, typer.Option("--reverse", help="The other way round.")]
-FullOption = Annotated[bool, typer.Option("--full", help="Show on a terminal what is left out there, as in a pipe.")]
-LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Give at most N.")]
-DepthOption = Annotated[int | None, typer.Option("--depth", min=0, metavar="N", help="Go at most N steps deep.")]
->>>>>>> 567457a (Give columns, order, ASCII, silence and a pager to whoever asks; fit every table into every width)
+SortOption = Annotated[
+    Order | None, typer.Option("--sort", rich_help_panel=ANSWERED, help="The order; what has no such field comes last.")
+]
+ReverseOption = Annotated[bool, typer.Option("--reverse", rich_help_panel=ANSWERED, help="The other way round.")]
+FullOption = Annotated[
+    bool,
+    typer.Option("--full", rich_help_panel=ANSWERED, help="Show on a terminal what is left out there, as in a pipe."),
+]
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Only what was stated, published or found from then on.")
 ]
