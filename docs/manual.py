@@ -17,7 +17,7 @@ from lineage_cli.sheets import GROUPS, Row, Sheet, said_of, sheet
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "lineage.1"
-WIDTH = 72  # characters a line of the page's own text, before what roff needs is written out
+WIDTH = 60  # characters a line of the page's own text, before what roff needs is written out
 SHARED_BY = 4  # commands: an option that so many have is described once, under OPTIONS
 
 ROFF = str.maketrans(
