@@ -19,14 +19,14 @@ class Start(NamedTuple):
 
 def start(library: Library) -> Start:
     """Return what to begin with: what most claims lead to, the claim with the most lines, the source of most evidence."""
-    things = library.most_named("object", "entity", 1) or library.first("entity", 1)
-    pair = library.most_named("subject", "entity", 2)
+    things = library.most_named("claim", "object", 1) or library.first("entity", 1)
+    pair = library.most_named("claim", "subject", 2)
     names = {
         "entity": things,
         "words": [thing.replace("-", " ") for thing in things],
         "claim": library.most_supported() or library.first("claim", 1),
         "pair": [" ".join(pair)] if len(pair) == 2 else [],
-        "source": library.most_named("source", "source", 1) or library.first("source", 1),
+        "source": library.most_named("evidence", "source", 1) or library.first("source", 1),
     }
     return Start(
         library.meta("title"),

@@ -14,9 +14,7 @@ from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
 from lineage_cli.store.decode import decode
 
-SOME_REFERENCES = (
-    "SELECT holder, field, target FROM reference ORDER BY rowid LIMIT 20000"  # enough to tell what matters
-)
+SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
 
 
 class Mention(NamedTuple):
@@ -118,22 +116,22 @@ class Library:
         query = "SELECT id FROM record WHERE kind = ? AND live ORDER BY id LIMIT ?"
         return [row[0] for row in self.index.execute(query, (kind, count))]
 
-    def most_named(self, field: str, kind: str, count: int) -> list[str]:
-        """Return the ids of one kind that are named most often in a field. Looks at a bounded number of references."""
+    def most_named(self, kind: str, field: str, count: int) -> list[str]:
+        """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
         query = (
-            f"SELECT record.id FROM ({SOME_REFERENCES}) AS seen CROSS JOIN record ON record.id = seen.target AND record.live"
-            " WHERE seen.field = ? AND record.kind = ? GROUP BY record.id ORDER BY count(*) DESC, record.id LIMIT ?"
+            f"SELECT json_extract(body, ?) AS named FROM ({SOME_RECORDS}) WHERE EXISTS"
+            " (SELECT 1 FROM record WHERE id = named AND live)"
+            " GROUP BY named ORDER BY count(*) DESC, named LIMIT ?"
         )
-        return [row[0] for row in self.index.execute(query, (field, kind, count))]
+        return [row[0] for row in self.index.execute(query, (f"$.{field}", kind, count))]
 
     def most_supported(self) -> list[str]:
-        """Return the claim with the most lines for it, if any has one. Looks at a bounded number of references."""
+        """Return the claim with the most lines for it, if any has one. Costs a look at some claims, however many there are."""
         query = (
-            f"SELECT record.id FROM ({SOME_REFERENCES}) AS seen CROSS JOIN record ON record.key = seen.holder AND record.live"
-            " WHERE seen.field = 'supports' AND record.kind = 'claim'"
-            " GROUP BY record.id ORDER BY count(*) DESC, record.id LIMIT 1"
+            f"SELECT id, json_array_length(body, '$.supports') AS lines FROM ({SOME_RECORDS})"
+            " WHERE lines ORDER BY lines DESC, id LIMIT 1"
         )
-        return [row[0] for row in self.index.execute(query)]
+        return [row[0] for row in self.index.execute(query, ("claim",))]
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
