@@ -11,10 +11,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from lineage_cli.domain.text import apart, fold
-from lineage_cli.store.fields import Draft, Json, Reference
+from lineage_cli.domain.text import fold
+from lineage_cli.store.fields import Draft, Json
 from lineage_cli.store.layout import CHAINS, FIELDS
 from lineage_cli.store.problems import Problem
+from lineage_cli.store.wording import Reference, links_of, names, words_of
 
 GATHERED = 2000  # records whose rows wait in memory
 
@@ -86,7 +87,7 @@ class Writer:
             rows["chain"] += _chain(key, draft.references)
         if body:
             rows["name"] += _named(key, id, body)
-            rows["words"].append(_words(key, id, body))
+            rows["words"].append((key, *words_of(id, body)))
         if self.touched is not None:
             _touch(self.touched, id, draft.references)
 
@@ -104,22 +105,13 @@ def forget(index: sqlite3.Connection, path: str, touched: Touched) -> None:
                 gone["link"] = [_link(key, references)]
             if text:
                 body = json.loads(text)
-                gone |= {"name": _named(key, id, body), "words": [_words(key, id, body)]}
+                gone |= {"name": _named(key, id, body), "words": [(key, *words_of(id, body))]}
             for table, rows in gone.items():
                 index.executemany(REMOVALS[table], rows)
             index.execute("DELETE FROM problem WHERE holder = ?", (key,))
         index.execute("DELETE FROM record WHERE key BETWEEN ? AND ?", (first, last))
         index.execute("DELETE FROM file WHERE key = ?", (file,))
     index.execute("DELETE FROM problem WHERE path = ?", (path,))
-
-
-def links_of(stored: str) -> list[Reference]:
-    """Return the references of a record as it stores them: field, target, line and column each."""
-    parts = stored.split()
-    return [
-        Reference(field, target, int(line), int(column))
-        for field, target, line, column in zip(*[iter(parts)] * 4, strict=True)
-    ]
 
 
 def _touch(touched: Touched, id: str, references: Iterable[Reference]) -> None:
@@ -141,43 +133,4 @@ def _chain(key: int, references: Iterable[Reference]) -> list[tuple[object, ...]
 
 
 def _named(key: int, id: str, body: Mapping[str, Json]) -> list[tuple[object, ...]]:
-    return [(fold(name), key, name) for name in _names(id, body)]
-
-
-def _names(id: str, body: Mapping[str, Json]) -> list[str]:
-    """Return the names by which a record is found: its id; an entity's name, aliases and their translations; a title."""
-    names = [id]
-    if ("statement" not in body and "summary" not in body) or "name" in body:
-        for field in ("name", "title", "aliases", "translations"):
-            if field in body:
-                _gather(body[field], names)
-    return names
-
-
-_MAIN = ("statement", "summary", "title", "translations", "value", "unit")
-
-
-def _words(key: int, id: str, body: Mapping[str, Json]) -> tuple[object, ...]:
-    """Return the text by which a record is searched: its names, what it says, and everything else in it."""
-    main: list[str] = []
-    rest: list[str] = []
-    for field in _MAIN:
-        if field in body:
-            _gather(body[field], main)
-    for field, value in body.items():
-        if field not in _MAIN:
-            _gather(value, rest)
-    return key, apart(" ".join([id, *_names(id, body)])), apart(" ".join(main)), apart(" ".join(rest))
-
-
-def _gather(value: Json, texts: list[str]) -> None:
-    """Add every text in plain data, however nested, to `texts`."""
-    match value:
-        case str():
-            texts.append(value)
-        case list():
-            for item in value:
-                _gather(item, texts)
-        case _:
-            for item in value.values():
-                _gather(item, texts)
+    return [(fold(name), key, name) for name in names(id, body)]

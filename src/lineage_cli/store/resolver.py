@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from lineage_cli.domain.graphs import components
 from lineage_cli.store.fields import article, nearest
 from lineage_cli.store.layout import DUE, TARGETS
-from lineage_cli.store.parsed import Touched, links_of
+from lineage_cli.store.parsed import Touched
+from lineage_cli.store.wording import links_of
 
 LINES = ("supports", "disputes", "neutral")
 LOSING = frozenset(  # fields whose loss makes a record incomplete; any other dangling reference loses only its link

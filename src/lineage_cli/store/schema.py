@@ -26,9 +26,9 @@ from lineage_cli.store.fields import (
     Json,
     Many,
     Ref,
-    Reference,
     Shape,
 )
+from lineage_cli.store.wording import Reference
 
 FORMAT = "1"
 
