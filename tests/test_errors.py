@@ -65,6 +65,14 @@ def test_the_version_is_the_same_through_both_doors(lineage: Callable[..., Ran])
     ("words", "said"),
     [
         (("fly",), "lineage: no such command 'fly'\n  lineage --help shows what can be said\n"),
+        (
+            ("trase", "cot"),
+            "lineage: no such command 'trase'\n  did you mean trace?\n  lineage --help shows what can be said\n",
+        ),
+        (
+            ("--lang", "zh"),
+            "lineage: no such option: --lang\n  options come after the command\n  lineage --help shows what can be said\n",
+        ),
         (("trace",), "lineage: missing argument 'TARGET'\n  lineage trace --help shows what can be said\n"),
         (
             ("trace", "x", "--fly"),

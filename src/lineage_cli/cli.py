@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lineage_cli import __version__
-from lineage_cli.domain.errors import LineageError
+from lineage_cli.domain.errors import LineageError, WrongUsage
 from lineage_cli.domain.text import visible
 
 
@@ -62,10 +63,12 @@ class Commands(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import and build one command; None where the table has no such name."""
+        """Import and build one command. Raises `WrongUsage` with those spelled most like it where there is none."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
-            return None
+            near = get_close_matches(cmd_name, COMMANDS)
+            meant = [f"did you mean {' or '.join(near)}?"] if near else []
+            raise WrongUsage(f"no such command {cmd_name!r}", [*meant, "lineage --help shows what can be said"])
         module = import_module(f"lineage_cli.commands.{entry.module}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.run)
@@ -151,7 +154,9 @@ def _sentence(error: Any) -> str:
 
 def _usage_hints(error: Any) -> tuple[str, ...]:
     context = getattr(error, "ctx", None)
-    return (f"{context.command_path if context else 'lineage'} --help shows what can be said",)
+    said = f"{context.command_path if context else 'lineage'} --help shows what can be said"
+    early = context is not None and context.parent is None and hasattr(error, "option_name")
+    return ("options come after the command", said) if early else (said,)
 
 
 def _stopped(error: Exception) -> int:
