@@ -82,7 +82,7 @@ def test_no_cell_of_a_table_is_lost_on_a_terminal(table: Table, width: int) -> N
     for span in spans([table]):
         assert all(letter in seen for letter in re.sub(r"\W", "", span.text))
     rows = [row for row in table.rows if len(row) == len(table.columns)]
-    for name in table.columns if rows else ():
+    for name in table.columns[1:] if rows else ():  # the first names the rows, and is left out where they become lines
         assert all(letter in seen for letter in re.sub(r"\W", "", name))
 
 

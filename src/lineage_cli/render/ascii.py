@@ -49,7 +49,7 @@ def _block(block: Block) -> Block:
             return Tree(_line(block.title), branches)
         case Table():
             rows = tuple(tuple(map(_cell, row)) for row in block.rows)
-            return Table(tuple(map(ascii_text, block.columns)), rows)
+            return Table(tuple(map(ascii_text, block.columns)), rows, block.titled)
         case Gap():
             return block
 

@@ -52,13 +52,14 @@ class Tree(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; a cell is one or more lines. A row with a single cell runs over all columns.
+    """Rows of cells; a cell is one or more lines. A row with a single cell runs over all columns. `titled`: a row's first cell names it.
 
     Names of columns are plain text that may come from the data: writers take them through `headings`, which is their gate.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    titled: bool = True
 
 
 class Gap(NamedTuple):

@@ -44,7 +44,7 @@ STYLES = {
     "strong": "bold",
 }
 NARROWEST, WIDEST = 20, 1000  # cells: below it tables have no room for words, beyond it lines are padding
-CRAMPED = 24  # cells: a column of running text that is narrower breaks its words and its ids
+LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
 BETWEEN = 2  # cells between columns
 RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
@@ -128,14 +128,22 @@ def _grown(tree: Tall, branches: tuple[Branch, ...], most: int) -> Tall:
 
 def _table(block: Table, width: int) -> RenderableType:
     """Return a table whose columns have room for words; where there is none, each row becomes lines of its own."""
-    needs = [cells(name) for name in headings(block)]
+    columns = [[name] for name in headings(block)]
     for row in block.rows:
-        if len(row) == len(needs):
-            needs = [max([need, *(cells(plain(line)) for line in cell)]) for need, cell in zip(needs, row, strict=True)]
-    widths = shared_out(needs, width - BETWEEN * (len(needs) - 1))
-    if any(got < min(need, CRAMPED) for got, need in zip(widths, needs, strict=True)):
+        if len(row) == len(columns):
+            for column, cell in zip(columns, row, strict=True):
+                column.extend(map(plain, cell))
+    widths = shared_out([max(map(cells, column)) for column in columns], width - BETWEEN * (len(columns) - 1))
+    if any(map(_is_cramped, columns, widths)):
         return Group(*_rows_as_lines(block, width))
     return Group(*_side_by_side(block, widths))
+
+
+def _is_cramped(column: list[str], width: int) -> bool:
+    """Whether a column breaks words, or is a thread of them."""
+    if max(map(cells, column)) <= width:
+        return False
+    return width < max(LEAST, min(WORD, max(cells(word) for text in column for word in text.split())))
 
 
 def shared_out(needs: list[int], room: int) -> list[int]:
@@ -177,13 +185,14 @@ def _columns(block: Table, widths: list[int], *, header: bool) -> Grid:
 def _rows_as_lines(block: Table, width: int) -> Iterator[RenderableType]:
     """Yield each row as its first cell, where that names it, and below it what every other column has beside its name."""
     names = headings(block)
-    first = 0 if names[0] else 1
-    room = min(max(map(cells, names)), width // 3)
+    first = 1 if block.titled else 0
+    room = min(max(map(cells, names[first:]), default=0), width // 3)
     for row in block.rows:
         yield from map(_cell, row if len(row) < len(names) else row[:first])
         alike: dict[str, list[tuple[str, Cell]]] = {}
         for name, cell in zip(names[first:], row[first:], strict=False):
-            alike.setdefault(plain(cell[0]) if len(cell) == 1 else name, []).append((name, cell))
+            if any(map(plain, cell)):
+                alike.setdefault(plain(cell[0]) if len(cell) == 1 else name, []).append((name, cell))
         for pairs in alike.values():
             yield _named(pairs, room, indent=4, style="bright_black") if len(pairs) == 1 else _said_of_several(pairs)
 

@@ -55,7 +55,7 @@ def _sources(comparison: Comparison, language: str | None) -> Page:
             blocks += [Paragraph(_claim(row, language)) for row in rows]
         else:
             lines = (line for row in rows for line in ((((_claim(row, language)),),), _cells_of(row)))
-            blocks += [Table(names, tuple(lines)), Gap()]
+            blocks += [Table(names, tuple(lines), titled=False), Gap()]
     return blocks
 
 
