@@ -107,6 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(args)
     except LineageError as error:
+        if isinstance(error.__cause__, sqlite3.DatabaseError):
+            _heal(args)
         return _fail(error.message, error.hints, error.exit_code)
     except typer.TyperException as error:
         return _fail(_sentence(error), _usage_hints(error), 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -69,9 +70,22 @@ def show(answer: Answer, look: Look) -> None:
         case Format.JSONL | Format.CSV | Format.TSV:
             from lineage_cli.render import tables
 
-            for line in tables.LINES[look.format](_rows(answer, look)):
-                write(line)
+            _stream(tables.LINES[look.format](_rows(answer, look)))
     flush()
+
+
+def _stream(lines: Iterable[str]) -> None:
+    """Write lines as they come. Once one is written the answer cannot be begun again on another index."""
+    begun = False
+    try:
+        for line in lines:
+            write(line)
+            begun = True
+    except sqlite3.DatabaseError as error:
+        if not begun:
+            raise
+        what = "the index failed while it was read: this is not the whole answer"
+        raise OutputFailed(what, ["run it again: the index is made anew"]) from error
 
 
 def on_terminal() -> bool:

@@ -79,7 +79,7 @@ def _manifest(folder: str, limits: Limits) -> Manifest:
 def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest) -> None:
     facts = {
         "version": VERSION,
-        "folder": folder,
+        "folder": os.fsencode(folder),  # whatever its bytes are
         "title": manifest.title,
         "language": manifest.language,
         "predicates": json.dumps(list(manifest.predicates.values()), ensure_ascii=False),

@@ -25,7 +25,7 @@ def _code() -> int:
 
 
 APPLICATION_ID = 0x6C696E65  # "line"
-VERSION = f"{__version__}/2/{_code()}"
+VERSION = f"{__version__}/3/{_code()}"
 
 
 def open_library(folder: str) -> Library:
@@ -81,7 +81,9 @@ def _opened(path: str, folder: str) -> sqlite3.Connection | None:
 def _is_ours(index: sqlite3.Connection, folder: str) -> bool:
     meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder', 'stamps')"))
     known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    return known and meta.pop("stamps", None) is not None and meta == {"version": VERSION, "folder": folder}
+    return (
+        known and meta.pop("stamps", None) is not None and meta == {"version": VERSION, "folder": os.fsencode(folder)}
+    )
 
 
 def _connect(address: str) -> sqlite3.Connection:
