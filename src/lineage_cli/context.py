@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, get_type_hints
 
 from lineage_cli.domain.dates import last_day
-from lineage_cli.domain.errors import DatabaseUnreadable, NotFound
+from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
 from lineage_cli.domain.text import plural
 from lineage_cli.options import (
     AsciiOption,
@@ -109,7 +109,7 @@ class App:
 
     def exactly(self, words: Iterable[str], kind: str) -> list[str]:
         """Return the ids that words mean without any guess; `-` stands for ids on standard input."""
-        piped = (line.strip() for word in words if word == "-" for line in sys.stdin if line.strip())
+        piped = (line for word in words if word == "-" for line in _standard_input())
         return names.require(self.library, [*(word for word in words if word != "-"), *piped], (kind,))
 
     def to_check(self, folder: str | None) -> Library:
@@ -122,9 +122,8 @@ class App:
         return [found for word in words for found in (self._piped(order) if word == "-" else [self.find(word, order)])]
 
     def _piped(self, kinds: tuple[str, ...]) -> Iterator[Found]:
-        for line in sys.stdin:
-            if line.strip():
-                yield names.find(self.library, line.strip(), kinds, exact=True)
+        for line in _standard_input():
+            yield names.find(self.library, line, kinds, exact=True)
 
     def is_short(self, *, full: bool) -> bool:
         """Whether to leave out what a reader can ask for: on a terminal, where not all is wanted. A pipe gets all."""
@@ -148,6 +147,17 @@ class App:
             else (),
         )
         output.show(answer, look)
+
+
+def _standard_input() -> Iterator[str]:
+    """Yield what stands on each line that is not blank. Raises `WrongUsage` where it is closed, fails or is no text."""
+    if sys.stdin is None:
+        raise WrongUsage("standard input is closed", ["'-' reads ids from it"])
+    try:
+        yield from (line.strip() for line in sys.stdin if line.strip())
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WrongUsage(f"standard input cannot be read: {reason}", ["'-' reads ids from it, as UTF-8"]) from error
 
 
 def _refuse_errors(library: Library) -> None:

@@ -79,11 +79,9 @@ def _opened(path: str, folder: str) -> sqlite3.Connection | None:
 
 
 def _is_ours(index: sqlite3.Connection, folder: str) -> bool:
-    meta = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder', 'stamps')"))
-    known = index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    return (
-        known and meta.pop("stamps", None) is not None and meta == {"version": VERSION, "folder": os.fsencode(folder)}
-    )
+    facts = dict(index.execute("SELECT key, value FROM meta WHERE key IN ('version', 'folder', 'stamps')"))
+    due = {"version": VERSION, "folder": os.fsencode(folder), "stamps": facts.get("stamps", "")}
+    return facts == due and index.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
 
 
 def _connect(address: str) -> sqlite3.Connection:
@@ -124,16 +122,14 @@ def _kept(path: str, folder: str, stamps: dict[str, str], *, filled: bool) -> sq
             compile_index(index, folder, _known(index, folder, stamps) if filled else {}, stamps)
         finally:
             index.close()
-        fresh = _connect(
-            locate.read_only(copy.path)
-        )  # opened before it has its name, under which others may put theirs
+        fresh = _connect(locate.read_only(copy.path))  # before it has the name under which others may put theirs
         put_in_place(copy, path)
         return fresh
 
 
 def _known(index: sqlite3.Connection, folder: str, stamps: dict[str, str]) -> dict[str, str]:
     """Return what a copy holds: another run may have renamed its own before the copy was made."""
-    known = decode_stamps(_stamps(index))
-    if not _is_ours(index, folder) or known.get(locate.MANIFEST) != stamps.get(locate.MANIFEST):
+    known = decode_stamps(_stamps(index)) if _is_ours(index, folder) else {}
+    if locate.MANIFEST not in known or known[locate.MANIFEST] != stamps.get(locate.MANIFEST):
         raise sqlite3.DatabaseError("this is the index of something else")
     return known
