@@ -28,7 +28,7 @@ PAGE = 4096
 
 
 def at_each_call(step: int) -> None:
-    """Die before or after the `step`-th call of the system or statement of SQLite that building makes."""
+    """Die before the `step`-th call of the system or statement of SQLite that building makes."""
     left = iter(range(step, -1, -1))
 
     def point(*_: object) -> None:
@@ -37,11 +37,8 @@ def at_each_call(step: int) -> None:
 
     def around(call: Callable[..., Any]) -> Callable[..., Any]:
         def called(*args: Any, **more: Any) -> Any:
-            point()
-            try:
-                return call(*args, **more)
-            finally:
-                point()
+            point()  # what comes after one call comes before the next
+            return call(*args, **more)
 
         return called
 

