@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from rich.cells import cell_len
 from lineage_cli.render import plain, terminal
 from lineage_cli.render.ascii import LINES, ascii_page, ascii_text
 from lineage_cli.render.blocks import Branch, Gap, Heading, Page, Paragraph, Span, Table, Tree, said, spans
+from lineage_cli.render.breaks import breaks
 from lineage_cli.render.look import legend
 from lineage_cli.render.output import is_without_unicode
 from lineage_cli.render.terminal import shared_out
@@ -104,6 +106,28 @@ def test_a_page_in_ascii_has_nothing_else_and_is_no_wider(page: Page, width: int
 
 def labels(page: Page) -> str:
     return "".join(block.label for block in page if isinstance(block, Paragraph))
+
+
+# lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("one two three", 7, ["one two ", "three"]),
+        ("one two", 7, ["one two"]),
+        ("one  two", 3, ["one  ", "two"]),
+        ("初代 GPT-3 能做一点思维链推理", 12, ["初代 GPT-3 ", "能做一点思维", "链推理"]),
+        ("模型先写步骤，再给答案。", 12, ["模型先写步", "骤，再给答", "案。"]),
+        ("见“思维链”一节", 6, ["见“思", "维链”", "一节"]),
+        ("abcdefgh ij", 3, ["abc", "def", "gh ", "ij"]),
+        ("a 思维链", 1, ["a ", "思", "维", "链"]),
+        ("", 5, [""]),
+    ],
+)
+def test_a_line_ends_between_words_and_between_chinese_characters(text: str, width: int, lines: list[str]) -> None:
+    ends = [0, *breaks(text, width), len(text)]
+    assert [text[start:end] for start, end in pairwise(ends)] == lines
 
 
 # tables

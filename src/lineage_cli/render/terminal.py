@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from shutil import get_terminal_size
+from typing import Any
 
 from rich.box import Box
 from rich.console import Console, Group, RenderableType
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -23,11 +25,13 @@ from lineage_cli.render.blocks import (
     Line,
     Page,
     Paragraph,
+    Span,
     Table,
     Tree,
     headings,
     plain,
 )
+from lineage_cli.render.breaks import breaks
 
 STYLES = {
     "": "",
@@ -64,9 +68,8 @@ def write(page: Page, *, color: bool, width: int | None = None) -> str:
         legacy_windows=False,
     )
     with console.capture() as written:
-        for block in page:
-            console.print(_rendered(block, console.width), overflow="fold", soft_wrap=False)
-    return written.get()
+        console.print(Group(*(_rendered(block, console.width) for block in page)))
+    return written.get() if page else ""
 
 
 def _rendered(block: Block, width: int) -> RenderableType:
@@ -83,16 +86,26 @@ def _rendered(block: Block, width: int) -> RenderableType:
             return ""
 
 
-def _text(line: Line) -> Text:
-    text = Text(overflow="fold")
-    for span in line:
-        style = STYLES[span.style]
-        text.append(span.text, f"{style} link {span.link}".strip() if span.link else style)
+class Flowing(Text):
+    """Text that may end a line between Chinese characters too."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:
+        """Return the text in lines of at most `width` cells."""
+        parts = (part for line in self.split(allow_blank=True) for part in line.divide(breaks(line.plain, width)))
+        lines = Lines(parts)
+        for line in lines:
+            line.rstrip_end(width)
+        return lines
+
+
+def _text(*lines: Line) -> Text:
+    text = Flowing()
+    for number, line in enumerate(lines):
+        text.append("\n" if number else "")
+        for span in line:
+            style = STYLES[span.style]
+            text.append(span.text, f"{style} link {span.link}".strip() if span.link else style)
     return text
-
-
-def _cell(cell: Cell) -> Text:
-    return Text("\n").join(map(_text, cell))
 
 
 def _named(pairs: list[tuple[str, Cell]], names: int, *, indent: int = 0, style: str = "") -> Grid:
@@ -103,7 +116,7 @@ def _named(pairs: list[tuple[str, Cell]], names: int, *, indent: int = 0, style:
     grid.add_column(width=names, style=style, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for name, cell in pairs:
-        grid.add_row(*([""] if indent else []), name, _cell(cell))
+        grid.add_row(*([""] if indent else []), Text(name), _text(*cell))
     return grid
 
 
@@ -120,8 +133,8 @@ def _grown(tree: Tall, branches: tuple[Branch, ...], most: int) -> Tall:
     ahead = [(tree, branch, 1) for branch in reversed(branches)]
     while ahead:
         holder, branch, depth = ahead.pop()
-        line = _text(branch.line) if depth <= most else Text.assemble(("↳ ", "bright_black"), _text(branch.line))
-        grown = holder.add(line)
+        mark = () if depth <= most else (Span("↳ ", "dim"),)
+        grown = holder.add(_text((*mark, *branch.line)))
         ahead += [(grown if depth < most else holder, child, depth + 1) for child in reversed(branch.children)]
     return tree
 
@@ -159,11 +172,11 @@ def _side_by_side(block: Table, widths: list[int]) -> Iterator[RenderableType]:
     grid = _columns(block, widths, header=any(block.columns))
     for row in block.rows:
         if len(row) == len(block.columns):
-            grid.add_row(*map(_cell, row))
+            grid.add_row(*(_text(*cell) for cell in row))
             continue
         if grid.row_count or grid.show_header:
             yield grid
-        yield from map(_cell, row)
+        yield from (_text(*cell) for cell in row)
         grid = _columns(block, widths, header=False)
     if grid.row_count or grid.show_header:
         yield grid
@@ -188,7 +201,7 @@ def _rows_as_lines(block: Table, width: int) -> Iterator[RenderableType]:
     first = 1 if block.titled else 0
     room = min(max(map(cells, names[first:]), default=0), width // 3)
     for row in block.rows:
-        yield from map(_cell, row if len(row) < len(names) else row[:first])
+        yield from (_text(*cell) for cell in (row if len(row) < len(names) else row[:first]))
         alike: dict[str, list[tuple[str, Cell]]] = {}
         for name, cell in zip(names[first:], row[first:], strict=False):
             if any(map(plain, cell)):
@@ -200,4 +213,4 @@ def _rows_as_lines(block: Table, width: int) -> Iterator[RenderableType]:
 def _said_of_several(pairs: list[tuple[str, Cell]]) -> Padding:
     """Return what several columns have in common behind all their names."""
     names = ", ".join(name for name, _ in pairs)
-    return Padding(Text.assemble((f"{names} ", "bright_black"), _cell(pairs[0][1])), (0, 0, 0, 4))
+    return Padding(_text((Span(f"{names} ", "dim"), *pairs[0][1][0])), (0, 0, 0, 4))
