@@ -60,9 +60,10 @@ TOGETHER = (
     Example("lineage search step by step", "find what a thing is called,"),
     Example("lineage trace chain-of-thought --depth 1", "see where it comes from,"),
     Example("lineage evidence cot-from-code", "how sure that is, why, and what would change it,"),
-    Example("lineage impact fu-2022 --format tsv | cut -f 1", "and what would fall with its source"),
+    Example("lineage impact fu-2022 --fields claim,before,after --format tsv", "and what would fall with its source"),
     Example(
-        "lineage list claims --tag hypothesis --format tsv | cut -f 1 | lineage evidence -", "one command feeds another"
+        "lineage list claims --tag hypothesis --fields id --format tsv | lineage evidence -",
+        "one command feeds another",
     ),
 )
 HELP = {

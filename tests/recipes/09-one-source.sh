@@ -2,4 +2,4 @@
 #
 # Filters combine: the tag, the mark, and the source that produced or states it.
 
-lineage list claims --tag hypothesis --single-source --source wei-2022-cot --format tsv | cut -f 1
+lineage list claims --tag hypothesis --single-source --source wei-2022-cot --fields id --format tsv

@@ -2,8 +2,7 @@
 #
 # `difference` is computed minus stated: below 0 an author is surer than the evidence.
 
-lineage list claims --differs --format tsv |
-    cut -f 1 |
+lineage list claims --differs --fields id --format tsv |
     lineage evidence - --json |
     jq -r '.items[].claim | .id as $id | .stated[] | select((.difference // 0) < 0) |
            "\($id)\t\(.source)\t\(.difference)"'
