@@ -11,7 +11,17 @@ import pytest
 from tests.shells import Home, a_home
 from tests.worlds import Ran, World, run_in_process
 
-LEFT_ALONE = ("PATH", "LANG", "LC_ALL", "LINEAGE_TEXTS", "VIRTUAL_ENV", "SYSTEMROOT", "COVERAGE_PROCESS_START")
+LEFT_ALONE = (
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "LINEAGE_TEXTS",
+    "LINEAGE_EDITS",
+    "LINEAGE_SEED",
+    "VIRTUAL_ENV",
+    "SYSTEMROOT",
+    "COVERAGE_PROCESS_START",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
