@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from benchmarks.topics import PREDICATES, Json, Record, shared, topics
+from benchmarks.ids import PREDICATES, Json, Record
+from benchmarks.topics import shared, topics
 
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][\w .。-]*")
 _COLLECTIONS = {"entity": "entities", "source": "sources", "evidence": "evidence", "claim": "claims"}

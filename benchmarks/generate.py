@@ -7,7 +7,7 @@ import os
 import sys
 
 from benchmarks.forms import FORMS, write
-from benchmarks.topics import CLAIMS
+from benchmarks.ids import CLAIMS
 
 _MOST_FILES = 200_000  # a database has no more
 

@@ -1,13 +1,26 @@
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from benchmarks import picture, report
+from benchmarks.contestants import Ask, Changed, Cold, IndexSize, Load, One, TextSize
 from benchmarks.forms import FORMS, write
-from benchmarks.topics import Json, Record, claim, topics
-from tests.worlds import run_in_process
+from benchmarks.ids import Json, Record, claim
+from benchmarks.measure import Figure, measure
+from benchmarks.place import SHIPPED, Place
+from benchmarks.rows import GROUPS, ROWS, Row
+from benchmarks.runs import Command, Failed, Sample, peak, timed
+from benchmarks.topics import topics
+from tests.worlds import ROOT, run_in_process
 
 
 def texts_of(folder: Path) -> dict[str, bytes]:
@@ -57,3 +70,144 @@ def test_few_records_are_named_often() -> None:
     times = [named(record.body) for record in records]
     first, late = (sum(claim(topic, 0).split("-")[0] + "-2017-a" in names for names in times) for topic in (1, 91))
     assert first > 2 * late > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A contestant with the samples that a test gave it: how many were taken is `len(given.taken)`."""
+
+    name: str
+    figures: tuple[float, ...]
+    taken: list[str] = field(hash=False, compare=False)
+
+    def sample(self, place: Place) -> Sample:
+        figure = self.figures[sum(name == self.name for name in self.taken) % len(self.figures)]
+        self.taken.append(self.name)
+        return Sample(figure, figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    def sample(self, place: Place) -> Sample:
+        raise Failed("it is not installed here")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    made = Place(str(tmp_path / "cache"))
+    yield made
+    made.leave()
+
+
+def only(rows: list[Row], place: Place, repeats: int) -> list[Figure]:
+    return [figure for group in measure(rows, place, repeats=repeats) for figure in group]
+
+
+def test_the_median_of_the_ratios_of_each_round_counts_and_the_warm_up_does_not(place: Place) -> None:
+    a, b = Given("a", (90, 2, 6, 9), []), Given("b", (1, 1, 2, 9), [])
+    (figure,) = only([Row("row", "start", "a row", a, b, 2, "×")], place, 3)
+    assert (figure.value, figure.rounds, figure.verdict) == (2, 3, "met")
+
+
+def test_programs_alternate_and_a_shared_one_runs_once_a_round(place: Place) -> None:
+    taken: list[str] = []
+    a, b, t = (Given(name, (1,), taken) for name in "abt")
+    only([Row("one", "start", "", a, t, 1, "T"), Row("two", "start", "", b, t, 1, "T")], place, 2)
+    assert "".join(taken) == "atb" + "bta" + "atb"
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "verdict"),
+    [(0.9, False, "met"), (1.5, False, "missed by 50%"), (2.0, True, "met"), (0.8, True, "missed by 20%")],
+)
+def test_a_verdict_says_by_how_much_a_target_was_missed(
+    value: float, *, least: bool, verdict: str, place: Place
+) -> None:
+    row = Row("row", "start", "a row", Given("a", (value,), []), One(), 1, "×", least=least)
+    assert [figure.verdict for figure in only([row], place, 3)] == [verdict]
+
+
+def test_what_cannot_be_measured_says_why_and_the_rest_is_measured(place: Place) -> None:
+    rows = [Row("absent", "peers", "", Absent(), One(), 1, "×"), Row("there", "peers", "", One(), One(), 1, "×")]
+    absent, there = only(rows, place, 3)
+    assert (absent.value, absent.why_not, absent.verdict) == (None, "it is not installed here", "")
+    assert there.value == 1
+
+
+def test_a_program_is_timed_and_its_memory_is_its_own(place: Place) -> None:
+    small, large = (
+        Command([place.python, "-S", "-c", f"x = b'x' * {size}"], place.env()) for size in (1, 80 * 1024 * 1024)
+    )
+    assert timed(small).figure > 0
+    assert 70 < peak(large).figure - peak(small).figure < 90
+
+
+def test_a_program_that_fails_is_no_figure(place: Place) -> None:
+    with pytest.raises(Failed, match="ended with 3"):
+        timed(Command([place.python, "-c", "raise SystemExit(3)"], place.env()))
+
+
+def test_contestants_of_different_kinds_are_never_the_same() -> None:
+    assert (
+        len(
+            {Cold(SHIPPED), Load(SHIPPED), IndexSize(SHIPPED), TextSize(SHIPPED), Changed(SHIPPED), Ask(SHIPPED, "tag")}
+        )
+        == 6
+    )
+
+
+def test_every_row_has_a_name_of_its_own_and_a_group() -> None:
+    assert len({row.name for row in ROWS}) == len(ROWS)
+    assert {row.group for row in ROWS} == GROUPS.keys()
+
+
+def test_one_row_of_the_table_can_be_measured(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks", "help", "--repeats", "2", "--cache", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("`--help`"))
+    assert re.search(r"≤ 1\.2 T +\d\.\d+ T ", line)
+
+
+def test_the_page_says_what_the_figures_say(tmp_path: Path) -> None:
+    row = Row("row", "start", "a row", One(), One(), 2, "T")
+    figures = [
+        Figure(row, 1.234567, 1.3, (1.2, 1.3), 3),
+        Figure(row._replace(name="none", what="no row"), None, why_not="no peer"),
+    ]
+    saved = report.document(figures, {"papis": "papis 1.0"}, report.machine())
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- generated: table -->\nold\n<!-- end of generated -->\nafter\n", "utf-8")
+    report.write_sections(str(page), {"table": report.markdown(saved)})
+    assert page.read_text("utf-8").splitlines() == [
+        "before",
+        "<!-- generated: table -->",
+        "",
+        "| what | target | figure | on the processor | verdict |",
+        "|---|---|---|---|---|",
+        "| a row | ≤ 2 T | 1.23 T | 1.3 | met |",
+        "| no row | ≤ 2 T | no peer |  | not measured |",
+        "<!-- end of generated -->",
+        "after",
+    ]
+
+
+def test_figures_that_were_not_taken_again_are_kept() -> None:
+    old = {"rows": [{"name": "a", "figure": 1}, {"name": "b", "figure": 2}], "peers": {"x": "x 1"}}
+    new = {"rows": [{"name": "b", "figure": 3}], "peers": {}}
+    assert report.merged(old, new) == {
+        "rows": [{"name": "b", "figure": 3}, {"name": "a", "figure": 1}],
+        "peers": {"x": "x 1"},
+    }
+
+
+def test_the_picture_needs_nothing_from_elsewhere() -> None:
+    rows = [{"name": f"{name}@{claims}", "figure": 1.5} for name in ("tag", "a & b") for claims in (200, 1000000)]
+    drawn = picture.curves("Growth", "T", dict(picture.of_rows([*rows, {"name": "help", "figure": 1.0}])))
+    root = ET.fromstring(drawn)  # noqa: S314 - made a line above
+    assert [
+        text.text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text and "1.50" in text.text
+    ] == [
+        "tag 1.50",
+        "a & b 1.50",
+    ]
+    assert re.findall(r"https?:[^\"]*|@import|<script|<image", drawn) == ["http://www.w3.org/2000/svg"]

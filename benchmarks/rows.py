@@ -1,0 +1,220 @@
+"""The table of what is measured: each row a figure, what it is divided by, and the target it is held to."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+from benchmarks.contestants import Ask, Changed, Cold, Contestant, Import, IndexSize, Load, One, Peak, TextSize
+from benchmarks.peers import PEERS, Beside
+from benchmarks.place import SHIPPED, Database
+
+
+class Group(NamedTuple):
+    """Rows whose programs alternate in one run: how often, and whether the short form has it."""
+
+    repeats: int
+    short: bool = False
+
+
+class Row(NamedTuple):
+    """One figure: the median of `a` divided by `b` of the same round. `least`: it must reach the target, not stay below."""
+
+    name: str
+    group: str
+    what: str
+    a: Contestant
+    b: Contestant
+    target: float | None
+    unit: str
+    least: bool = False
+
+
+GROUPS = {
+    "start": Group(15, short=True),
+    "shipped": Group(15, short=True),
+    "pipe": Group(15),
+    "first": Group(11, short=True),
+    "names": Group(15),
+    "fresh": Group(11),
+    "build": Group(11),
+    "memory of the build": Group(3),
+    "memory": Group(5),
+    "size": Group(1),
+    "flat": Group(15),
+    "peers": Group(11),
+    "growth": Group(11),
+}
+SIZES = (200, 2_000, 20_000, 200_000, 1_000_000)
+SMALL, LARGE = (Database(claims, "jsonl") for claims in (SIZES[0], SIZES[-1]))
+YAML, FEW_FILES = Database(20_000, "yaml"), Database(2_000, "yaml")
+MANY_NAMES = Database(19_000, "jsonl")  # 100,000 names
+T, ONE = Import(), One()
+COLOUR, JSON = ("--color", "always"), ("--json",)
+
+
+def _start() -> list[Row]:
+    called = {"help": "`--help`", "usage": "a usage error"}
+    return [Row(id, "start", what, Ask(FEW_FILES, id), T, 1.2, "T") for id, what in called.items()]
+
+
+def _answers(database: Database, group: str, where: str) -> list[Row]:
+    """Every question of the inner loop, into a pipe, as JSON and in colour."""
+    near, rows = where.partition(" ")[0], []
+    for id, (how, options) in product(
+        ("tag", "show", "trace", "list", "search", "evidence"), (("", ()), ("json", JSON))
+    ):
+        if (id, how) == ("tag", "json"):
+            continue
+        what = f"`{id}`{' as JSON' if how else ' into a pipe'}, {where}"
+        rows.append(
+            Row(
+                "-".join(filter(None, (id, how, near))),
+                group,
+                what,
+                Ask(database, id, options),
+                T,
+                1.25,
+                "T",
+            )
+        )
+    for id in ("trace", "compare", "evidence"):
+        what = f"`{id}` in colour, {where}"
+        rows.append(Row(f"{id}-colour-{near}", group, what, Ask(database, id, COLOUR), T, 1.8, "T"))
+    return rows
+
+
+def _names() -> list[Row]:
+    return [
+        Row("tab", "names", "one Tab among 20,000 claims", Ask(YAML, "tab"), T, 0.35, "T"),
+        Row("typo", "names", "a typing error resolved among 100,000 names", Ask(MANY_NAMES, "typo"), T, 1.8, "T"),
+    ]
+
+
+def _builds() -> list[Row]:
+    build = "a cold build from 20,000 YAML files of 0.7 KB"
+    lines = Database(20_000, "jsonl")
+    return [
+        Row("first", "first", "the first question to the shipped database (index built)", Cold(SHIPPED), T, 8, "T"),
+        Row("build", "build", f"{build}, against reading them with `CSafeLoader`", Cold(YAML), Load(YAML), 0.9, "×"),
+        Row(
+            "jsonl",
+            "build",
+            "the same records as JSON Lines: how many times faster",
+            Cold(YAML),
+            Cold(lines),
+            2,
+            "×",
+            least=True,
+        ),
+        Row(
+            "changed",
+            "build",
+            "one of these files changed, against the cold build",
+            Changed(YAML),
+            Cold(YAML),
+            0.15,
+            "×",
+        ),
+        Row(
+            "build-papis",
+            "build",
+            f"{build}, against papis's first look at as many",
+            Cold(YAML),
+            Beside("papis", "build"),
+            0.5,
+            "×",
+        ),
+        Row("build-memory", "memory of the build", f"peak memory of {build}", Peak(Cold(YAML)), ONE, 100, "MB"),
+        Row("unchanged-2000", "fresh", "nothing changed among 2,000 files", Ask(FEW_FILES, "tag"), T, 1.45, "T"),
+        Row("unchanged-20000", "fresh", "nothing changed among 20,000 files", Ask(YAML, "tag"), T, 2.7, "T"),
+        Row(
+            "index-size",
+            "size",
+            "the size of the index, against the text (YAML)",
+            IndexSize(YAML),
+            TextSize(YAML),
+            2,
+            "×",
+        ),
+    ]
+
+
+def _flat() -> list[Row]:
+    """One million claims against two hundred."""
+    targets = {
+        "trace": 1.1,
+        "show": 1.1,
+        "evidence": 1.1,
+        "tag": 1.1,
+        "search": 1.5,
+        "common": 2.3,
+        "impact": 1.1,
+        "without": 1.1,
+    }
+    called = {
+        "search": "search of three words",
+        "common": "search of one common word",
+        "without": "`tag --without` a source",
+    }
+    return [
+        Row(
+            f"{id}-flat",
+            "flat",
+            f"{called.get(id, f'`{id}`')}: 1,000,000 claims against 200",
+            Ask(LARGE, id),
+            Ask(SMALL, id),
+            target,
+            "×",
+        )
+        for id, target in targets.items()
+    ]
+
+
+def _memory() -> list[Row]:
+    rows = []
+    for database, where in ((SMALL, "200"), (LARGE, "1,000,000")):
+        for how, options, target in (("colour", COLOUR, 1.4), ("plain", (), 1.25)):
+            name, what = f"memory-{how}-{database.claims}", f"peak memory of a {how} trace, {where} claims"
+            rows.append(Row(name, "memory", what, Peak(Ask(database, "trace", options)), Peak(T), target, "T"))
+    return rows
+
+
+def _peers() -> list[Row]:
+    return [
+        Row(f"peer-{name}", "peers", peer.what, Ask(YAML_LINES, peer.ours), Beside(name, "ask"), peer.target, "×")
+        for name, peer in PEERS.items()
+    ]
+
+
+def _growth() -> list[Row]:
+    """The curves of the picture: no target but to be flat."""
+    rows = []
+    for claims, id in product(SIZES, ("tag", "trace", "evidence", "search", "common", "impact", "hub", "tab")):
+        database = Database(claims, "jsonl")
+        rows.append(
+            Row(
+                f"{id}@{claims}",
+                "growth",
+                f"`{id}` among {claims:,} claims",
+                Ask(database, id),
+                T,
+                None,
+                "T",
+            )
+        )
+    return rows
+
+
+YAML_LINES = Database(20_000, "jsonl")
+ROWS = (
+    *_start(),
+    *_answers(SHIPPED, "shipped", "shipped database"),
+    *_answers(YAML_LINES, "pipe", "20,000 claims"),
+    *_names(),
+    *_builds(),
+    *_flat(),
+    *_memory(),
+    *_peers(),
+    *_growth(),
+)
