@@ -152,7 +152,7 @@ def test_changes_have_these_keys(name: str, lineage: Callable[..., Ran]) -> None
 def test_the_others_have_these_keys(lineage: Callable[..., Ran]) -> None:
     found = {name: list(json.loads(lineage(*CALLS[name], "--json", database=SMALL).out)) for name in CALLS}
     assert found["tag"] == ["schema", "items"]
-    assert found["search"] == ["schema", "items", "total", "mended"]
+    assert found["search"] == ["schema", "items", "total", "more", "mended"]
     assert found["show"] == ["schema", "record", "claim", "references"]
     assert found["timeline"] == ["schema", "events", "course"]
     assert found["stats"] == ["schema", "database", "counts", "calibration", "conclusions", "alone"]

@@ -90,7 +90,7 @@ def answers(world: World) -> list[object]:
     ]
     for word in ("claim", "engine", "思", "思维", "it", "notes"):
         match = '"' + " ".join(apart(word).split()) + '"'
-        found.append([(hit.kind, hit.id, round(hit.rank, 9)) for hit in library.search(match)])
+        found.append([(hit.kind, hit.id, round(hit.rank, 9)) for hit in library.words.search(match)])
     return found
 
 
@@ -274,7 +274,7 @@ def test_chinese_words_of_two_characters_are_found(world: World) -> None:
     library = world.library()
 
     def found(word: str) -> list[str]:
-        return [hit.id for hit in library.search(f'"{apart(word)}"')]
+        return [hit.id for hit in library.words.search(f'"{apart(word)}"')]
 
     assert (found("思维"), found("维链"), found("链"), found("学习"), found("维思")) == (
         ["cot"],
@@ -292,8 +292,8 @@ def test_a_changed_record_is_found_by_its_new_words_alone(world: World) -> None:
 
     library = world.library()
 
-    assert [hit.id for hit in library.search('"motor"')] == ["engine"]
-    assert [hit.id for hit in library.search('"name"')] == []
+    assert [hit.id for hit in library.words.search('"motor"')] == ["engine"]
+    assert [hit.id for hit in library.words.search('"name"')] == []
 
 
 def damage_header(path: Path) -> None:

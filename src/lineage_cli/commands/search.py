@@ -36,7 +36,11 @@ def run(
             f"nothing here has the words {' '.join(words)!r}", ["try fewer words, or lineage list entities"]
         )
     found = found._replace(hits=tuple(ordered(app.judge, found.hits, sort, reverse=reverse)))
-    app.note(plural(found.total, "hit") + (f" for {found.mended!r}" if found.mended else ""))
+    app.note(
+        ("more than " if found.more else "")
+        + plural(found.total, "hit")
+        + (f" for {found.mended!r}" if found.mended else "")
+    )
     app.show(
         Answer(
             "search",

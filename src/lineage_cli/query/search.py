@@ -11,8 +11,9 @@ from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.query.briefs import Brief, brief
 from lineage_cli.store.cases import Judge
-from lineage_cli.store.library import Hit as Found
 from lineage_cli.store.library import Library
+from lineage_cli.store.words import Hit as Found
+from lineage_cli.store.words import Words
 
 _WORD = re.compile(r"\w+")
 # Words that say nothing of what is sought: they count only where there are no others.
@@ -24,6 +25,9 @@ _EMPTY = frozenset(
 )
 # What a match is worth by kind: claims and things answer a question, observations and documents stand behind them.
 _WORTH = {"claim": 1.0, "entity": 1.0, "evidence": 0.8, "source": 0.8}
+# Matches that are all ranked. Of more only the likeliest are, so that a common word costs the same in any database.
+MOST = 1000
+LIKELIEST = 200
 # How much heavier a word as it is written is than its pieces, so that all of them together never make the whole word.
 _WRITTEN = 4
 
@@ -39,11 +43,23 @@ class Hit(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """The best hits, how many there are in all, and the words as they were understood where a spelling was mended."""
+    """The best hits, how many there are in all, and the words as they were understood where a spelling was mended.
+
+    With `more` there are more than `total`: they were not counted.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     mended: str | None = None
+    more: bool = False
+
+
+class _Ranked(NamedTuple):
+    """Ids of matches, the best first; how many of them have all the words; whether there are more than were ranked."""
+
+    ids: list[str]
+    whole: int = 0
+    more: bool = False
 
 
 class Term(NamedTuple):
@@ -60,14 +76,15 @@ def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
     `bm25`. A word of several parts, `code-davinci-002` or of Chinese characters, is a phrase and says as much as it has parts.
     """
     wanted = _wanted(" ".join(words))
-    ids, whole = _ranked(judge.library, wanted)
-    if ids or not wanted:
-        return _hits(judge, ids, whole, limit)
+    most = max(MOST, limit)
+    ranked = _ranked(judge.library, wanted, limit, most)
+    if ranked.ids or not wanted:
+        return _hits(judge, ranked, limit, most)
     mended = _mended(judge, [part for word in wanted for part in _parts(word)])
     if mended is None:
         return Hits((), 0)
-    ids, _ = _ranked(judge.library, mended)
-    return _hits(judge, ids, 0, limit)._replace(mended=" ".join(mended))
+    ranked = _ranked(judge.library, mended, limit, most)._replace(whole=0)
+    return _hits(judge, ranked, limit, most)._replace(mended=" ".join(mended))
 
 
 def _wanted(text: str) -> list[str]:
@@ -81,20 +98,42 @@ def _parts(word: str) -> list[str]:
     return _WORD.findall(apart(word).replace("_", " "))
 
 
-def _ranked(library: Library, words: list[str]) -> tuple[list[str], int]:
-    """Return the ids of the records with any of the words, the best first, and how many of them have all."""
-    terms = [term for word in words for term in _terms(library, _parts(word))]
-    hits = list(library.search(" OR ".join(term.match for term in terms))) if terms else []
-    held = _held(library, terms)
-    said = _held(library, terms, "{names main} : ")
+def _ranked(library: Library, words: list[str], limit: int, most: int) -> _Ranked:
+    """Return the records with any of the words, the best first; of more than `most`, the likeliest."""
+    here = library.words
+    terms = [term for word in words for term in _terms(here, _parts(word), most)]
+    if not terms:
+        return _Ranked([])
+    anything = " OR ".join(term.match for term in terms)
     called = _called(library, words)
+    more = len(here.holders(anything, most + 1)) > most
+    if more:
+        here = here.of(_likeliest(library, here, terms, called, max(LIKELIEST, limit)))
+    held, said = _held(here, terms), _held(here, terms, "{names main} : ")
     whole = sum(_WRITTEN * _size(_parts(word)) for word in words)
 
     def order(hit: Found) -> tuple[int, int, float]:
         return -held[hit.key], -said[hit.key] - (hit.id in called), hit.rank * _WORTH[hit.kind]
 
-    hits.sort(key=order)
-    return [hit.id for hit in hits], sum(held[hit.key] == whole for hit in hits)
+    hits = sorted(here.search(anything), key=order)
+    return _Ranked([hit.id for hit in hits], sum(held[hit.key] == whole for hit in hits), more)
+
+
+def _likeliest(library: Library, words: Words, terms: list[Term], called: set[str], count: int) -> list[int]:
+    """Return the keys of the records to rank where too many match: what is called so, what has all the words, then most.
+
+    Among these come first the ones that have them in their names, then in what they say; of equals the first of the index.
+    """
+    every = " AND ".join(f"({term.match})" for term in terms)
+    but_one = (" AND ".join(f"({each.match})" for each in terms if each is not term) for term in reversed(terms))
+    heaviest = sorted(terms, key=lambda term: -term.weight)
+    wanted = [f"{{names}} : ({every})", f"{{names main}} : ({every})", every]
+    wanted += [*(but_one if len(terms) > 2 else ()), *(term.match for term in heaviest)]
+    keys = dict.fromkeys(library.keys(called))
+    for match in wanted:
+        if len(keys) < count:
+            keys.update(dict.fromkeys(words.holders(match, count)))
+    return list(keys)[:count]
 
 
 def _called(library: Library, words: list[str]) -> set[str]:
@@ -103,12 +142,12 @@ def _called(library: Library, words: list[str]) -> set[str]:
     return {name.id for folded in names for name in library.named(folded)}
 
 
-def _terms(library: Library, parts: list[str]) -> list[Term]:
+def _terms(words: Words, parts: list[str], most: int) -> list[Term]:
     """Return what to match for a word: the word as it is written, or where nothing has it so its pieces, far lighter."""
-    whole = _phrase(parts)
-    if library.holders(whole):
+    whole = _phrase(parts, begun=len(words.holders(_phrase(parts), most + 1)) <= most)
+    if words.holders(whole, 1):
         return [Term(whole, _WRITTEN * _size(parts))]
-    return [Term(_phrase(piece), _size(piece)) for piece in _pieces(parts)]
+    return [Term(_phrase(piece, begun=True), _size(piece)) for piece in _pieces(parts)]
 
 
 def _size(parts: list[str]) -> int:
@@ -117,11 +156,11 @@ def _size(parts: list[str]) -> int:
     return len(parts) - chinese + max(chinese // 2, min(chinese, 1))
 
 
-def _held(library: Library, terms: list[Term], within: str = "") -> Counter[int]:
+def _held(words: Words, terms: list[Term], within: str = "") -> Counter[int]:
     """Return the weight of the terms that each record holds, by its key."""
     held: Counter[int] = Counter()
     for term in terms:
-        held.update(dict.fromkeys(library.holders(within + term.match), term.weight))
+        held.update(dict.fromkeys(words.holders(within + term.match), term.weight))
     return held
 
 
@@ -131,17 +170,20 @@ def _pieces(parts: list[str]) -> list[list[str]]:
     return [[part] for part in parts if part.isascii()] + pairs
 
 
-def _phrase(parts: list[str]) -> str:
-    """Quote words for the index, in which they must be no syntax. The last may be begun only, but counts less then."""
+def _phrase(parts: list[str], *, begun: bool = False) -> str:
+    """Quote words for the index, in which they must be no syntax. With `begun` a longer last word counts too, but less.
+
+    Not where the word itself is common: what begins so would be gathered from all of the index, and adds nothing.
+    """
     phrase = f'"{" ".join(parts)}"'
     last = parts[-1]
-    return f"({phrase} OR {phrase} *)" if last.isascii() and len(last) >= 3 else phrase
+    return f"({phrase} OR {phrase} *)" if begun and last.isascii() and len(last) >= 3 else phrase
 
 
-def _hits(judge: Judge, ids: list[str], whole: int, limit: int) -> Hits:
+def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int) -> Hits:
     hits: list[Hit] = []
     total = 0
-    for position, id in enumerate(ids):
+    for position, id in enumerate(ranked.ids):
         claim = judge.library.claim(id) if judge.assumed.as_of or len(hits) < limit else None
         if id in judge.assumed.without or (claim is not None and not judge.exists(claim)):
             continue
@@ -149,8 +191,8 @@ def _hits(judge: Judge, ids: list[str], whole: int, limit: int) -> Hits:
         record = judge.library.record(id) if len(hits) < limit else None
         if record is not None:
             verdict = brief(judge, claim) if claim is not None else None
-            hits.append(Hit(record, kind_of(record), headline(record), verdict, position < whole))
-    return Hits(tuple(hits), total)
+            hits.append(Hit(record, kind_of(record), headline(record), verdict, position < ranked.whole))
+    return Hits(tuple(hits), most if ranked.more else total, more=ranked.more)
 
 
 def _mended(judge: Judge, terms: list[str]) -> list[str] | None:

@@ -204,6 +204,7 @@ ANSWERS: dict[str, dict[str, Schema]] = {
     "search": {
         "items": _list(_object(record=RECORD, label=TEXT, whole=YES_OR_NO, id=ID)),
         "total": WHOLE,
+        "more": YES_OR_NO,
         "mended": OPTIONAL_TEXT,
     },
     "list": {"items": _list(SHORT)},

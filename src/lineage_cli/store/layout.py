@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from lineage_cli.store.schema import SHAPES, targets
+from lineage_cli.store.words import COLUMNS, TOKENS
 
 TARGETS = {kind: targets(kind) for kind in SHAPES}
 """For each kind of record, by field: the kind of record that is due there."""
@@ -31,7 +32,7 @@ CREATE TABLE name (folded TEXT, holder INTEGER, shown TEXT, PRIMARY KEY (folded,
 CREATE TABLE chain (target TEXT, field TEXT, holder INTEGER, PRIMARY KEY (target, field, holder)) WITHOUT ROWID;
 CREATE TABLE problem (path TEXT, line INTEGER, column INTEGER, code TEXT, message TEXT, hint TEXT, holder INTEGER);
 CREATE TABLE grade (id TEXT PRIMARY KEY, tag INTEGER, marks TEXT, circle INTEGER) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(names, main, rest, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE words USING fts5({COLUMNS}, content='', tokenize='{TOKENS}');
 CREATE VIRTUAL TABLE link USING fts5({_COLUMNS}, content='', columnsize=0, detail=column, tokenize="ascii tokenchars '.-'");
 CREATE VIRTUAL TABLE backlink USING fts5vocab(link, instance);
 CREATE VIRTUAL TABLE target USING fts5vocab(link, col);

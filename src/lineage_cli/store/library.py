@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
 from lineage_cli.store.decode import decode
+from lineage_cli.store.words import Words
 
 SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
 
@@ -32,15 +33,6 @@ class Name(NamedTuple):
     shown: str
     kind: str
     id: str
-
-
-class Hit(NamedTuple):
-    """One record found by its words; the smaller the rank, the better."""
-
-    kind: str
-    id: str
-    key: int
-    rank: float
 
 
 class Library:
@@ -169,14 +161,12 @@ class Library:
         )
         return [Name(*row) for row in self.index.execute(query, (*values, limit))]
 
-    def search(self, match: str) -> Iterator[Hit]:
-        """Yield records whose words match a full-text query, best first: names count most, then statements."""
-        query = (
-            "SELECT record.kind, record.id, record.key, bm25(words, 10.0, 4.0, 1.0) AS rank FROM words"
-            " JOIN record ON record.key = words.rowid AND record.live WHERE words MATCH ? ORDER BY rank, record.id"
-        )
-        return (Hit(*row) for row in self.index.execute(query, (match,)))
+    def keys(self, ids: Iterable[str]) -> list[int]:
+        """Return the keys by which the words of these records are held, in order."""
+        query = "SELECT key FROM record WHERE id = ? AND live"
+        return sorted(row[0] for id in ids for row in self.index.execute(query, (id,)))
 
-    def holders(self, match: str) -> set[int]:
-        """Return the keys of what matches a full-text query, records that do not stand included."""
-        return {row[0] for row in self.index.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))}
+    @property
+    def words(self) -> Words:
+        """The words of all records."""
+        return Words(self.index)

@@ -10,7 +10,8 @@ from lineage_cli.render.documents import Document, record_in_short
 
 def found(hits: Hits, language: str | None) -> Document:
     """Return search hits under `items`, the best first."""
-    return {"items": [hit(each, language) for each in hits.hits], "total": hits.total, "mended": hits.mended}
+    items = [hit(each, language) for each in hits.hits]
+    return {"items": items, "total": hits.total, "more": hits.more, "mended": hits.mended}
 
 
 def hit(each: Hit, language: str | None) -> Document:
