@@ -47,7 +47,7 @@ OWN = {  # a call of each command into a pipe, its index warm, and what it impor
         "commands.search query.orders query.search render.documents.search render.look render.pages render.pages.search"
     ),
     "list claims": (
-        "commands.listing query.listing query.orders render.documents.listing render.look render.pages render.pages.listing"
+        "commands.listing query.candidates query.listing query.orders render.documents.listing render.look render.pages render.pages.listing"
     ),
     "timeline": (
         "commands.timeline query.changes query.timeline render.documents.timeline render.look render.pages "
@@ -61,7 +61,7 @@ OWN = {  # a call of each command into a pipe, its index warm, and what it impor
         "commands.impact query.changes query.outlook render.documents.changes render.look render.pages "
         "render.pages.changes render.words"
     ),
-    "stats": "commands.stats query.listing query.orders query.stats render.documents.stats render.pages render.pages.stats",
+    "stats": "commands.stats query.candidates query.listing query.orders query.stats render.documents.stats render.pages render.pages.stats",
 }
 BY_TYPER = ("pathlib", "dataclasses", "inspect", "shutil")  # `import typer` brings them itself
 

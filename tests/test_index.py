@@ -86,7 +86,7 @@ def answers(world: World) -> list[object]:
             " JOIN file ON file.key = record.file ORDER BY 1, 2, 3, 4"
         ).fetchall(),
         rows("SELECT key, value FROM meta WHERE key <> 'stamps' ORDER BY key").fetchall(),
-        library.names(),
+        rows("SELECT folded, shown, id FROM name JOIN record ON key = holder ORDER BY 1, 2, 3").fetchall(),
     ]
     for word in ("claim", "engine", "思", "思维", "it", "notes"):
         match = '"' + " ".join(apart(word).split()) + '"'

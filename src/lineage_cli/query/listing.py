@@ -10,6 +10,7 @@ from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
 from lineage_cli.query.briefs import Brief, brief
+from lineage_cli.query.candidates import candidates
 from lineage_cli.query.orders import date_of
 from lineage_cli.store.cases import Judge
 
@@ -52,7 +53,7 @@ def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
     """Yield the records of a kind that pass every filter. Raises `WrongUsage` for filters that the kind cannot have."""
     record_kind, entity_kind = KINDS[kind]
     _check(record_kind, filters)
-    for number, id in enumerate(list(judge.library.ids(record_kind))):
+    for number, id in enumerate(candidates(judge.library, record_kind, filters.about, filters.source)):
         if number % 1000 == 999:
             judge.library.forget()
         record = judge.library.record(id)

@@ -15,6 +15,8 @@ LIKELY = 86.0  # of 100: below it a name is not the one that was meant
 SHORTEST = 5  # characters: between shorter names one letter makes another name, so they are never guessed
 CLEAR = 5.0  # by so much the best name must be better than the next one
 NEAR = 70.0  # worth suggesting
+LOOKED_UP = 300  # nearest names that are looked up, of which
+MOST = 20  # are compared
 
 TRACE_ORDER = ("entity", "claim", "source", "evidence")
 CLAIM_ORDER = ("claim", "entity", "source", "evidence")
@@ -66,21 +68,21 @@ def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
 
 
 def _scored(library: Library, folded: str, order: tuple[str, ...], cutoff: float) -> list[tuple[float, Name]]:
+    """Return the nearest records of these kinds, each with its nearest name, the best first."""
     from rapidfuzz import fuzz, process
 
-    names = [name for name in library.names() if name.kind in order]
     found = process.extract(
         folded[:LONGEST],
-        [name.folded[:LONGEST] for name in names],
+        [name[:LONGEST] for name in library.folded_names()],
         scorer=fuzz.ratio,
         score_cutoff=cutoff,
-        limit=20,
+        limit=LOOKED_UP,
     )
+    scored = [(score, name) for near, score, _ in found for name in library.called(near, LONGEST) if name.kind in order]
+    scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].folded, pair[1].id))
     best: dict[str, tuple[float, Name]] = {}
-    for _, score, position in found:
-        name = names[position]
-        if name.id not in best:
-            best[name.id] = score, name
+    for score, name in scored[:MOST]:
+        best.setdefault(name.id, (score, name))
     return list(best.values())
 
 

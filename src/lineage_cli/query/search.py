@@ -199,7 +199,7 @@ def _mended(judge: Judge, terms: list[str]) -> list[str] | None:
     """Return the words with each unknown one replaced by the nearest word of a name, None where none is near."""
     from rapidfuzz import fuzz, process
 
-    known = {word for name in judge.library.names() for word in _WORD.findall(name.shown.lower())}
+    known = sorted(set(_WORD.findall(judge.library.words_of_names().lower())))
     mended = []
     for term in terms:
         best = process.extractOne(fold(term)[:200], known, scorer=fuzz.ratio, score_cutoff=75.0)
