@@ -74,6 +74,16 @@ def test_every_command_option_example_and_variable_can_be_copied(reader: str) ->
     assert not set(text) & set("\u2010\u2011\u2212\u2018\u2019\u00b4")
 
 
+def test_the_page_and_the_completions_are_installed_where_their_readers_look() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    there = {str(path.relative_to(ROOT)) for folder in ("completions", "man") for path in (ROOT / folder).iterdir()}
+    assert set(shared) == there
+    assert shared["man/lineage.1"] == "share/man/man1/lineage.1"
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_the_page_fits_a_terminal_of_80_columns(reader: str) -> None:
     assert max(map(len, printed(reader, "80")[0].splitlines())) <= 80

@@ -3,13 +3,8 @@
 Nothing here is imported unless help is asked for. A test runs every example and looks whether it ends as it says.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
-from lineage_cli.options import ANSWERED, ASKED, ASSUMED, WHICH
-
-GROUPS = (ASKED, ASSUMED, WHICH, ANSWERED)
 CODES = {
     0: "done",
     1: "the answer is no",

@@ -3,8 +3,6 @@
 Imported only where help is asked for, and by the manual.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any, NamedTuple
