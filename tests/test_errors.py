@@ -14,6 +14,7 @@ import pytest
 
 from lineage_cli import cli
 from lineage_cli.commands import stats
+from tests.faults import stated
 from tests.worlds import BUNDLED, SMALL, Ran, World, run_for_real
 
 BROKEN = """
@@ -267,6 +268,7 @@ Nothing in this database says where it comes from.
     "words",
     ["stats", "list claims", "list claims --format csv", "trace cot", "trace cot --json", "trace cot --color always", "schema", "--help", "--version", "trace --help", "stats --format markdown"],
 )  # fmt: skip
+@stated("the disk is full under standard output (`/dev/full`)", "ends with 5 and says so")
 def test_a_full_disk_ends_with_5(words: str) -> None:
     done = in_a_shell(f"lineage {words} > /dev/full")
     said = "lineage: the answer could not be written: No space left on device\n"
@@ -274,6 +276,7 @@ def test_a_full_disk_ends_with_5(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["stats", "schema", "trace cot --color always"])
+@stated("standard output is closed", "ends with 5 and says so")
 def test_a_closed_standard_output_ends_with_5(words: str) -> None:
     done = in_a_shell(f"lineage {words} >&-")
     said = "lineage: the answer could not be written: standard output is closed\n"
@@ -281,6 +284,7 @@ def test_a_closed_standard_output_ends_with_5(words: str) -> None:
 
 
 @pytest.mark.parametrize("where", ["2>&-", "2>/dev/full"])
+@stated("standard error is closed or full", "right answer; the note is lost")
 def test_notes_that_nobody_can_hear_do_not_spoil_the_answer(where: str) -> None:
     done = in_a_shell(f"lineage trace planing-aloud --claims {SMALL} {where}")
     assert (done.returncode, done.stdout.splitlines()[0]) == (
@@ -294,6 +298,7 @@ def test_an_error_that_nobody_can_hear_does_not_come_on_standard_output() -> Non
     assert (done.returncode, done.stdout) == (3, "")
 
 
+@stated("the reader of the pipe goes away (SIGPIPE)", "ends by the signal (141) in silence")
 def test_a_closed_pipe_ends_silently_by_sigpipe() -> None:
     done = in_a_shell("lineage list claims | head -1")
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (141, "", 1)
@@ -345,6 +350,7 @@ def test_a_file_that_fails_is_no_failed_output(lineage: Callable[..., Ran], monk
     assert lineage("stats", database=SMALL).code == 70
 
 
+@stated("SIGINT while ids are read", "ends with 130 in silence")
 def test_an_interrupt_ends_with_130_and_silently() -> None:
     command = [sys.executable, "-m", "lineage_cli", "tag", "-", "--claims", str(SMALL)]
     process = subprocess.Popen(

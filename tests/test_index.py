@@ -21,6 +21,7 @@ from lineage_cli.query.checking import check
 from lineage_cli.store import compiler, locate, reader
 from lineage_cli.store.index import VERSION
 from lineage_cli.store.library import Library
+from tests.faults import stated
 from tests.worlds import BUNDLED, MANIFEST, Ran, World, run_for_real
 
 ENGINE = "entities: {engine: {kind: model, name: Engine}}"
@@ -138,6 +139,7 @@ def test_only_the_file_that_was_touched_is_read_again(world: World, read_again: 
     assert read_again == ["7.yaml"]
 
 
+@stated("a file changes and keeps its size and time (`touch -r`)", "the edit is seen: the inode's own time moved")
 def test_a_change_that_keeps_size_and_time_is_seen(world: World) -> None:
     path = world.write("a.yaml", ENGINE)
     before = path.stat()
@@ -151,6 +153,10 @@ def test_a_change_that_keeps_size_and_time_is_seen(world: World) -> None:
     assert entity.name == "Enigma"
 
 
+@stated(
+    "a file changes right after it was read, within one tick of the clock",
+    "the edit is seen: so young a stamp is not trusted",
+)
 def test_a_file_that_changes_right_after_it_was_read_is_read_again(world: World) -> None:
     for name in ("Aaaa", "Bbbb", "Cccc"):
         world.write("a.yaml", ENGINE.replace("Engine", name))
