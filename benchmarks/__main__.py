@@ -34,6 +34,9 @@ def main() -> int:
         _write(report.load(FIGURES))
         return 0
     rows = _chosen(chosen.rows, short=chosen.short)
+    if chosen.list:
+        print(*(f"{row.name:<24} {row.group:<20} {row.what}" for row in rows), sep="\n")
+        return 0
     place = Place(chosen.cache)
     figures: list[Figure] = []
     print(report.head())
@@ -64,9 +67,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--cache", default=CACHE, metavar="DIR", help=f"where databases and peers are kept ({CACHE})")
     parser.add_argument("--clean", action="store_true", help="take away what is kept there (up to 6 GB), and end")
-    parser.add_argument(
-        "--list", action="version", version="\n".join(f"{row.name:<28} {row.group:<20} {row.what}" for row in ROWS)
-    )
+    parser.add_argument("--list", action="store_true", help="the rows by name, and end")
     return parser.parse_args()
 
 
@@ -93,7 +94,7 @@ def _write(saved: dict[str, object]) -> None:
     if drawn:
         with open(PICTURE, "w", encoding="utf-8") as file:
             file.write(picture.curves(*next(iter(CURVES.items())), drawn))
-    report.write_sections(PAGE, {"table": report.markdown(saved), "about": report.about(saved)})
+    report.write_sections(PAGE, {name: part(saved) for name, part in report.SECTIONS.items()})
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from benchmarks.ids import ability, claim, model, source
 from benchmarks.place import Database, Place
-from benchmarks.runs import Command, Sample, peak, timed
+from benchmarks.runs import Command, Sample, timed, used
 
 CLAIM, ABILITY, MODEL, SOURCE = claim(0, 10), ability(0, 0), model(0, 5), source(0, 0)
 THREE_WORDS = ("tuning", "valas", "jobis")  # of that claim: one common, two rare
@@ -162,7 +162,32 @@ class Peak:
 
     def sample(self, place: Place) -> Sample:
         """Run it once."""
-        return peak(self.of.command(place))
+        memory = used(self.of.command(place)).memory
+        return Sample(memory, memory)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildTime:
+    """The seconds in which an index is built: once, since a large one takes minutes."""
+
+    database: Database
+
+    def sample(self, place: Place) -> Sample:
+        """Build the index unless this run has."""
+        use, _ = place.built(self.database)
+        return Sample(use.seconds, use.processor)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildMemory:
+    """The most memory, in MB, that the same build held at once."""
+
+    database: Database
+
+    def sample(self, place: Place) -> Sample:
+        """Build the index unless this run has."""
+        use, _ = place.built(self.database)
+        return Sample(use.memory, use.memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +197,8 @@ class IndexSize:
     database: Database
 
     def sample(self, place: Place) -> Sample:
-        """Build the index, and weigh it."""
-        size = place.index_bytes(self.database)
+        """Build the index unless this run has, and weigh it."""
+        _, size = place.built(self.database)
         return Sample(size, size)
 
 

@@ -71,10 +71,10 @@ def _apart(heights: Mapping[str, float]) -> dict[str, float]:
 
 
 def of_rows(rows: Sequence[Mapping[str, object]]) -> Iterator[tuple[str, list[tuple[int, float]]]]:
-    """Yield the curve of each question from the rows of a saved document that are named `QUESTION@CLAIMS`."""
+    """Yield the curve of each question from the rows of a saved document, which are named `QUESTION@CLAIMS` there."""
     found: dict[str, list[tuple[int, float]]] = {}
     for row in rows:
         name, at, claims = str(row["name"]).partition("@")
-        if at and isinstance(row["figure"], float):
+        if at and row["group"] == "growth" and isinstance(row["figure"], float):
             found.setdefault(name, []).append((int(claims), row["figure"]))
     yield from ((name, sorted(curve)) for name, curve in found.items())

@@ -6,13 +6,13 @@ import compileall
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from typing import NamedTuple
 
 from benchmarks.forms import write
+from benchmarks.runs import Command, Use, used
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -53,6 +53,7 @@ class Place:
         self.python = sys.executable
         self.program = os.path.join(os.path.dirname(sys.executable), "lineage")
         self._digest = _digest()
+        self._built: dict[Database, tuple[Use, int]] = {}
         for code in ("src", "benchmarks"):
             compileall.compile_dir(os.path.join(ROOT, code), quiet=2)
 
@@ -90,13 +91,20 @@ class Place:
             for name in names
         )
 
-    def index_bytes(self, wanted: Database) -> int:
-        """Return the size of the index of a database, built anew."""
-        cache = os.path.join(self.home, "sized")
-        shutil.rmtree(cache, ignore_errors=True)
-        env = self.env(LINEAGE_CACHE=cache, LINEAGE_CLAIMS=self.database(wanted))
-        subprocess.run([self.program, "stats"], env=env, check=True, capture_output=True)
-        return max(os.path.getsize(os.path.join(cache, name)) for name in os.listdir(cache))
+    def built(self, wanted: Database) -> tuple[Use, int]:
+        """Return what building the index of a database used, and its size in bytes. Done once; the index stays to be asked."""
+        if wanted not in self._built:
+            folder = self.database(wanted)
+            indexes, start = self.env()["LINEAGE_CACHE"], f"{os.path.basename(folder)}-"
+            for name in os.listdir(indexes):
+                if name.startswith(start):
+                    os.unlink(os.path.join(indexes, name))
+            use = used(Command([self.program, "stats"], self.env(LINEAGE_CLAIMS=folder)))
+            sizes = (
+                os.path.getsize(os.path.join(indexes, name)) for name in os.listdir(indexes) if name.startswith(start)
+            )
+            self._built[wanted] = use, max(sizes)
+        return self._built[wanted]
 
     def leave(self) -> None:
         """Take away what only this run needed."""

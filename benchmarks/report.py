@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.measure import Figure
+from benchmarks.reasons import reason
 
 SCHEMA = "lineage-benchmarks/1"
 _LINE = "{:<96} {:>9} {:>9} {:>9}  {:<17} {}"
@@ -85,12 +86,12 @@ def merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_sections(path: str, sections: dict[str, Sequence[str]]) -> None:
-    """Fill the sections of a document that are marked `<!-- generated: NAME -->`."""
+    """Fill the sections of a document that are marked `<!-- measured: NAME -->`."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    end = "<!-- end of generated -->"
+    end = "<!-- end of measured -->"
     for name, lines in sections.items():
-        start = f"<!-- generated: {name} -->\n"
+        start = f"<!-- measured: {name} -->\n"
         before, _, rest = text.partition(start)
         _, _, after = rest.partition(end)
         text = "\n".join([f"{before}{start}", *lines, f"{end}{after}"])
@@ -109,6 +110,29 @@ def markdown(saved: dict[str, Any]) -> list[str]:
         processor = f"{row['processor']:.3g}" if row["processor"] is not None else ""
         lines.append(f"| {row['what']} | {target} | {figure} | {processor} | {row['verdict'] or 'not measured'} |")
     return lines
+
+
+def builds(saved: dict[str, Any]) -> list[str]:
+    """Return in Markdown what an index costs at each size."""
+    found = {row["name"]: row for row in saved["rows"] if row["group"] == "large" and row["figure"] is not None}
+    sizes = sorted(int(name.partition("@")[2]) for name in found if name.startswith("build-time@"))
+    lines = ["| claims | seconds | on the processor | peak memory | index against text |", "|---|---|---|---|---|"]
+    for size in sizes:
+        time, memory, index = (found[f"{what}@{size}"] for what in ("build-time", "build-peak", "index-size"))
+        cells = f"{time['figure']:.3g} | {time['processor']:.3g} | {memory['figure']:.3g} MB | {index['figure']:.2f}"
+        lines.append(f"| {size:,} | {cells} |")
+    return lines
+
+
+def missed(saved: dict[str, Any]) -> list[str]:
+    """Return each row that misses its target in Markdown, with the distance and the reason."""
+    found = [row for row in saved["rows"] if row["verdict"].startswith("missed")]
+    lines = [
+        f"- **{row['what']}**: {row['figure']:.3g} {row['unit']} where {row['target']:g} was aimed at, {row['verdict']}."
+        f" {reason(row['name'], row['group'])}"
+        for row in found
+    ]
+    return lines or ["None."]
 
 
 def about(saved: dict[str, Any]) -> list[str]:
@@ -133,3 +157,7 @@ def load(path: str) -> dict[str, Any]:
     with open(path, encoding="utf-8") as file:
         loaded: dict[str, Any] = json.load(file)
     return loaded
+
+
+SECTIONS = {"about": about, "table": markdown, "builds": builds, "missed": missed}
+"""The parts of the page that come from the figures, by the name of their mark."""

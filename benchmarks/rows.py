@@ -5,7 +5,20 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from benchmarks.contestants import Ask, Changed, Cold, Contestant, Import, IndexSize, Load, One, Peak, TextSize
+from benchmarks.contestants import (
+    Ask,
+    BuildMemory,
+    BuildTime,
+    Changed,
+    Cold,
+    Contestant,
+    Import,
+    IndexSize,
+    Load,
+    One,
+    Peak,
+    TextSize,
+)
 from benchmarks.peers import PEERS, Beside
 from benchmarks.place import SHIPPED, Database
 
@@ -40,7 +53,7 @@ GROUPS = {
     "build": Group(11),
     "memory of the build": Group(3),
     "memory": Group(5),
-    "size": Group(1),
+    "large": Group(1),
     "flat": Group(15),
     "peers": Group(11),
     "growth": Group(11),
@@ -48,7 +61,7 @@ GROUPS = {
 SIZES = (200, 2_000, 20_000, 200_000, 1_000_000)
 SMALL, LARGE = (Database(claims, "jsonl") for claims in (SIZES[0], SIZES[-1]))
 YAML, FEW_FILES = Database(20_000, "yaml"), Database(2_000, "yaml")
-MANY_NAMES = Database(19_000, "jsonl")  # 100,000 names
+MANY_NAMES = Database(37_700, "jsonl")  # 100,000 names
 T, ONE = Import(), One()
 COLOUR, JSON = ("--color", "always"), ("--json",)
 
@@ -58,30 +71,20 @@ def _start() -> list[Row]:
     return [Row(id, "start", what, Ask(FEW_FILES, id), T, 1.2, "T") for id, what in called.items()]
 
 
-def _answers(database: Database, group: str, where: str) -> list[Row]:
+def _answers(database: Database, group: str, where: str, first: str = "") -> list[Row]:
     """Every question of the inner loop, into a pipe, as JSON and in colour."""
-    near, rows = where.partition(" ")[0], []
-    for id, (how, options) in product(
-        ("tag", "show", "trace", "list", "search", "evidence"), (("", ()), ("json", JSON))
-    ):
-        if (id, how) == ("tag", "json"):
-            continue
-        what = f"`{id}`{' as JSON' if how else ' into a pipe'}, {where}"
-        rows.append(
-            Row(
-                "-".join(filter(None, (id, how, near))),
-                group,
-                what,
-                Ask(database, id, options),
-                T,
-                1.25,
-                "T",
-            )
-        )
-    for id in ("trace", "compare", "evidence"):
-        what = f"`{id}` in colour, {where}"
-        rows.append(Row(f"{id}-colour-{near}", group, what, Ask(database, id, COLOUR), T, 1.8, "T"))
-    return rows
+    asked = [
+        *product(("tag",), (("", "into a pipe", (), 1.25),)),
+        *product(
+            ("show", "trace", "list", "search", "evidence"),
+            (("", "into a pipe", (), 1.25), ("-json", "as JSON", JSON, 1.25)),
+        ),
+        *product(("trace", "compare", "evidence"), (("-colour", "in colour", COLOUR, 1.8),)),
+    ]
+    return [
+        Row(f"{first}{id}{end}", group, f"`{id}` {how}, {where}", Ask(database, id, options), T, target, "T")
+        for id, (end, how, options, target) in asked
+    ]
 
 
 def _names() -> list[Row]:
@@ -130,7 +133,7 @@ def _builds() -> list[Row]:
         Row("unchanged-20000", "fresh", "nothing changed among 20,000 files", Ask(YAML, "tag"), T, 2.7, "T"),
         Row(
             "index-size",
-            "size",
+            "large",
             "the size of the index, against the text (YAML)",
             IndexSize(YAML),
             TextSize(YAML),
@@ -138,6 +141,27 @@ def _builds() -> list[Row]:
             "×",
         ),
     ]
+
+
+def _large() -> list[Row]:
+    """How an index and its making grow: one build of each size, as JSON Lines."""
+    rows = []
+    for claims in SIZES:
+        made, of = Database(claims, "jsonl"), f"{claims:,} claims in JSON Lines"
+        rows.append(Row(f"build-time@{claims}", "large", f"index of {of}: seconds", BuildTime(made), ONE, None, "s"))
+        rows.append(Row(f"build-peak@{claims}", "large", f"index of {of}: memory", BuildMemory(made), ONE, None, "MB"))
+        rows.append(
+            Row(
+                f"index-size@{claims}",
+                "large",
+                f"index of {of}: its size against the text",
+                IndexSize(made),
+                TextSize(made),
+                None,
+                "×",
+            )
+        )
+    return rows
 
 
 def _flat() -> list[Row]:
@@ -209,10 +233,11 @@ def _growth() -> list[Row]:
 YAML_LINES = Database(20_000, "jsonl")
 ROWS = (
     *_start(),
-    *_answers(SHIPPED, "shipped", "shipped database"),
+    *_answers(SHIPPED, "shipped", "shipped database", "shipped-"),
     *_answers(YAML_LINES, "pipe", "20,000 claims"),
     *_names(),
     *_builds(),
+    *_large(),
     *_flat(),
     *_memory(),
     *_peers(),

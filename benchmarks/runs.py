@@ -12,11 +12,13 @@ from typing import NamedTuple
 # Peak memory of children as the system counts it. Asked for by a small process of its own: what a large one starts counts
 # from the memory of its parent on.
 _PEAK = (
-    "import os, resource, sys\n"
+    "import os, resource, sys, time\n"
+    "start = time.perf_counter()\n"
     "null = os.open(os.devnull, os.O_RDWR)\n"
     "id = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, n) for n in (0, 1, 2)])\n"
     "code = os.waitstatus_to_exitcode(os.waitpid(id, 0)[1])\n"
-    "print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+    "print(code, used.ru_maxrss, time.perf_counter() - start, used.ru_utime + used.ru_stime)\n"
 )
 
 
@@ -53,13 +55,21 @@ def timed(command: Command) -> Sample:
     return Sample(seconds, used.ru_utime + used.ru_stime)
 
 
-def peak(command: Command) -> Sample:
-    """Run a program and return the most memory it held at once, in MB."""
+class Use(NamedTuple):
+    """What one run used: seconds by the clock and on the processor, and the most memory it held at once, in MB."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+
+def used(command: Command) -> Use:
+    """Run a program as `timed` does, and return all that it used. Costs a small process of its own beside it."""
     words = [sys.executable, "-I", "-S", "-c", _PEAK, *command.words]
     done = subprocess.run(words, capture_output=True, text=True, env=dict(command.env), check=True)
-    code, kilobytes = map(int, done.stdout.split())
-    _require(command, code)
-    return Sample(kilobytes / 1024, kilobytes / 1024)
+    code, kilobytes, seconds, processor = map(float, done.stdout.split())
+    _require(command, int(code))
+    return Use(seconds, processor, kilobytes / 1024)
 
 
 def _require(command: Command, code: int) -> None:

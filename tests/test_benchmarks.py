@@ -18,7 +18,7 @@ from benchmarks.ids import Json, Record, claim
 from benchmarks.measure import Figure, measure
 from benchmarks.place import SHIPPED, Place
 from benchmarks.rows import GROUPS, ROWS, Row
-from benchmarks.runs import Command, Failed, Sample, peak, timed
+from benchmarks.runs import Command, Failed, Sample, timed, used
 from benchmarks.topics import topics
 from tests.worlds import ROOT, run_in_process
 
@@ -139,7 +139,7 @@ def test_a_program_is_timed_and_its_memory_is_its_own(place: Place) -> None:
         Command([place.python, "-S", "-c", f"x = b'x' * {size}"], place.env()) for size in (1, 80 * 1024 * 1024)
     )
     assert timed(small).figure > 0
-    assert 70 < peak(large).figure - peak(small).figure < 90
+    assert 70 < used(large).memory - used(small).memory < 90
 
 
 def test_a_program_that_fails_is_no_figure(place: Place) -> None:
@@ -176,17 +176,17 @@ def test_the_page_says_what_the_figures_say(tmp_path: Path) -> None:
     ]
     saved = report.document(figures, {"papis": "papis 1.0"}, report.machine())
     page = tmp_path / "page.md"
-    page.write_text("before\n<!-- generated: table -->\nold\n<!-- end of generated -->\nafter\n", "utf-8")
+    page.write_text("before\n<!-- measured: table -->\nold\n<!-- end of measured -->\nafter\n", "utf-8")
     report.write_sections(str(page), {"table": report.markdown(saved)})
     assert page.read_text("utf-8").splitlines() == [
         "before",
-        "<!-- generated: table -->",
+        "<!-- measured: table -->",
         "",
         "| what | target | figure | on the processor | verdict |",
         "|---|---|---|---|---|",
         "| a row | ≤ 2 T | 1.23 T | 1.3 | met |",
         "| no row | ≤ 2 T | no peer |  | not measured |",
-        "<!-- end of generated -->",
+        "<!-- end of measured -->",
         "after",
     ]
 
@@ -201,8 +201,14 @@ def test_figures_that_were_not_taken_again_are_kept() -> None:
 
 
 def test_the_picture_needs_nothing_from_elsewhere() -> None:
-    rows = [{"name": f"{name}@{claims}", "figure": 1.5} for name in ("tag", "a & b") for claims in (200, 1000000)]
-    drawn = picture.curves("Growth", "T", dict(picture.of_rows([*rows, {"name": "help", "figure": 1.0}])))
+    rows = [
+        {"name": f"{name}@{claims}", "group": "growth", "figure": 1.5}
+        for name in ("tag", "a & b")
+        for claims in (200, 1000000)
+    ]
+    drawn = picture.curves(
+        "Growth", "T", dict(picture.of_rows([*rows, {"name": "help", "group": "start", "figure": 1.0}]))
+    )
     root = ET.fromstring(drawn)  # noqa: S314 - made a line above
     assert [
         text.text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text and "1.50" in text.text
