@@ -105,7 +105,7 @@ def _command(of: Sheet, shared: frozenset[Row]) -> Iterator[str]:
     rows = [row for _, group in of.groups for row in group]
     yield from _paragraphs(of.paragraphs)
     yield from _rows(row for row in rows if row not in shared)
-    common = ", ".join(row[0] for row in rows if row in shared)
+    common = ", ".join(row[0].rpartition(", ")[2].partition(" ")[0] for row in rows if row in shared)
     yield from _paragraphs([f"Also: {common}."])
     yield from _paragraphs(f"It ends with 1 where {meaning}." for code, meaning in of.codes if code == "1")
     yield from _examples(of.examples)

@@ -78,12 +78,23 @@ def test_everything_that_a_command_can_be_told_stands_in_one_group(name: str) ->
     command = the_command(name)
     of = sheet(name, command)
     terms = [term for _, rows in of.groups for term, _ in rows]
-    parameters = command.get_params(command.context_class(command))
+    parameters = command.get_params(command.context_class(command, **command.context_settings))
     assert len(terms) == len(parameters)
     for parameter in parameters:
         typed = parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0]
-        assert len([term for term in terms if re.search(rf"(^|, ){re.escape(typed)}($| )", term)]) == 1, typed
+        assert len([term for term in terms if re.search(rf"(^|, ){re.escape(typed)}($|[ ,])", term)]) == 1, typed
     assert all(meaning.endswith((".", ")")) for _, rows in of.groups for _, meaning in rows)
+
+
+def test_what_may_be_left_out_stands_in_brackets() -> None:
+    usages = {name: sheet(name, the_command(name)).usage for name in ("check", "diff", "trace", "evidence", "stats")}
+    assert usages == {
+        "check": "[OPTIONS] [DIR]",
+        "diff": "[OPTIONS] DATE [DATE]",
+        "trace": "[OPTIONS] TARGET",
+        "evidence": "[OPTIONS] CLAIM…",
+        "stats": "[OPTIONS]",
+    }
 
 
 def test_what_is_asked_is_said_by_the_command_itself() -> None:

@@ -28,8 +28,8 @@ class Sheet(NamedTuple):
 def sheet(name: str, command: Any) -> Sheet:
     """Return what is said of a command: its parameters as they are, and its row of the table."""
     said = HELP[name]
-    parameters = [each for each in command.get_params(command.context_class(command)) if not each.hidden]
-    arguments = [_term(each) for each in parameters if each.param_type_name == "argument"]
+    parameters = _parameters(command)
+    arguments = [_asked(each) for each in parameters if each.param_type_name == "argument"]
     groups = ((title, tuple(_row(each) for each in parameters if _group(each) == title)) for title in GROUPS)
     return Sheet(
         " ".join(["[OPTIONS]", *arguments]),
@@ -42,18 +42,22 @@ def sheet(name: str, command: Any) -> Sheet:
 
 def whole(command: Any, commands: tuple[Row, ...]) -> Sheet:
     """Return what is said of the program: its commands, what the environment changes, and all exit codes."""
-    parameters = command.get_params(command.context_class(command))
     return Sheet(
         "COMMAND [OPTIONS]",
         _paragraphs(command),
         (
             ("Commands", commands),
-            ("Options", tuple(map(_row, parameters))),
+            ("Options", tuple(map(_row, _parameters(command)))),
             ("Environment", tuple(ENVIRONMENT.items())),
         ),
         TOGETHER,
         tuple((str(code), meaning) for code, meaning in CODES.items()),
     )
+
+
+def _parameters(command: Any) -> list[Any]:
+    context = command.context_class(command, **command.context_settings)
+    return [each for each in command.get_params(context) if not each.hidden]
 
 
 def _paragraphs(command: Any) -> tuple[str, ...]:
@@ -80,6 +84,11 @@ def _term(parameter: Any) -> str:
         return str(parameter.metavar)
     names = ", ".join(sorted(parameter.opts, key=len))
     return names if parameter.is_flag else f"{names} {parameter.metavar or _value(parameter)}"
+
+
+def _asked(argument: Any) -> str:
+    """Return an argument as it stands in the usage: in brackets where it may be left out."""
+    return _term(argument) if argument.required else f"[{_term(argument).strip('[]')}]"
 
 
 def _value(parameter: Any) -> str:
