@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -21,9 +22,10 @@ def main() -> None:
         code = _run()
     except KeyboardInterrupt:
         code = 130
+    atexit._run_exitfuncs()  # noqa: SLF001 - what was asked to run at the end, runs
     for stream in streams:
         _let_go(stream)
-    sys.exit(code)
+    os._exit(code)  # without a tenth of `import typer` for taking modules apart whose memory is the system's anyway
 
 
 def _run() -> int:

@@ -5,9 +5,7 @@ Days are ISO text (`2022-12-11`), so comparing text compares days and no clock o
 
 from __future__ import annotations
 
-import re
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_FORMS = ([4], [4, 2], [4, 2, 2])  # how many digits its parts may have
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 NEVER = "9999-99-99"  # after every day
@@ -16,15 +14,11 @@ ALWAYS = ""  # before every day
 
 def is_date(text: str) -> bool:
     """Whether `text` is a year, a month or a day that exists."""
-    match = _DATE.fullmatch(text)
-    if match is None or match[1] == "0000":
+    parts = text.split("-")
+    if list(map(len, parts)) not in _FORMS or not (text.isascii() and all(map(str.isdigit, parts))):
         return False
-    if match[2] is None:
-        return True
-    month = int(match[2])
-    if not 1 <= month <= 12:
-        return False
-    return match[3] is None or 1 <= int(match[3]) <= _days_in(int(match[1]), month)
+    year, month, day = (*map(int, parts), 1, 1)[:3]
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= _days_in(year, month)
 
 
 def is_period(text: str) -> bool:

@@ -1,21 +1,21 @@
 """The one gate for text that is not the program's own: shown as what it is, folded for comparison, measured in cells.
 
-Nothing here prints. ASCII takes a short way round, since nearly all text is ASCII and `unicodedata` costs start-up.
+Nothing here prints. ASCII takes a short way round, since nearly all text is ASCII. `re` and `unicodedata` are imported
+where other text needs them: they cost start-up, and a Tab needs neither.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 _SEPARATORS = str.maketrans("", "", " -_\t\n")
-_IDEOGRAPH = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])")
-_SPACE = re.compile(r"\s+")
+_BLANKS = str.maketrans("\t\r\n", "   ")
+_IDEOGRAPH = r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
 UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef"
 """What Python calls printable and nobody sees: fillers, blanks, and selectors that can carry hidden data."""
 _MARKS = 8  # more than any script sets on one letter: more of them cover the lines around
 _HEAPED = ("Mn", "Me")  # the categories of marks that take no cell of their own
-_ODD = re.compile(rf"[{UNSEEN}]|[^\w\s\x00-\x7f]{{{_MARKS + 1},}}")
+_ODD = rf"[{UNSEEN}]|[^\w\s\x00-\x7f]{{{_MARKS + 1},}}"
 
 
 def visible(text: str) -> str:
@@ -25,22 +25,27 @@ def visible(text: str) -> str:
     characters, and marks heaped on one letter, become `\x1b` or `\u202e`: seen, not obeyed.
     """
     if text.isprintable() and "  " not in text:
-        return text if text.isascii() else seen(text, _escaped)
+        return seen(text, _escaped)
     return seen("".join(c if c.isprintable() else _escaped(c) for c in squeeze(text)), _escaped)
 
 
 def seen(text: str, escape: Callable[[str], str]) -> str:
     """Return `text` with `escape` applied to what is printable and not seen, and to marks heaped on one letter."""
-    return _ODD.sub(lambda match: _spelled(match[0], escape), text)
+    if text.isascii():
+        return text
+    import re
+
+    return re.sub(_ODD, lambda match: _spelled(match[0], escape), text)
 
 
 def _spelled(run: str, escape: Callable[[str], str]) -> str:
+    import re
     import unicodedata
 
     found, marks = [], 0
     for char in run:
         marks = marks + 1 if unicodedata.category(char) in _HEAPED else 0
-        found.append(escape(char) if marks > _MARKS or _ODD.fullmatch(char) else char)
+        found.append(escape(char) if marks > _MARKS or re.fullmatch(_ODD, char) else char)
     return "".join(found)
 
 
@@ -53,7 +58,7 @@ def _escaped(char: str) -> str:
 
 def squeeze(text: str) -> str:
     """Fold every run of blanks, tabs and line ends to one space, and trim the ends."""
-    return " ".join(part for part in re.split(r"[ \t\r\n]+", text) if part)
+    return " ".join(part for part in text.translate(_BLANKS).split(" ") if part)
 
 
 def fold(name: str) -> str:
@@ -68,7 +73,11 @@ def fold(name: str) -> str:
 
 def apart(text: str) -> str:
     """Set each Chinese, Japanese or Korean character apart by spaces, so that a word index finds words of any length."""
-    return text if text.isascii() else " ".join(_IDEOGRAPH.split(text))
+    if text.isascii():
+        return text
+    import re
+
+    return " ".join(re.split(_IDEOGRAPH, text))
 
 
 def cells(text: str) -> int:

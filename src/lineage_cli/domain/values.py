@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?|-?\.\d+)\s?([KMBT]?)(%?)"
-_QUANTITY = re.compile(rf"(>=|<=|>|<|~)?\s*{_NUMBER}(\+?)(?:\.\.{_NUMBER})?")
+_QUANTITY = rf"(>=|<=|>|<|~)?\s*{_NUMBER}(\+?)(?:\.\.{_NUMBER})?"
 _SCALE = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 
@@ -19,7 +22,7 @@ class Quantity(NamedTuple):
 
 def quantity(text: str) -> Quantity | None:
     """Return `text` as a number or a range, None where it is only text. `175B` is 1.75e11, `>=68B` has no upper end."""
-    match = _QUANTITY.fullmatch(text.strip())
+    match = _form().fullmatch(text.strip())
     if match is None:
         return None
     sign, start, scale, _, plus, end, end_scale, _ = match.groups()
@@ -27,6 +30,14 @@ def quantity(text: str) -> Quantity | None:
     if end is not None:
         return Quantity(_number(start, scale or end_scale), _number(end, end_scale))
     return Quantity(float("-inf") if sign in ("<", "<=") else low, float("inf") if sign in (">", ">=") or plus else low)
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """Return the form of a quantity, compiled only where a value is looked at: that takes a tenth of a short answer."""
+    import re
+
+    return re.compile(_QUANTITY)
 
 
 def _number(digits: str, scale: str) -> float:

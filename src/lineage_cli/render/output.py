@@ -18,9 +18,7 @@ from lineage_cli.render.blocks import Gap, Heading, Page, words
 from lineage_cli.render.documents import Document, headed
 from lineage_cli.store.cases import Assumptions
 
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
-)
+_UNSEEN = "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
 
 
 class Rows(NamedTuple):
@@ -165,7 +163,9 @@ def encoded(document: object, *, indent: int | None = None) -> str:
         text = json.dumps(document, ensure_ascii=False, indent=indent)
     except RecursionError:
         text = "".join(_piecewise(document, json.dumps))
-    return text if text.isascii() and "\x7f" not in text else seen(_UNSEEN.sub(_escape, text), _code)
+    if not text.replace("\n", "").isprintable():  # where it is, it has none of them, and no pattern need be compiled
+        text = re.sub(_UNSEEN, _escape, text)
+    return seen(text, _code)
 
 
 def _piecewise(document: object, dumps: Callable[..., str]) -> Iterator[str]:
