@@ -1,7 +1,5 @@
 """The app: a table of commands, of which only the one asked for is imported, and the only place where errors become exit codes."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sqlite3

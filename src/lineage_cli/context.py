@@ -3,8 +3,6 @@
 `command` turns a function of an `App` and its own arguments into one that typer can read, with the shared options added.
 """
 
-from __future__ import annotations
-
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -4,8 +4,6 @@
 the essay's own definitions for the three tags). No clock, no file, no text: what the rule needs is in `Case`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 

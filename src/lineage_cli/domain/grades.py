@@ -1,7 +1,5 @@
 """The scales of the rule: how strong a line is, how sure a claim is, and the marks beside the tag."""
 
-from __future__ import annotations
-
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Field names are those of the data format (`docs/format.md`); a trailing underscore marks Python's own words.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Kind, Role, Side, Tag

@@ -1,12 +1,8 @@
 """Values as records write them: text, or a number with a comparison, a range or a scale. Shown as typed, compared as numbers."""
 
-from __future__ import annotations
-
+import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import re
+from typing import NamedTuple
 
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?|-?\.\d+)\s?([KMBT]?)(%?)"
 _QUANTITY = rf"(>=|<=|>|<|~)?\s*{_NUMBER}(\+?)(?:\.\.{_NUMBER})?"
@@ -34,9 +30,7 @@ def quantity(text: str) -> Quantity | None:
 
 @cache
 def _form() -> re.Pattern[str]:
-    """Return the form of a quantity, compiled only where a value is looked at: that takes a tenth of a short answer."""
-    import re
-
+    """Return the form of a quantity, compiled only where a value is looked at."""
     return re.compile(_QUANTITY)
 
 

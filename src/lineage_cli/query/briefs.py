@@ -1,7 +1,5 @@
 """Claims in short: a claim with its tag and marks, and the ways to find those that touch a record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

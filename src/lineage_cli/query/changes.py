@@ -1,7 +1,5 @@
 """What moves tags: if something falls, and from one day to another, each change with its cause in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

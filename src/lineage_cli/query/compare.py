@@ -1,7 +1,5 @@
 """Things side by side: what is claimed of each, row by row; sources side by side: what each makes of a claim."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

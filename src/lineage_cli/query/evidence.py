@@ -1,7 +1,5 @@
 """Why a claim has its tag: its lines by witness, what was stated beside what is computed, rivals, and what would change it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import GradedLine, Grading, Side, Tag

@@ -1,7 +1,5 @@
 """Records of one kind in order of id, narrowed by filters. Streams: a row is made when it is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Which record a word means: exact id, exact name, unique prefix, and only then the nearest. Gates never guess."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

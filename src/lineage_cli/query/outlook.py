@@ -1,7 +1,5 @@
 """What would change a tag: the smallest additions, removals and answers that move it up or down. Found by trying the rule."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations

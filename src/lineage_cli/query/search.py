@@ -1,7 +1,5 @@
 """Ranked search over every record in every language: the more of the words the better, then the nearest spelling."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from itertools import pairwise

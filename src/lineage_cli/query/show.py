@@ -1,7 +1,5 @@
 """One record whole, with everything that refers to it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lineage_cli.domain.records import Record, headline

@@ -1,7 +1,5 @@
 """What one can begin with: the size of a database, and names from it for the first questions. Cheap on any size."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from lineage_cli.domain.records import RECORD_KINDS

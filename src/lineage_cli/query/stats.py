@@ -1,7 +1,5 @@
 """The database and index in use, in numbers: counts, tags, stated against computed, and what hangs on one source."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

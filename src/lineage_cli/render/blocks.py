@@ -4,8 +4,6 @@ A span is text that has passed the gate, a style by name, and perhaps a link. Wr
 Markdown or a terminal's colours; none of them ever sees markup in data.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -41,7 +39,7 @@ class Branch(NamedTuple):
     """One line of a tree and what hangs on it."""
 
     line: Line
-    children: tuple[Branch, ...] = ()
+    children: tuple["Branch", ...] = ()
 
 
 class Tree(NamedTuple):

@@ -1,7 +1,5 @@
 """The one place that prints: an answer in the format asked for, on stdout, whole or not at all."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

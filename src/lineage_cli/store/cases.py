@@ -1,7 +1,5 @@
 """Records → what the rule needs to know, under what is assumed; and the rule's verdicts on them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Each is one indexed look-up, so a question costs what it touches, not what the database holds. Reads only.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What a trace is made of: nodes, the weakest links of its paths, and how much of it is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,7 +32,7 @@ class Node(NamedTuple):
     idle: Lowering | None = None  # why a line counts for nothing
     weakest: bool = False
     repeat: bool = False
-    children: tuple[Node, ...] = ()
+    children: tuple["Node", ...] = ()
 
 
 class Link(NamedTuple):
