@@ -1,6 +1,7 @@
 """What would change a tag: the smallest additions, removals and answers that move it up or down. Found by trying the rule."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
@@ -102,17 +103,35 @@ def _lowers(grading: Grading) -> Iterator[Change]:
 def _removals(grading: Grading) -> Iterator[Change]:
     lines = [line for witness in grading.supports for line in witness.lines]
     ids = list(dict.fromkeys(line.evidence for line in lines))
+    alike = _alike(grading.supports)
+    tags: dict[tuple[str, ...], Tag] = {}
+
+    def lowers(chosen: tuple[str, ...]) -> bool:
+        key = tuple(sorted(alike[id] for id in chosen))
+        if key not in tags:
+            tags[key] = _removed(grading, chosen, lines).tag
+        return tags[key] < grading.tag
+
     weighed = 0
     for size in range(1, len(ids) + 1):
         weighed += comb(len(ids), size) * len(lines)
         if weighed > MOST_WEIGHED:
             yield _strongest_removed(grading, ids, lines)
             return
-        changes = [_removed(grading, chosen, lines) for chosen in combinations(ids, size)]
-        found = [change for change in changes if change.tag < grading.tag]
+        found = [_removed(grading, chosen, lines) for chosen in combinations(ids, size) if lowers(chosen)]
         if found:
             yield from found
             return
+
+
+def _alike(side: tuple[Witness, ...]) -> dict[str, str]:
+    """Return one word for all items that the rule cannot tell apart, by id: each alone in its witness, of one kind and strength."""
+    lines = [line for witness in side for line in witness.lines]
+    shared = {line.evidence for witness in side if len(witness.lines) > 1 for line in witness.lines}
+    shared |= {id for id, count in Counter(line.evidence for line in lines).items() if count > 1}
+    return {
+        each.evidence: each.evidence if each.evidence in shared else f"{each.kind} {each.strength}" for each in lines
+    }
 
 
 def _strongest_removed(grading: Grading, ids: list[str], lines: list[GradedLine]) -> Change:

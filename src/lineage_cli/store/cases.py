@@ -41,7 +41,8 @@ class Judge:
     def __init__(self, library: Library, assumed: Assumptions = NOTHING) -> None:
         self.library = library
         self.assumed = assumed
-        self._gradings: dict[str, Grading] = {}
+        self._gradings: dict[str, Grading] = {}  # with their lines
+        self._verdicts: dict[str, Grading] = {}  # with or without
         self._chains: dict[str, Chain] = {}
         self._moved: dict[str, str | None] | None = None
 
@@ -53,9 +54,9 @@ class Judge:
 
     def verdict(self, claim: str) -> Grading:
         """Return tag and marks of a claim that exists; its lines may be left out. One look-up where nothing is assumed."""
-        if claim in self._gradings:
-            return self._gradings[claim]
-        return self._stored(claim) or self.grading(claim)
+        if claim not in self._verdicts:
+            self._verdicts[claim] = self._gradings.get(claim) or self._stored(claim) or self.grading(claim)
+        return self._verdicts[claim]
 
     def settle(self, claims: Iterable[str], rule: Rule = grade) -> dict[str, Grading]:
         """Grade claims afresh, and what they rest on as far as that is not yet stored."""

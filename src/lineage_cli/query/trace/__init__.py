@@ -30,13 +30,13 @@ def trace(
 
 def _trace_entity(tracer: Tracer, id: str, down: bool) -> Node:
     root = tracer.entity_node(id, "root")
-    if kin(tracer, id, down=down) or not touching(tracer.judge, id, "object", "by"):
+    if kin(tracer, id, down=down) or not tracer.touching(id, "object", "by"):
         root = lineage(tracer, id, down=down, ability=None)
     sections = (
         tracer.origins(id, "object", "origin"),
         tracer.origins(id, "subject", "gives-rise-to"),
         course(tracer, id),
-        tuple(tracer.claim_node(each, "used-in", depth=0) for each in surest_first(touching(tracer.judge, id, "by"))),
+        tuple(tracer.claim_node(each, "used-in", depth=0) for each in surest_first(tracer.touching(id, "by"))),
     )
     return root._replace(children=(*sections[0], *sections[1], *root.children, *sections[2], *sections[3]))
 

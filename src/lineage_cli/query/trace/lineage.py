@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 
 from lineage_cli.domain.grades import Role
-from lineage_cli.query.briefs import Brief, brief, of_role, surest_first, touching
+from lineage_cli.query.briefs import Brief, brief, of_role, surest_first
 from lineage_cli.query.trace.nodes import MOST_NODES, Link, Node, size
 from lineage_cli.query.trace.tracer import Tracer
 
@@ -14,7 +14,7 @@ from lineage_cli.query.trace.tracer import Tracer
 def kin(tracer: Tracer, entity: str, *, down: bool) -> list[tuple[str, Brief]]:
     """Return the things that an entity was made from, or that were made from it, with the claims that say so."""
     here, there = ("object", "subject") if down else ("subject", "object")
-    edges = of_role(tracer.judge, touching(tracer.judge, entity, here), Role.DESCENT)
+    edges = of_role(tracer.judge, tracer.touching(entity, here), Role.DESCENT)
     current = [each for each in surest_first(edges) if not each.is_superseded]
     return [(other, each) for each in current if (other := getattr(each.claim, there)) is not None]
 
@@ -80,7 +80,7 @@ def link(tracer: Tracer, id: str) -> None:
 
 def course(tracer: Tracer, ability: str) -> tuple[Node, ...]:
     """Return the lineage trees of everything of which the ability is claimed: what happened to it along the way."""
-    found = of_role(tracer.judge, touching(tracer.judge, ability, "object"), Role.TRAIT)
+    found = of_role(tracer.judge, tracer.touching(ability, "object"), Role.TRAIT)
     subjects = [each.claim.subject for each in found if each.claim.subject and not each.is_superseded]
     related = closure(tracer, dict.fromkeys(subjects), down=False)
     roots = [id for id in related if not any(other in related for other, _ in kin(tracer, id, down=False))]

@@ -33,6 +33,14 @@ class Tracer:
         self.left = MOST_NODES
         self.shown: set[str] = set()
         self.links: list[Link] = []
+        self._touching: dict[tuple[str, ...], list[Brief]] = {}
+
+    def touching(self, entity: str, *fields: str) -> list[Brief]:
+        """Return the claims that name an entity in the given fields; a walk comes by each entity several times."""
+        key = (entity, *fields)
+        if key not in self._touching:
+            self._touching[key] = touching(self.judge, entity, *fields)
+        return self._touching[key]
 
     def chain_depth(self) -> int:
         """Return how far a chain of claims that rest on each other is followed."""
@@ -102,7 +110,7 @@ class Tracer:
         """Return what is claimed of an entity, and of its families, about abilities (or about one)."""
         nodes: list[Node] = []
         for subject in (entity, *families(self.judge, entity)):
-            found = of_role(self.judge, touching(self.judge, subject, "subject"), Role.TRAIT)
+            found = of_role(self.judge, self.touching(subject, "subject"), Role.TRAIT)
             for each in surest_first(found):
                 own = subject == entity
                 if (
@@ -140,7 +148,7 @@ class Tracer:
 
     def origins(self, entity: str, field: str, direction: str) -> tuple[Node, ...]:
         """Return the claims by which an entity comes from a cause, or gives rise to something, superseded ones last."""
-        found = touching(self.judge, entity, field)
+        found = self.touching(entity, field)
         current = [
             each
             for each in found
