@@ -58,6 +58,12 @@ class Judge:
             self._verdicts[claim] = self._gradings.get(claim) or self._stored(claim) or self.grading(claim)
         return self._verdicts[claim]
 
+    def foresee(self, claims: Iterable[str]) -> None:
+        """Look up at once what is stored of the verdicts that will be asked for."""
+        wanted = [claim for claim in claims if claim not in self._verdicts and self._is_unmoved(claim)]
+        if len(wanted) > 1:
+            self._verdicts |= self.library.all_graded(wanted)
+
     def settle(self, claims: Iterable[str], rule: Rule = grade) -> dict[str, Grading]:
         """Grade claims afresh, and what they rest on as far as that is not yet stored."""
         return settle(claims, self.case, self._known, rule)
@@ -85,12 +91,16 @@ class Judge:
         return None if known is None or known.circle else known
 
     def _stored(self, claim: str) -> Grading | None:
-        """Return the stored verdict where the assumptions cannot have moved it: on another day everything can have moved."""
+        """Return the stored verdict where the assumptions cannot have moved it."""
+        return self.library.graded(claim) if self._is_unmoved(claim) else None
+
+    def _is_unmoved(self, claim: str) -> bool:
+        """Whether what is assumed leaves a verdict as it is stored: on another day everything can have moved."""
         if self.assumed.as_of is not None:
-            return None
+            return False
         if self._moved is None:
             self._moved = reach(self.library, (*self.assumed.without, *self.assumed.withdrawn))
-        return None if claim in self._moved else self.library.graded(claim)
+        return claim not in self._moved
 
     def case(self, id: str) -> Case | None:
         """Return what the rule needs to know of a claim, None where it does not exist."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping
+from typing import Any
 
 from lineage_cli.domain.grades import TAGS, Form, Kind, Side
 from lineage_cli.domain.records import (
@@ -19,7 +20,7 @@ from lineage_cli.domain.records import (
     Supersedes,
 )
 
-Body = Mapping[str, object]
+Body = Mapping[str, Any]
 
 
 def decode(kind: str, id: str, body: str, incomplete: bool) -> Record:
@@ -41,161 +42,115 @@ def texts_in(value: object, leaving_out: Container[str] = ()) -> Iterator[str]:
                     yield from texts_in(item, leaving_out)
 
 
-def _text(body: Body, key: str) -> str | None:
-    value = body.get(key)
-    return value if isinstance(value, str) else None
+Table = dict[str, tuple[str, Callable[[Any], object]]]
+"""For each key of a body the field it goes to and what is made of its value: what is not there costs nothing."""
 
 
-def _must(body: Body, key: str) -> str:
-    return str(body[key])
+def _as_it_is(value: Any) -> object:
+    return value
 
 
-def _texts(body: Body, key: str) -> tuple[str, ...]:
-    value = body.get(key)
-    return tuple(map(str, value)) if isinstance(value, list) else ()
-
-
-def _bodies(body: Body, key: str) -> list[Body]:
-    value = body.get(key)
-    return value if isinstance(value, list) else []
-
-
-def _names(body: Body) -> tuple[tuple[str, str], ...]:
-    value = body.get("translations")
-    return tuple((str(language), str(text)) for language, text in value.items()) if isinstance(value, dict) else ()
+def _places(bodies: list[Body]) -> tuple[Place, ...]:
+    return tuple(map(_place, bodies))
 
 
 def _place(body: Body) -> Place:
-    return Place(_must(body, "source"), _text(body, "section"), _text(body, "anchor"))
+    return Place(body["source"], body.get("section"), body.get("anchor"))
 
 
-def _stated(body: Body) -> tuple[Stated, ...]:
-    return tuple(
-        Stated(
-            _place(entry),
-            stance=_text(entry, "stance") or "asserts",
-            hedge=_text(entry, "hedge"),
-            tag=TAGS[tag] if (tag := _text(entry, "tag")) else None,
-            says=_text(entry, "says"),
-            kind=_text(entry, "kind"),
-            omits=_text(entry, "omits"),
-            since=_text(entry, "since"),
-            until=_text(entry, "until"),
-            from_=_text(entry, "from"),
-            by=_text(entry, "by"),
-            note=_text(entry, "note"),
-        )
-        for entry in _bodies(body, "stated")
-    )
+def _read(body: Body, table: Table) -> dict[str, Any]:
+    return {table[key][0]: table[key][1](value) for key, value in body.items() if key in table}
+
+
+def _texts(*keys: str) -> Table:
+    return {key: (key, _as_it_is) for key in keys}
+
+
+def _lists(*keys: str) -> Table:
+    return {key: (key, tuple) for key in keys}
+
+
+def _stated(bodies: list[Body]) -> tuple[Stated, ...]:
+    return tuple(Stated(_place(body), **_read(body, STATED)) for body in bodies)
+
+
+def _lines(body: Body) -> tuple[Line, ...]:
+    return tuple([Line(side, **_read(line, LINE)) for side in SIDES if side in body for line in body[side]])
+
+
+def _supersedes(bodies: list[Body]) -> tuple[Supersedes, ...]:
+    return tuple(Supersedes(body["claim"], body.get("on"), body.get("by"), body.get("why")) for body in bodies)
+
+
+def _outcome(body: Body) -> Outcome:
+    return Outcome(body["claim"], body.get("on"))
+
+
+def _no_claim(bodies: list[Body]) -> tuple[tuple[str, str], ...]:
+    return tuple((body["lines"], body["reason"]) for body in bodies)
+
+
+FORMS = {form.value: form for form in Form}
+KINDS = {kind.value: kind for kind in Kind}
+SIDES = tuple(Side)
+TRANSLATED: Table = {"translations": ("translations", lambda names: tuple(names.items()))}
+STATED: Table = {
+    **_texts("stance", "hedge", "says", "kind", "omits", "since", "until", "by", "note"),
+    "tag": ("tag", TAGS.__getitem__),
+    "from": ("from_", _as_it_is),
+}
+LINE: Table = {
+    **_texts("evidence", "note", "resolved", "since", "until"),
+    **_lists("concerns"),
+    "kind": ("kind", KINDS.__getitem__),
+}
+ENTITY: Table = {
+    **_texts("kind", "name", "summary", "note"),
+    **_lists("aliases", "part_of"),
+    **TRANSLATED,
+    "stated": ("stated", _stated),
+}
+SOURCE: Table = {
+    **_texts("title", "kind", "language", "published", "revised", "url", "doi", "arxiv", "archived"),
+    **_texts("derived_from", "derivation", "same_witness_as", "status", "status_date", "status_reason", "note"),
+    **_lists("authors"),
+    **TRANSLATED,
+    "no_claim": ("no_claim", _no_claim),
+}
+READING: Table = {"on": ("read_on", _as_it_is), "sha256": ("digest", _as_it_is)}
+EVIDENCE: Table = {
+    **_texts("summary", "since", "until", "note"),
+    **_lists("concerns", "rests_on", "about"),
+    **TRANSLATED,
+    "kind": ("kind", KINDS.__getitem__),
+    "via": ("via", _places),
+}
+CLAIM: Table = {
+    **_texts("statement", "subject", "predicate", "object", "value", "unit", "note"),
+    **_lists("by", "on", "than", "about", "rivals", "answers"),
+    **TRANSLATED,
+    "in": ("in_", tuple),
+    "form": ("form", FORMS.__getitem__),
+    "stated": ("stated", _stated),
+    "supersedes": ("supersedes", _supersedes),
+    "outcome": ("outcome", _outcome),
+}
 
 
 def _entity(id: str, body: Body, incomplete: bool) -> Entity:
-    return Entity(
-        id,
-        kind=_must(body, "kind"),
-        name=_must(body, "name"),
-        aliases=_texts(body, "aliases"),
-        part_of=_texts(body, "part_of"),
-        summary=_text(body, "summary"),
-        stated=_stated(body),
-        translations=_names(body),
-        note=_text(body, "note"),
-        incomplete=incomplete,
-    )
+    return Entity(id, incomplete=incomplete, **_read(body, ENTITY))
 
 
 def _source(id: str, body: Body, incomplete: bool) -> Source:
-    read = body.get("read")
-    reading: Body = read if isinstance(read, dict) else {}
-    return Source(
-        id,
-        title=_must(body, "title"),
-        kind=_must(body, "kind"),
-        language=_must(body, "language"),
-        authors=_texts(body, "authors"),
-        published=_text(body, "published"),
-        revised=_text(body, "revised"),
-        url=_text(body, "url"),
-        doi=_text(body, "doi"),
-        arxiv=_text(body, "arxiv"),
-        archived=_text(body, "archived"),
-        read_on=_text(reading, "on"),
-        digest=_text(reading, "sha256"),
-        no_claim=tuple((_must(entry, "lines"), _must(entry, "reason")) for entry in _bodies(body, "no_claim")),
-        derived_from=_text(body, "derived_from"),
-        derivation=_text(body, "derivation"),
-        same_witness_as=_text(body, "same_witness_as"),
-        status=_text(body, "status"),
-        status_date=_text(body, "status_date"),
-        status_reason=_text(body, "status_reason"),
-        translations=_names(body),
-        note=_text(body, "note"),
-        incomplete=incomplete,
-    )
+    return Source(id, incomplete=incomplete, **_read(body, SOURCE), **_read(body.get("read", {}), READING))
 
 
 def _evidence(id: str, body: Body, incomplete: bool) -> Evidence:
-    return Evidence(
-        id,
-        summary=_must(body, "summary"),
-        kind=_KINDS[_must(body, "kind")],
-        place=_place(body),
-        via=tuple(map(_place, _bodies(body, "via"))),
-        since=_text(body, "since"),
-        until=_text(body, "until"),
-        concerns=_texts(body, "concerns"),
-        rests_on=_texts(body, "rests_on"),
-        about=_texts(body, "about"),
-        translations=_names(body),
-        note=_text(body, "note"),
-        incomplete=incomplete,
-    )
+    return Evidence(id, place=_place(body), incomplete=incomplete, **_read(body, EVIDENCE))
 
 
 def _claim(id: str, body: Body, incomplete: bool) -> Claim:
-    outcome = body.get("outcome")
-    return Claim(
-        id,
-        statement=_must(body, "statement"),
-        form=_FORMS[_text(body, "form")],
-        subject=_text(body, "subject"),
-        predicate=_text(body, "predicate"),
-        object=_text(body, "object"),
-        value=_text(body, "value"),
-        unit=_text(body, "unit"),
-        in_=_texts(body, "in"),
-        by=_texts(body, "by"),
-        on=_texts(body, "on"),
-        than=_texts(body, "than"),
-        about=_texts(body, "about"),
-        stated=_stated(body),
-        lines=tuple(_line(side, entry) for side in Side for entry in _bodies(body, side)),
-        rivals=_texts(body, "rivals"),
-        supersedes=tuple(_supersedes(entry) for entry in _bodies(body, "supersedes")),
-        answers=_texts(body, "answers"),
-        outcome=Outcome(_must(outcome, "claim"), _text(outcome, "on")) if isinstance(outcome, dict) else None,
-        translations=_names(body),
-        note=_text(body, "note"),
-        incomplete=incomplete,
-    )
-
-
-def _line(side: Side, body: Body) -> Line:
-    kind = _text(body, "kind")
-    return Line(
-        side,
-        _must(body, "evidence"),
-        kind=_KINDS[kind] if kind else None,
-        concerns=_texts(body, "concerns"),
-        note=_text(body, "note"),
-        resolved=_text(body, "resolved"),
-        since=_text(body, "since"),
-        until=_text(body, "until"),
-    )
-
-
-def _supersedes(body: Body) -> Supersedes:
-    return Supersedes(_must(body, "claim"), _text(body, "on"), _text(body, "by"), _text(body, "why"))
+    return Claim(id, lines=_lines(body), incomplete=incomplete, **_read(body, CLAIM))
 
 
 DECODERS: dict[str, Callable[[str, Body, bool], Record]] = {
@@ -207,33 +162,15 @@ DECODERS: dict[str, Callable[[str, Body, bool], Record]] = {
 
 
 def _graded_claim(id: str, body: Body, incomplete: bool) -> Claim:
-    return Claim(
-        id,
-        "",
-        form=_FORMS[_text(body, "form")],
-        predicate=_text(body, "predicate"),
-        lines=tuple([_line(side, entry) for side in _SIDES if side in body for entry in _bodies(body, side)]),
-        incomplete=incomplete,
-    )
+    return Claim(id, "", lines=_lines(body), incomplete=incomplete, **_read(body, CLAIM_GRADED))
 
 
 def _graded_evidence(id: str, body: Body, incomplete: bool) -> Evidence:
-    return Evidence(
-        id,
-        "",
-        kind=_KINDS[_must(body, "kind")],
-        place=Place(_must(body, "source")),
-        via=tuple(map(_place, _bodies(body, "via"))),
-        until=_text(body, "until"),
-        concerns=_texts(body, "concerns"),
-        rests_on=_texts(body, "rests_on"),
-        incomplete=incomplete,
-    )
+    return Evidence(id, "", place=Place(body["source"]), incomplete=incomplete, **_read(body, EVIDENCE_GRADED))
 
 
-_FORMS: dict[str | None, Form] = {None: Form.ASSERTION, **{form.value: form for form in Form}}
-_KINDS = {kind.value: kind for kind in Kind}
-_SIDES = tuple(Side)
+CLAIM_GRADED: Table = {key: CLAIM[key] for key in ("form", "predicate")}
+EVIDENCE_GRADED: Table = {key: EVIDENCE[key] for key in ("kind", "via", "until", "concerns", "rests_on")}
 GRADED: dict[str, Callable[[str, Body, bool], Record]] = {
     "source": _source,
     "evidence": _graded_evidence,

@@ -80,6 +80,7 @@ class Tracer:
 
     def lines(self, claim: Claim, depth: int) -> tuple[Node, ...]:
         """Return the lines of a claim, strongest first, each with the claims it rests on."""
+        self.library.remember(line.evidence for line in claim.lines)
         graded = sorted(
             self.judge.grading(claim.id).lines, key=lambda each: (list(Side).index(each[0]), -each[1].strength)
         )
