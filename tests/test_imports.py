@@ -29,18 +29,18 @@ READING = "store.documents store.fields store.problems store.schema"  # what kno
 OWN = {  # a call of each command into a pipe, its index warm, and what it imports besides
     "tag planning-from-code": "commands.tag render.documents.tags",
     "trace planning-aloud": (
-        "commands.trace query.changes query.outlook query.trace query.trace.lineage query.trace.nodes query.trace.tracer render.documents.trace render.look render.pages "
-        "render.pages.trace render.words"
+        "commands.trace query.trace query.trace.lineage query.trace.nodes query.trace.tracer render.documents.trace "
+        "render.look render.pages render.pages.trace render.words"
     ),
     "compare heron-1 heron-code": (
         "commands.compare query.compare render.documents.compare render.look render.pages render.pages.compare"
     ),
     "evidence planning-from-code": (
-        "commands.evidence domain.values query.changes query.evidence query.outlook render.documents.evidence "
+        "commands.evidence domain.values query.evidence query.outlook render.documents.evidence "
         "render.look render.pages render.pages.evidence render.words"
     ),
     "show heron-1": (
-        "commands.show domain.values query.changes query.evidence query.outlook query.show render.documents.evidence "
+        "commands.show domain.values query.evidence query.outlook query.show render.documents.evidence "
         "render.documents.show render.look render.pages render.pages.evidence render.pages.show render.words"
     ),
     "search planning": (
@@ -54,11 +54,11 @@ OWN = {  # a call of each command into a pipe, its index warm, and what it impor
         "render.pages.timeline"
     ),
     "diff 2021 2022": (
-        "commands.diff query.changes query.outlook render.documents.changes render.look render.pages "
+        "commands.diff query.changes render.documents.changes render.look render.pages "
         "render.pages.changes render.words"
     ),
     "impact brook-2021": (
-        "commands.impact query.changes query.outlook render.documents.changes render.look render.pages "
+        "commands.impact query.changes render.documents.changes render.look render.pages "
         "render.pages.changes render.words"
     ),
     "stats": "commands.stats query.candidates query.listing query.orders query.stats render.documents.stats render.pages render.pages.stats",

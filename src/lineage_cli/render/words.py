@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.grades import Effect, GradedLine, Grading, Kind, Lowering, Mark, Side, Strength, Tag, Witness
 from lineage_cli.domain.text import plural
-from lineage_cli.query.changes import Change as TagChange
-from lineage_cli.query.outlook import Change, Step
+
+if TYPE_CHECKING:  # a trace has words for lines and needs neither
+    from lineage_cli.query.changes import Change as TagChange
+    from lineage_cli.query.outlook import Change, Step
 
 EFFECT_WORDS = {
     Effect.CONCERN: "{by}",
