@@ -15,13 +15,14 @@ from benchmarks import picture, report
 from benchmarks.measure import Figure, measure
 from benchmarks.peers import PEERS, version
 from benchmarks.place import ROOT, Place
-from benchmarks.rows import GROUPS, ROWS, Row
+from benchmarks.row import GROUPS, Row
+from benchmarks.rows import ROWS
 
 FIGURES = os.path.join(ROOT, "benchmarks", "figures.json")
 PAGE = os.path.join(ROOT, "docs", "performance.md")
 PICTURE = os.path.join(ROOT, "docs", "pictures", "growth.svg")
 CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "lineage-benchmarks")
-CURVES = {"Questions as the database grows": 'times `python -c "import typer"`'}
+TITLE, UNIT = "What questions cost as the database grows", 'times T: python -c "import typer"'
 
 
 def main() -> int:
@@ -93,7 +94,7 @@ def _write(saved: dict[str, object]) -> None:
     drawn = dict(picture.of_rows(rows)) if isinstance(rows, list) else {}
     if drawn:
         with open(PICTURE, "w", encoding="utf-8") as file:
-            file.write(picture.curves(*next(iter(CURVES.items())), drawn))
+            file.write(picture.curves(TITLE, UNIT, drawn))
     report.write_sections(PAGE, {name: part(saved) for name, part in report.SECTIONS.items()})
 
 

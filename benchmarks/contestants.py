@@ -5,8 +5,10 @@ They are no tuples: two of different classes must not be equal because they hold
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -95,6 +97,20 @@ class Ask:
     def sample(self, place: Place) -> Sample:
         """Time it once."""
         return timed(self.command(place))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many tags change if the source falls that is named most often."""
+
+    database: Database
+
+    def sample(self, place: Place) -> Sample:
+        """Ask once, and count."""
+        command = Ask(self.database, "hub", ("--json",)).command(place)
+        done = subprocess.run(command.words, env=command.env, capture_output=True, check=True)
+        count = len(json.loads(done.stdout)["changes"])
+        return Sample(count, count)
 
 
 @dataclass(frozen=True, slots=True)

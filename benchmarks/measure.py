@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from benchmarks.contestants import Contestant
 from benchmarks.place import Place
-from benchmarks.rows import GROUPS, Row
+from benchmarks.row import GROUPS, Row
 from benchmarks.runs import Failed, Sample
 
 

@@ -11,7 +11,7 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 150, 44, 48
 # Colours that stand out from white and from black alike, told apart by those who confuse red and green; each line ends at
 # its name.
 _COLOURS = ("#2e86c1", "#d35400", "#17a589", "#8e6bbf", "#b7950b", "#c2477f", "#7b8a8b", "#5d8a1f")
-_INK = "#7f8c8d"
+_INK = "#75818b"
 Curve = Sequence[tuple[int, float]]
 
 

@@ -114,13 +114,26 @@ def markdown(saved: dict[str, Any]) -> list[str]:
 
 def builds(saved: dict[str, Any]) -> list[str]:
     """Return in Markdown what an index costs at each size."""
-    found = {row["name"]: row for row in saved["rows"] if row["group"] == "large" and row["figure"] is not None}
-    sizes = sorted(int(name.partition("@")[2]) for name in found if name.startswith("build-time@"))
-    lines = ["| claims | seconds | on the processor | peak memory | index against text |", "|---|---|---|---|---|"]
+    columns = {"seconds": ("build-time", "figure"), "on the processor": ("build-time", "processor")}
+    columns |= {"peak memory, MB": ("build-peak", "figure"), "index against text": ("index-size", "figure")}
+    return _by_size(saved, "large", columns)
+
+
+def touched(saved: dict[str, Any]) -> list[str]:
+    """Return in Markdown what a question costs that touches more in a larger database."""
+    return _by_size(saved, "touched", {"tags that change": ("moved", "figure"), "times T": ("hub", "figure")})
+
+
+def _by_size(saved: dict[str, Any], group: str, columns: dict[str, tuple[str, str]]) -> list[str]:
+    """Return a table with a line a size, from the rows of a group that are named `WHAT@CLAIMS`."""
+    found = {row["name"]: row for row in saved["rows"] if row["group"] == group and row["figure"] is not None}
+    sizes = sorted({int(size) for _, at, size in (name.partition("@") for name in found) if at})
+    lines = [f"| claims | {' | '.join(columns)} |", "|" + "---|" * (len(columns) + 1)]
     for size in sizes:
-        time, memory, index = (found[f"{what}@{size}"] for what in ("build-time", "build-peak", "index-size"))
-        cells = f"{time['figure']:.3g} | {time['processor']:.3g} | {memory['figure']:.3g} MB | {index['figure']:.2f}"
-        lines.append(f"| {size:,} | {cells} |")
+        cells = (found.get(f"{name}@{size}", {}).get(key) for name, key in columns.values())
+        lines.append(
+            f"| {size:,} | {' | '.join('' if cell is None else f'{cell:,.3g}' if cell < 1000 else f'{cell:,.0f}' for cell in cells)} |"
+        )
     return lines
 
 
@@ -159,5 +172,5 @@ def load(path: str) -> dict[str, Any]:
     return loaded
 
 
-SECTIONS = {"about": about, "table": markdown, "builds": builds, "missed": missed}
+SECTIONS = {"about": about, "table": markdown, "builds": builds, "touched": touched, "missed": missed}
 """The parts of the page that come from the figures, by the name of their mark."""

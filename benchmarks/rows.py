@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import NamedTuple
 
 from benchmarks.contestants import (
     Ask,
@@ -11,53 +10,18 @@ from benchmarks.contestants import (
     BuildTime,
     Changed,
     Cold,
-    Contestant,
     Import,
     IndexSize,
     Load,
+    Moved,
     One,
     Peak,
     TextSize,
 )
 from benchmarks.peers import PEERS, Beside
 from benchmarks.place import SHIPPED, Database
+from benchmarks.row import Row
 
-
-class Group(NamedTuple):
-    """Rows whose programs alternate in one run: how often, and whether the short form has it."""
-
-    repeats: int
-    short: bool = False
-
-
-class Row(NamedTuple):
-    """One figure: the median of `a` divided by `b` of the same round. `least`: it must reach the target, not stay below."""
-
-    name: str
-    group: str
-    what: str
-    a: Contestant
-    b: Contestant
-    target: float | None
-    unit: str
-    least: bool = False
-
-
-GROUPS = {
-    "start": Group(15, short=True),
-    "shipped": Group(15, short=True),
-    "pipe": Group(15),
-    "first": Group(11, short=True),
-    "names": Group(15),
-    "fresh": Group(11),
-    "build": Group(11),
-    "memory of the build": Group(3),
-    "memory": Group(5),
-    "large": Group(1),
-    "flat": Group(15),
-    "peers": Group(11),
-    "growth": Group(11),
-}
 SIZES = (200, 2_000, 20_000, 200_000, 1_000_000)
 SMALL, LARGE = (Database(claims, "jsonl") for claims in (SIZES[0], SIZES[-1]))
 YAML, FEW_FILES = Database(20_000, "yaml"), Database(2_000, "yaml")
@@ -164,6 +128,18 @@ def _large() -> list[Row]:
     return rows
 
 
+def _touched() -> list[Row]:
+    """A question that touches the more records the larger the database is: what falls with the source named most often."""
+    rows = []
+    for database in (Database(claims, "jsonl") for claims in SIZES):
+        where = f"`impact` of the source named most often among {database.claims:,} claims"
+        rows.append(Row(f"hub@{database.claims}", "touched", where, Ask(database, "hub"), T, None, "T"))
+        rows.append(
+            Row(f"moved@{database.claims}", "touched", f"{where}: tags that change", Moved(database), ONE, None, "tags")
+        )
+    return rows
+
+
 def _flat() -> list[Row]:
     """One million claims against two hundred."""
     targets = {
@@ -214,7 +190,7 @@ def _peers() -> list[Row]:
 def _growth() -> list[Row]:
     """The curves of the picture: no target but to be flat."""
     rows = []
-    for claims, id in product(SIZES, ("tag", "trace", "evidence", "search", "common", "impact", "hub", "tab")):
+    for claims, id in product(SIZES, ("tag", "trace", "evidence", "search", "common", "impact", "tab")):
         database = Database(claims, "jsonl")
         rows.append(
             Row(
@@ -242,4 +218,5 @@ ROWS = (
     *_memory(),
     *_peers(),
     *_growth(),
+    *_touched(),
 )

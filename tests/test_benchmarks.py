@@ -17,7 +17,8 @@ from benchmarks.forms import FORMS, write
 from benchmarks.ids import Json, Record, claim
 from benchmarks.measure import Figure, measure
 from benchmarks.place import SHIPPED, Place
-from benchmarks.rows import GROUPS, ROWS, Row
+from benchmarks.row import GROUPS, Row
+from benchmarks.rows import ROWS
 from benchmarks.runs import Command, Failed, Sample, timed, used
 from benchmarks.topics import topics
 from tests.worlds import ROOT, run_in_process
