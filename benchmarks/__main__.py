@@ -39,19 +39,18 @@ def main() -> int:
         print(*(f"{row.name:<24} {row.group:<20} {row.what}" for row in rows), sep="\n")
         return 0
     place = Place(chosen.cache)
-    figures: list[Figure] = []
+    peers: dict[str, str] = {}
     print(report.head())
     try:
         for group in measure(rows, place, repeats=5 if chosen.short else chosen.repeats):
-            figures += group
             print("", *report.table(group), sep="\n", flush=True)
-        peers = {name: version(place, name) for name in PEERS if any(row.group == "peers" for row in rows)}
+            if group[0].row.group == "peers":
+                peers |= {name: version(place, name) for name in PEERS}
+                print(f"peers: {'; '.join(peers.values())}")
+            if chosen.write:
+                _keep(group, peers)
     finally:
         place.leave()
-    if peers:
-        print(f"\npeers: {'; '.join(peers.values())}")
-    if chosen.write:
-        _keep(figures, peers)
     return 0
 
 

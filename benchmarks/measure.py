@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from statistics import median
+from subprocess import SubprocessError
 from typing import NamedTuple
 
 from benchmarks.contestants import Contestant
@@ -29,7 +30,8 @@ class Figure(NamedTuple):
         if self.value is None or self.row.target is None:
             return ""
         met = self.value >= self.row.target if self.row.least else self.value <= self.row.target
-        return "met" if met else f"missed by {abs(self.value / self.row.target - 1):.0%}"
+        distance = abs(self.value / self.row.target - 1)
+        return "met" if met else f"missed by {distance:.0%}" if distance >= 0.01 else "missed by less than 1%"
 
 
 def measure(rows: Iterable[Row], place: Place, *, repeats: int | None = None) -> Iterator[list[Figure]]:
@@ -49,19 +51,30 @@ Samples = dict[Contestant, list[Sample] | str]
 def _rounds(rows: list[Row], place: Place, count: int) -> Samples:
     """Take a sample of each contestant to warm up, then so many more in turn, each round in the other direction."""
     contestants = list(dict.fromkeys(each for row in rows for each in (row.a, row.b)))
-    samples: Samples = {}
-    for each in contestants:
-        try:
-            warm_up = each.sample(place)
-            samples[each] = [warm_up] if count == 1 else []
-        except (Failed, OSError) as error:
-            samples[each] = str(error)
-    for number in range(count if count > 1 else 0):
-        for each in contestants if number % 2 else reversed(contestants):
-            taken = samples[each]
-            if isinstance(taken, list):
-                taken.append(each.sample(place))
+    samples: Samples = {each: [] for each in contestants}
+    for number in range(count + 1 if count > 1 else 1):
+        for each in reversed(contestants) if number % 2 else contestants:
+            _take(each, place, samples)
+    if count > 1:
+        _forget_warm_up(samples)
     return samples
+
+
+def _take(contestant: Contestant, place: Place, samples: Samples) -> None:
+    """Take one more sample; one that fails is the last, and says why."""
+    taken = samples[contestant]
+    if isinstance(taken, str):
+        return
+    try:
+        taken.append(contestant.sample(place))
+    except (Failed, OSError, SubprocessError) as error:
+        samples[contestant] = str(error)
+
+
+def _forget_warm_up(samples: Samples) -> None:
+    for taken in samples.values():
+        if isinstance(taken, list):
+            del taken[0]
 
 
 def _figure(row: Row, samples: Samples) -> Figure:
