@@ -18,13 +18,14 @@ from tests.worlds import ROOT
 MANUAL = runpy.run_path(str(ROOT / "docs" / "manual.py"))
 PAGE: Path = MANUAL["PAGE"]
 READERS = {"man": ("man", "--warnings", "-l"), "mandoc": ("mandoc", "-Tutf8")}
+NEEDED = {"man": "mandb", "mandoc": "mandoc"}  # other man programs have no --warnings
 SECTIONS = ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES", "SEE ALSO"]  # fmt: skip
 
 
 def printed(reader: str, width: str = "200") -> tuple[str, str]:
     """Return the page as a reader prints it, without bold and underline, and what the reader complains of."""
-    if shutil.which(reader) is None:
-        pytest.skip(f"{reader} is not installed here")
+    if shutil.which(NEEDED[reader]) is None:
+        pytest.skip(f"{reader} with {NEEDED[reader]} is not installed here")
     env = {"PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin", "LC_ALL": "C.UTF-8", "MANWIDTH": width}
     options = [f"-Owidth={width}"] if reader == "mandoc" else []
     command = [READERS[reader][0], *options, *READERS[reader][1:], str(PAGE)]
