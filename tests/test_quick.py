@@ -122,3 +122,12 @@ def test_a_quoted_half_of_a_character_is_looked_at_more_closely() -> None:
     assert quick.read_json_line(line, 1, Limits(), about.predicates) is None
     drafts, problems = reader.read_file("a.jsonl", line.encode(), Limits(), about.predicates)
     assert (drafts, [problem.code for problem in problems]) == ([], ["syntax"])
+
+
+@pytest.mark.parametrize(
+    "text", ["- claims", "[claims]", "[claims, {}]", "claims: [a, {}]", "- claims\n- {a: {}}\n", "a", ""]
+)
+def test_what_is_no_mapping_is_read_alike(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quickly, fully = both("a.yaml", text.encode(), manifest(SMALL), monkeypatch)
+
+    assert quickly == fully

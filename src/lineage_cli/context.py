@@ -6,6 +6,7 @@
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any, NamedTuple, get_type_hints
 
@@ -70,7 +71,7 @@ class App:
     @cached_property
     def library(self) -> Library:
         """The database, its index brought up to date. Says on stderr when the database has problems."""
-        library = open_library(locate.database(self.request.database))
+        library = self._opened(self.request.database)
         if self.request.strict:
             _refuse_errors(library)
         problems = int(library.meta("problems"))
@@ -112,7 +113,7 @@ class App:
 
     def to_check(self, folder: str | None) -> Library:
         """Return a database whose problems are the answer, so that nothing is said of them beside it."""
-        return open_library(locate.database(folder or self.request.database))
+        return self._opened(folder or self.request.database)
 
     def named(self, words: Iterable[str], kinds: Iterable[str]) -> list[Found]:
         """Return the records that words mean; `-` stands for ids on standard input, which are never guessed."""
@@ -126,6 +127,13 @@ class App:
     def is_short(self, *, full: bool) -> bool:
         """Whether to leave out what a reader can ask for: on a terminal, where not all is wanted. A pipe gets all."""
         return output.on_terminal() and not full
+
+    def _opened(self, folder: str | None) -> Library:
+        """Return a database, telling on a terminal how far the work is where its index has to be built and that takes long."""
+        found = locate.database(folder)
+        if self.request.quiet or sys.stderr is None or not sys.stderr.isatty():
+            return open_library(found)
+        return open_library(found, _progress)
 
     def note(self, message: str) -> None:
         """Say something beside the answer, on stderr, unless nothing is to be said."""
@@ -156,6 +164,12 @@ def _standard_input() -> Iterator[str]:
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WrongUsage(f"standard input cannot be read: {reason}", ["'-' reads ids from it, as UTF-8"]) from error
+
+
+def _progress() -> AbstractContextManager[Callable[[str, float], None]]:
+    from lineage_cli.render.progress import Progress
+
+    return Progress(sys.stderr)
 
 
 def _refuse_errors(library: Library) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from shutil import get_terminal_size
-from typing import Any
+from typing import Any, TextIO
 
 from rich.box import Box
 from rich.console import Console, Group, RenderableType
@@ -214,3 +215,18 @@ def _said_of_several(pairs: list[tuple[str, Cell]]) -> Padding:
     """Return what several columns have in common behind all their names."""
     names = ", ".join(name for name, _ in pairs)
     return Padding(_text((Span(f"{names} ", "dim"), *pairs[0][1][0])), (0, 0, 0, 4))
+
+
+@contextmanager
+def bar(stream: TextIO) -> Iterator[Callable[[str, float], None]]:
+    """Draw a bar on a terminal while work is done, moved by what is told, and take it away afterwards."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn()
+    with Progress(*columns, console=Console(file=stream), auto_refresh=False, transient=True) as progress:
+        task = progress.add_task("", total=1.0)
+
+        def draw(what: str, share: float) -> None:
+            progress.update(task, description=what, completed=share, refresh=True)
+
+        yield draw

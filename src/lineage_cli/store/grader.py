@@ -21,9 +21,9 @@ Signature = tuple[object, ...]
 
 
 def grade_index(
-    index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[int], None] = lambda _: None
+    index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[float], None]
 ) -> None:
-    """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears of each chunk."""
+    """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears which share is done."""
     if reached is None:
         index.execute("DELETE FROM grade")
     else:
@@ -31,7 +31,7 @@ def grade_index(
     library = _Facts(index, folder)
     judge = Judge(library)
     grader = _Grader()
-    claims = library.in_order() if reached is None else iter(sorted(reached))
+    claims = library.in_order(told) if reached is None else iter(sorted(reached))
     while chunk := list(islice(claims, CHUNK)):
         wanted = [id for id in chunk if library.claim(id) is not None and library.graded(id) is None]
         settled = judge.settle(wanted, grader.grade)
@@ -40,7 +40,6 @@ def grade_index(
             [(id, grading.tag, " ".join(grading.marks), grading.circle) for id, grading in settled.items()],
         )
         library.settled(settled)
-        told(len(chunk))
 
 
 class _Facts(Library):
@@ -52,11 +51,12 @@ class _Facts(Library):
         self._superseded = {row[0] for row in rows}
         self._gradings: dict[str, Grading] = {}
 
-    def in_order(self) -> Iterator[str]:
+    def in_order(self, told: Callable[[float], None]) -> Iterator[str]:
         """Yield the ids of all claims as they are stored, reading ahead the records that stand beside them."""
         last = self.index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
         query = "SELECT kind, id, body, incomplete OR lost FROM record WHERE key > ? AND key <= ? AND live ORDER BY key"
         for start in range(0, last, CHUNK):
+            told(start / last)
             if len(self._records) > KEPT:
                 self.forget()
             rows = self.index.execute(query, (start, start + CHUNK)).fetchall()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from lineage_cli import __version__
 from lineage_cli.store import locate, seal
@@ -24,12 +26,19 @@ def _code() -> int:
     )
 
 
+FEW = 1000  # stamps that changed: of more, if they are most of a database, making it all anew costs less
 APPLICATION_ID = 0x6C696E65  # "line"
 VERSION = f"{__version__}/3/{_code()}"
 
 
-def open_library(folder: str) -> Library:
-    """Return the library of a database whose index is up to date, building what has changed.
+Tell = Callable[[str, float], None]
+"""Hears what is being done while an index is built, and which share of that is done, from 0 to 1."""
+
+
+def open_library(
+    folder: str, telling: Callable[[], AbstractContextManager[Tell]] = lambda: nullcontext(_nobody)
+) -> Library:
+    """Return the library of a database whose index is up to date, building what has changed, which `telling` hears of.
 
     Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format.
     """
@@ -38,7 +47,12 @@ def open_library(folder: str) -> Library:
     index = _opened(path, folder) if path else None
     if index is not None and _stamps(index) == encode_stamps(stamps):
         return Library(index, folder)
-    return Library(_brought_up_to_date(path, folder, stamps, index), folder)
+    with telling() as tell:
+        return Library(_brought_up_to_date(path, folder, stamps, index, tell), folder)
+
+
+def _nobody(what: str, share: float) -> None:
+    """Hear nothing."""
 
 
 def encode_stamps(stamps: dict[str, str]) -> str:
@@ -89,7 +103,7 @@ def _connect(address: str) -> sqlite3.Connection:
 
 
 def _brought_up_to_date(
-    path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None
+    path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None, tell: Tell
 ) -> sqlite3.Connection:
     """Build in a copy of the index, else in an empty file beside it, else in memory.
 
@@ -101,17 +115,18 @@ def _brought_up_to_date(
     if old is not None:
         old.close()
     same = locate.MANIFEST in known and known[locate.MANIFEST] == stamps.get(locate.MANIFEST)
-    for filled in (True, False) if same else (False,):
+    changed = len(known.items() ^ stamps.items())
+    for filled in (True, False) if same and (changed < FEW or changed < len(stamps)) else (False,):
         if path is not None:
             with contextlib.suppress(OSError, sqlite3.DatabaseError):
-                return _kept(path, folder, stamps, filled=filled)
+                return _kept(path, folder, stamps, tell, filled=filled)
     index = _connect(":memory:")
     index.execute("PRAGMA temp_store = MEMORY")  # where no disk takes an index, none may take what is sorted for it
-    compile_index(index, folder, {}, stamps)
+    compile_index(index, folder, {}, stamps, tell)
     return index
 
 
-def _kept(path: str, folder: str, stamps: dict[str, str], *, filled: bool) -> sqlite3.Connection:
+def _kept(path: str, folder: str, stamps: dict[str, str], tell: Tell, *, filled: bool) -> sqlite3.Connection:
     """Build in a private copy and put that in place. Raises where the cache or what it holds does not allow it."""
     from lineage_cli.store.compiler import compile_index
     from lineage_cli.store.copies import private_copy, put_in_place
@@ -119,7 +134,7 @@ def _kept(path: str, folder: str, stamps: dict[str, str], *, filled: bool) -> sq
     with private_copy(path, filled=filled) as copy:
         index = _connect(locate.alone(copy.path))
         try:
-            compile_index(index, folder, _known(index, folder, stamps) if filled else {}, stamps)
+            compile_index(index, folder, _known(index, folder, stamps) if filled else {}, stamps, tell)
         finally:
             index.close()
         fresh = _connect(locate.read_only(copy.path))  # before it has the name under which others may put theirs

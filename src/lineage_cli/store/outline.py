@@ -116,7 +116,9 @@ class YamlParts:
 
     @staticmethod
     def pairs(node: Pairs) -> Iterable[tuple[Any, Any, Any]]:
-        """Return each key with its value and where that stands."""
+        """Return each key with its value and where that stands. Raises `Odd` for what is no mapping."""
+        if node.__class__ is not Pairs:
+            raise Odd
         return zip(node[::2], node[1::2], node.marks[1::2], strict=True)
 
     @staticmethod
@@ -139,7 +141,9 @@ class JsonParts:
 
     @staticmethod
     def pairs(node: dict[str, Any]) -> Iterable[tuple[Any, Any, Any]]:
-        """Return each key with its value."""
+        """Return each key with its value. Raises `Odd` for what is no mapping."""
+        if node.__class__ is not dict:
+            raise Odd
         return zip(node, node.values(), repeat(None))
 
     @staticmethod

@@ -162,11 +162,9 @@ class _Compiler:
         return read
 
     def _mapping(self, readers: dict[str, Read], required: tuple[str, ...], language: Read | None = None) -> Read:
-        mapping, pairs = self.parts.mapping, self.parts.pairs
+        pairs = self.parts.pairs
 
         def read(node: Any, at: Any, draft: Draft) -> Any:
-            if node.__class__ is not mapping:
-                raise Odd
             values: dict[str, Any] = {}
             for key, child, place in pairs(node):
                 if key in values:
