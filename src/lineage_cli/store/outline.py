@@ -41,15 +41,18 @@ class Pairs(Items):
 
 
 _STARTS = {yaml.MappingStartEvent: Pairs, yaml.SequenceStartEvent: Items}
+_LIBYAML: Any = getattr(yaml, "cyaml", None)
+_PARSERS: dict[Any, Any] = {_LIBYAML.CSafeLoader: _LIBYAML.CParser} if _LIBYAML else {}
+"""The parser alone of a loader whose constructor and resolver are not needed: they cost a tenth of a small file."""
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
 
-def yaml_outline(text: str, limits: Limits) -> Any:
+def yaml_outline(text: str, limits: Limits) -> Any:  # noqa: C901 - one loop: calls would cost more than the work
     """Return the root of a YAML document: `Pairs`, `Items` and texts. Raises `Odd`."""
     top = Items(None)
     open_, add, mark = [top], top.append, top.marks.append
     left, scalar = limits.values, yaml.ScalarEvent
-    loader = documents.LOADER(text)
+    loader = _PARSERS.get(documents.LOADER, documents.LOADER)(text)
     following = loader.get_event
     try:
         while (event := following()) is not None:
@@ -57,7 +60,9 @@ def yaml_outline(text: str, limits: Limits) -> Any:
             left -= 1
             if kind is scalar:
                 value = event.value
-                if event.tag is not None or event.anchor is not None or _is_broken(event, value):
+                if event.tag is not None or event.anchor is not None:
+                    raise Odd
+                if event.style == '"' and _SURROGATE.search(value):
                     raise Odd
                 add(value)
                 mark(event.start_mark)
@@ -81,11 +86,6 @@ def yaml_outline(text: str, limits: Limits) -> Any:
     if len(top) != 1 or left < 0:
         raise Odd
     return top[0]
-
-
-def _is_broken(event: Any, value: str) -> bool:
-    """Whether an escape wrote half a character."""
-    return event.style == '"' and not value.isascii() and _SURROGATE.search(value) is not None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
