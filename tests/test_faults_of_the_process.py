@@ -475,7 +475,10 @@ def on_a_terminal(width: int, *words: str) -> tuple[int, str]:
     return process.wait(timeout=60), drawn.decode().replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("words", ["trace planning-aloud", "list claims"])
+@pytest.mark.parametrize(
+    "words",
+    ["trace planning-aloud", "list claims", "compare heron-1 heron-code"],
+)
 @stated("a terminal of 10 columns, or of none", "everything is there, folded at 20 cells")
 def test_a_narrow_terminal_loses_nothing(words: str) -> None:
     drawn = {width: on_a_terminal(width, *words.split()) for width in (10, 1, 0)}
