@@ -67,6 +67,7 @@ def at(moment: str, doing: str) -> str:
     before, after = (doing, "") if when == "before" else ("", doing)
     return f"""
 import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 from lineage_cli.store import copies, seal
 real = {where}.{name}
 def call(*args, **more):
