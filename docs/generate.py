@@ -17,10 +17,9 @@ from pathlib import Path
 from unittest import mock
 
 from lineage_cli import cli
-from lineage_cli.domain.text import plural
 from lineage_cli.store import schema
-from lineage_cli.store.documents import Limits
 from lineage_cli.store.fields import Many, Shape, Type
+from lineage_cli.store.limits import WORDS, Limits
 from lineage_cli.store.problems import CODES, WARNINGS
 
 ROOT = Path(__file__).parent.parent
@@ -103,13 +102,13 @@ def problems() -> str:
 
 
 def limits() -> str:
-    """Return the limits of a file."""
+    """Return the table of limits."""
     now = Limits()
-    return (
-        f"\nA YAML file has at most {plural(now.file_bytes, 'byte')} and {plural(now.values, 'value')}, nested at most"
-        f" {now.depth} deep; a text\nhas at most {plural(now.text, 'character')}. A `.jsonl` file is read a line at a"
-        " time and may have any size.\n"
+    rows = "".join(
+        f"| `{word}` | {getattr(now, about.field):,} | {about.means} | `--limits {word}={about.example}` |\n"
+        for word, about in WORDS.items()
     )
+    return f"\n| limit | is | counts | to raise it |\n|---|---|---|---|\n{rows}"
 
 
 def commands(folder: str = "docs/") -> str:

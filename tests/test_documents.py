@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from lineage_cli.store import documents
-from lineage_cli.store.documents import Broken, Limits, Mapping, Node, Scalar, Sequence, decode, parse_json_line
+from lineage_cli.store.documents import Broken, Mapping, Node, Scalar, Sequence, decode, parse_json_line
+from lineage_cli.store.limits import Limits
 from tests.worlds import BUNDLED
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None

@@ -9,8 +9,8 @@ import pytest
 
 from lineage_cli.domain.grades import Mark, Role, Tag
 from lineage_cli.domain.records import Place, Predicate
-from lineage_cli.store.documents import Limits
 from lineage_cli.store.fields import Draft
+from lineage_cli.store.limits import Limits
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.reader import read_file, read_manifest
 from tests.worlds import World

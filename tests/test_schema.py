@@ -11,8 +11,8 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from lineage_cli.store.documents import Limits
 from lineage_cli.store.editors import json_schema
+from lineage_cli.store.limits import Limits
 from lineage_cli.store.reader import read_file
 from lineage_cli.store.schema import COLLECTIONS, SHAPES, targets
 from tests.worlds import BUNDLED, DATA, Ran

@@ -64,6 +64,7 @@ SHARED: Options = {
     "--lang": (TEXT,),
     "--ascii": None,
     "--quiet": None,
+    "--limits": (TEXT,),
     "--strict": None,
     "--help": None,
 }

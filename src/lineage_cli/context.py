@@ -24,6 +24,7 @@ from lineage_cli.options import (
     FormatOption,
     JsonOption,
     LangOption,
+    LimitsOption,
     QuietOption,
     StrictOption,
     When,
@@ -38,6 +39,7 @@ from lineage_cli.store import locate
 from lineage_cli.store.cases import Assumptions, Judge
 from lineage_cli.store.index import open_library
 from lineage_cli.store.library import Library
+from lineage_cli.store.limits import limits
 
 
 class Request(NamedTuple):
@@ -50,6 +52,7 @@ class Request(NamedTuple):
     lang: str | None = None
     ascii: bool = False
     quiet: bool = False
+    limits: str | None = None
     strict: bool = False
     exact: bool = False
     fields: str | None = None
@@ -132,8 +135,8 @@ class App:
         """Return a database, telling on a terminal how far the work is where its index has to be built and that takes long."""
         found = locate.database(folder)
         if self.request.quiet or sys.stderr is None or not sys.stderr.isatty():
-            return open_library(found)
-        return open_library(found, _progress)
+            return open_library(found, limits(self.request.limits))
+        return open_library(found, limits(self.request.limits), _progress)
 
     def note(self, message: str) -> None:
         """Say something beside the answer, on stderr, unless nothing is to be said."""
@@ -186,6 +189,7 @@ SHARED = {
     "lang": (LangOption, None),
     "ascii": (AsciiOption, False),
     "quiet": (QuietOption, False),
+    "limits": (LimitsOption, None),
     "strict": (StrictOption, False),
 }
 WITHOUT = {"without": (WithoutOption, None)}

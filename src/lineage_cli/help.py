@@ -20,6 +20,7 @@ OF_EVERY_COMMAND = (70, 130, 141)
 ENVIRONMENT = {
     "LINEAGE_CLAIMS": "The database, where --claims names none.",
     "LINEAGE_CACHE": "The folder in which indexes are kept, or off for none.",
+    "LINEAGE_LIMITS": "How large files may be, where --limits does not say: file=10MB,depth=64.",
     "LINEAGE_COLOR": "When to use colour, where --color does not say: always or never.",
     "LINEAGE_PAGER": "The pager for text on a terminal. No shell reads it.",
     "LINEAGE_DEBUG": "With 1, a fault of the program shows its traceback.",

@@ -93,6 +93,15 @@ LangOption = Annotated[
         help="Show statements and names in this language where they have it.",
     ),
 ]
+LimitsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--limits",
+        rich_help_panel=WHICH,
+        metavar="LIMITS",
+        help="Read what is larger than the limits: file=10MB,depth=64,values=500k,text=100k,files=1M, or some of them.",
+    ),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", rich_help_panel=WHICH, help="Refuse a database that has problems.")
 ]

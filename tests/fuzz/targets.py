@@ -24,9 +24,9 @@ from lineage_cli.domain.errors import LineageError
 from lineage_cli.query import names, search
 from lineage_cli.store import documents, reader
 from lineage_cli.store.cases import NOTHING, Judge
-from lineage_cli.store.documents import Limits
 from lineage_cli.store.fields import ID, Draft
 from lineage_cli.store.index import open_library
+from lineage_cli.store.limits import Limits
 from lineage_cli.store.problems import CODES, Problem
 from tests.fuzz.mutate import SPOILS, TOKENS, phrase, spoilt
 from tests.worlds import MANIFEST, SMALL

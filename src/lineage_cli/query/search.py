@@ -73,7 +73,7 @@ def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
     Among these come first the ones that have them in their names and statements and not only elsewhere, then the best by
     `bm25`. A word of several parts, `code-davinci-002` or of Chinese characters, is a phrase and says as much as it has parts.
     """
-    wanted = _wanted(" ".join(words))
+    wanted = _wanted(" ".join(words).encode(errors="replace").decode())  # a shell may hand over bytes that are no text
     most = max(MOST, limit)
     ranked = _ranked(judge.library, wanted, limit, most)
     if ranked.ids or not wanted:

@@ -16,10 +16,10 @@ from typing import BinaryIO, NamedTuple
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.text import plural
 from lineage_cli.store import locate
-from lineage_cli.store.documents import Limits
 from lineage_cli.store.grader import grade_index
 from lineage_cli.store.index import APPLICATION_ID, VERSION, Tell, encode_stamps
 from lineage_cli.store.layout import INDEXES, begin
+from lineage_cli.store.limits import Limits, more
 from lineage_cli.store.parsed import INSERTS, Touched, Writer, forget
 from lineage_cli.store.problems import WARNINGS, Problem
 from lineage_cli.store.reader import Batch, Manifest, Predicates, read_file, read_lines, read_manifest
@@ -33,7 +33,12 @@ LATER = (
 
 
 def compile_index(
-    index: sqlite3.Connection, folder: str, known: Mapping[str, str], stamps: Mapping[str, str], tell: Tell
+    index: sqlite3.Connection,
+    folder: str,
+    known: Mapping[str, str],
+    stamps: Mapping[str, str],
+    limits: Limits,
+    tell: Tell,
 ) -> None:
     """Make `index` hold the database as its files are now. `known` are the stamps of what it holds already; {} makes it anew.
 
@@ -42,7 +47,7 @@ def compile_index(
     """
     index.set_progress_handler(lambda: 0, OFTEN)
     try:
-        _compile(index, folder, known, stamps, tell)
+        _compile(index, folder, known, stamps, limits, tell)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise KeyboardInterrupt from error
@@ -51,10 +56,14 @@ def compile_index(
 
 
 def _compile(
-    index: sqlite3.Connection, folder: str, known: Mapping[str, str], stamps: Mapping[str, str], tell: Tell
+    index: sqlite3.Connection,
+    folder: str,
+    known: Mapping[str, str],
+    stamps: Mapping[str, str],
+    limits: Limits,
+    tell: Tell,
 ) -> None:
     index.executescript(LATER)
-    limits = Limits()
     manifest = _manifest(folder, limits)
     if not known:
         begin(index, APPLICATION_ID)
@@ -150,9 +159,12 @@ def read_bytes(path: str, limit: int | None) -> tuple[bytes | None, str]:
             size = os.fstat(file.fileno()).st_size
             if limit is not None and size > limit:
                 return None, f"it has {size:,} bytes, the limit is {limit:,}"
-            return file.read(), ""
+            content = file.read() if limit is None else file.read(limit + 1)  # it may grow while it is read
     except OSError as error:
         return None, error.strerror or str(error)
+    if limit is not None and len(content) > limit:
+        return None, f"it has more bytes than the limit of {limit:,}"
+    return content, ""
 
 
 def _batches(path: str, reading: _Reading, read: Callable[[int], None]) -> Iterable[Batch]:
@@ -165,7 +177,7 @@ def _batches(path: str, reading: _Reading, read: Callable[[int], None]) -> Itera
         return _lines(full, path, reading, read)
     content, reason = read_bytes(full, limits.file_bytes)
     if content is None and "limit" in reason:
-        return _lost(path, "too-large", reason, "split the file")
+        return _lost(path, "too-large", reason, f"split the file, {more('file')}")
     return _unreadable(path, reason) if content is None else (read_file(path, content, limits, predicates),)
 
 

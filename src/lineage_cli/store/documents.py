@@ -2,7 +2,7 @@
 
 YAML is read strictly and literally: every scalar is the text that was typed; anchors, aliases, merge keys and tags are
 problems, not features. A loop over the parser's events does it in half the time of a loader, and cannot be made to
-construct objects, expand aliases or recurse. Limits are in `Limits`; each names itself in its message.
+construct objects, expand aliases or recurse. What goes beyond its limits is refused with the limit named.
 """
 
 from __future__ import annotations
@@ -10,20 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from lineage_cli.store.limits import Limits, more
 from lineage_cli.store.problems import Report
-
-
-class Limits(NamedTuple):
-    """How large a file may be. JSON Lines has no file limit: it is read a line at a time."""
-
-    file_bytes: int = 2_000_000
-    depth: int = 32
-    values: int = 50_000
-    text: int = 20_000
 
 
 class Scalar:
@@ -218,7 +210,7 @@ class _Builder:
         line, column = _mark(event)
         if len(self.open) >= self.limits.depth:
             message = f"more than {self.limits.depth} levels deep"
-            self.report(line, column, "too-deep", message, "flatten it")
+            self.report(line, column, "too-deep", message, f"flatten it, {more('depth')}")
             raise _Refused
         refused = event.anchor is not None or event.tag is not None
         if refused:
@@ -245,8 +237,9 @@ class _Builder:
     def add(self, node: Node) -> None:
         self.values += 1
         if self.values > self.limits.values:
-            message = f"more than {self.limits.values} values in one file"
-            self.report(node.line, node.column, "too-many-values", message, "split the file")
+            message = f"more than {self.limits.values:,} values in one file"
+            hint = f"split the file, {more('values')}"
+            self.report(node.line, node.column, "too-many-values", message, hint)
             raise _Refused
         if not self.open:
             self.root = node
@@ -296,7 +289,8 @@ def parse_json_line(text: str, line: int, report: Report, limits: Limits) -> Map
         report(line, column, "syntax", message, "each line is one JSON object")
         return None
     except (_Refused, RecursionError):
-        report(line, 1, "too-deep", f"more than {limits.depth} levels deep", "flatten it")
+        hint = f"flatten it, {more('depth')}"
+        report(line, 1, "too-deep", f"more than {limits.depth} levels deep", hint)
         return None
     if isinstance(node, Mapping):
         return node

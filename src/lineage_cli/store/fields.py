@@ -11,7 +11,8 @@ from collections.abc import Mapping as Table
 from typing import NamedTuple, Protocol
 
 from lineage_cli.domain.dates import is_date, is_period
-from lineage_cli.store.documents import Broken, Limits, Mapping, Node, Scalar, Sequence
+from lineage_cli.store.documents import Broken, Mapping, Node, Scalar, Sequence
+from lineage_cli.store.limits import Limits, more
 from lineage_cli.store.problems import WARNINGS, Report
 from lineage_cli.store.wording import Reference
 
@@ -84,7 +85,7 @@ def text_of(node: Node, draft: Draft, due: str) -> str | None:
         return None
     if len(value) > draft.limits.text:
         message = f"{draft.field!r} has {len(value):,} characters, the limit is {draft.limits.text:,}"
-        draft.wrong(node, "too-long", message, "shorten it")
+        draft.wrong(node, "too-long", message, f"shorten it, {more('text')}")
         return None
     return value
 

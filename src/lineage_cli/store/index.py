@@ -13,8 +13,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from lineage_cli import __version__
+from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.store import locate, seal
 from lineage_cli.store.library import Library
+from lineage_cli.store.limits import Limits, limits, more
 
 
 def _code() -> int:
@@ -36,19 +38,32 @@ Tell = Callable[[str, float], None]
 
 
 def open_library(
-    folder: str, telling: Callable[[], AbstractContextManager[Tell]] = lambda: nullcontext(_nobody)
+    folder: str,
+    within: Limits | None = None,
+    telling: Callable[[], AbstractContextManager[Tell]] = lambda: nullcontext(_nobody),
 ) -> Library:
     """Return the library of a database whose index is up to date, building what has changed, which `telling` hears of.
 
-    Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format.
+    Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format, or files are too many.
     """
+    within = within or limits()
     path = locate.index_path(folder)
-    stamps = locate.stamps(folder)
+    stamps = _stamped(folder, within)
     index = _opened(path, folder) if path else None
     if index is not None and _stamps(index) == encode_stamps(stamps):
         return Library(index, folder)
     with telling() as tell:
-        return Library(_brought_up_to_date(path, folder, stamps, index, tell), folder)
+        return Library(_brought_up_to_date(path, folder, stamps, index, within=within, tell=tell), folder)
+
+
+def _stamped(folder: str, within: Limits) -> dict[str, str]:
+    """Return the stamps of all files. That of `lineage.yaml` has the limits in it: under others all is read anew."""
+    stamps = locate.stamps(folder)
+    if len(stamps) > within.files:
+        raise DatabaseUnreadable(f"{folder} has {len(stamps):,} files, the limit is {within.files:,}", [more("files")])
+    if locate.MANIFEST in stamps:
+        stamps[locate.MANIFEST] += f" {'/'.join(map(str, within))}"
+    return stamps
 
 
 def _nobody(what: str, share: float) -> None:
@@ -103,7 +118,7 @@ def _connect(address: str) -> sqlite3.Connection:
 
 
 def _brought_up_to_date(
-    path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None, tell: Tell
+    path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None, *, within: Limits, tell: Tell
 ) -> sqlite3.Connection:
     """Build in a copy of the index, else in an empty file beside it, else in memory.
 
@@ -119,14 +134,16 @@ def _brought_up_to_date(
     for filled in (True, False) if same and (changed < FEW or changed < len(stamps)) else (False,):
         if path is not None:
             with contextlib.suppress(OSError, sqlite3.DatabaseError):
-                return _kept(path, folder, stamps, tell, filled=filled)
+                return _kept(path, folder, stamps, within, tell, filled=filled)
     index = _connect(":memory:")
     index.execute("PRAGMA temp_store = MEMORY")  # where no disk takes an index, none may take what is sorted for it
-    compile_index(index, folder, {}, stamps, tell)
+    compile_index(index, folder, {}, stamps, within, tell)
     return index
 
 
-def _kept(path: str, folder: str, stamps: dict[str, str], tell: Tell, *, filled: bool) -> sqlite3.Connection:
+def _kept(
+    path: str, folder: str, stamps: dict[str, str], within: Limits, tell: Tell, *, filled: bool
+) -> sqlite3.Connection:
     """Build in a private copy and put that in place. Raises where the cache or what it holds does not allow it."""
     from lineage_cli.store.compiler import compile_index
     from lineage_cli.store.copies import private_copy, put_in_place
@@ -134,7 +151,7 @@ def _kept(path: str, folder: str, stamps: dict[str, str], tell: Tell, *, filled:
     with private_copy(path, filled=filled) as copy:
         index = _connect(locate.alone(copy.path))
         try:
-            compile_index(index, folder, _known(index, folder, stamps) if filled else {}, stamps, tell)
+            compile_index(index, folder, _known(index, folder, stamps) if filled else {}, stamps, within, tell)
         finally:
             index.close()
         fresh = _connect(locate.read_only(copy.path))  # before it has the name under which others may put theirs

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from lineage_cli.store import documents
-from lineage_cli.store.documents import Limits
+from lineage_cli.store.limits import Limits
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD]")

@@ -12,8 +12,9 @@ from typing import Any
 
 from lineage_cli.domain.records import Predicate
 from lineage_cli.store.checks import RECORD_CHECKS
-from lineage_cli.store.documents import Limits, decode
+from lineage_cli.store.documents import decode
 from lineage_cli.store.fields import ID, LANGUAGE, ByLanguage, Choice, Draft, Form, Many, Ref, Shape, Text
+from lineage_cli.store.limits import Limits
 from lineage_cli.store.outline import JsonParts, Odd, YamlParts, json_outline, yaml_outline
 from lineage_cli.store.schema import COLLECTIONS, SHAPES, EvidenceLine
 from lineage_cli.store.wording import Reference

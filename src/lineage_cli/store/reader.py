@@ -13,8 +13,9 @@ from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Predicate
 from lineage_cli.store import quick
 from lineage_cli.store.checks import RECORD_CHECKS
-from lineage_cli.store.documents import Broken, Limits, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
+from lineage_cli.store.documents import Broken, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
 from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, article, nearest
+from lineage_cli.store.limits import Limits
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 

@@ -1,0 +1,65 @@
+"""How large a database may be, and how a user raises that: `--limits file=10MB,depth=64`, or the same in LINEAGE_LIMITS."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lineage_cli.domain.errors import WrongUsage
+
+
+class Limits(NamedTuple):
+    """The most that is read. JSON Lines has no file limit: it is read a line at a time."""
+
+    file_bytes: int = 2_000_000
+    depth: int = 32
+    values: int = 50_000
+    text: int = 20_000
+    files: int = 200_000
+
+
+class Word(NamedTuple):
+    """How a limit is called on the command line: its field, what to write where more is needed, and what it counts."""
+
+    field: str
+    example: str
+    means: str
+
+
+WORDS = {
+    "file": Word("file_bytes", "10MB", "bytes of a YAML file"),
+    "depth": Word("depth", "64", "levels of nesting"),
+    "values": Word("values", "500k", "values in a YAML file"),
+    "text": Word("text", "100k", "characters of a text"),
+    "files": Word("files", "1M", "files of a database"),
+}
+DEEPEST = 200  # beyond it Python's own stack ends
+_LIMIT = re.compile(r"(\w+)=(\d{1,12})([kmg]?)b?", re.ASCII | re.IGNORECASE)
+_SCALE = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+
+
+def limits(option: str | None = None, environ: Mapping[str, str] = os.environ) -> Limits:
+    """Return the limits as they are, but for what LINEAGE_LIMITS and over it the option say. Raises `WrongUsage`."""
+    chosen: dict[str, int] = {}
+    for name, text in (("LINEAGE_LIMITS", environ.get("LINEAGE_LIMITS")), ("--limits", option)):
+        for part in (text or "").split(",") if text else ():
+            word, number = _read(part.strip(), name)
+            chosen[WORDS[word].field] = number
+    return Limits(**chosen)
+
+
+def _read(part: str, name: str) -> tuple[str, int]:
+    match = _LIMIT.fullmatch(part)
+    word, number = (match[1], int(match[2]) * _SCALE[match[3].lower()]) if match else ("", 0)
+    if word not in WORDS or not number or (word == "depth" and number > DEEPEST):
+        known = ", ".join(f"{each} ({about.means})" for each, about in WORDS.items())
+        hints = ["write them like file=10MB,depth=64", f"there are {known}", f"depth is at most {DEEPEST}"]
+        raise WrongUsage(f"{name} {part!r} is no limit", hints)
+    return word, number
+
+
+def more(word: str) -> str:
+    """Return how a limit is raised, as the end of an advice."""
+    return f"or allow more with --limits {word}={WORDS[word].example}"
