@@ -46,9 +46,7 @@ junk = some.sampled_from(
         "9" * 30,
     ]
 ).map(lambda text: text.replace("\0", ""))
-texts = some.one_of(
-    junk, some.text(some.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=20)
-)
+texts = some.one_of(junk, some.text(some.characters(codec="utf-8", exclude_characters="\0"), max_size=20))
 names = some.sampled_from(
     ["heron-chat", "heron", "code-learns-better", "notes", "思维", "Heron Code", "e0", "c0", "s0", "t0", "t1", "c1"]
 )

@@ -6,10 +6,13 @@ import re
 from random import Random
 
 import pytest
+import yaml
 
-from lineage_cli import completion
+from lineage_cli import cli, completion
 from lineage_cli.domain import text
 from lineage_cli.store import documents
+from lineage_cli.store.limits import Limits
+from lineage_cli.store.reader import read_file
 from tests.fuzz.__main__ import fuzz
 from tests.fuzz.mutate import phrase, spoilt
 from tests.worlds import SMALL
@@ -59,3 +62,29 @@ def test_bytes_that_are_no_text_complete_to_nothing() -> None:
 @pytest.mark.parametrize("name", ["a \u0308", "A-\u030a", "\uac00_\u11a8", "\xa8", "\ufdfa", "\u0345 \u03b1"])
 def test_a_folded_name_folds_to_itself(name: str) -> None:
     assert text.fold(text.fold(name)) == text.fold(name)
+
+
+REPEATED = "entities:\n  a: {kind: thing, name: A}\nentities:\n  b: {kind: thing, name: B}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("entities: [a, {kind: thing, name: A}]\n", "wrong-type"),
+        ("entities: [a]\n", "wrong-type"),
+        ("[entities, {a: {kind: thing, name: A}}]\n", "wrong-type"),
+        (REPEATED, "repeated-key"),
+        ("entities:\n  a: {kind: thing, name: A\x07}\n", "syntax"),
+    ],
+)
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, documents.LOADER])
+def test_the_quick_way_takes_nothing_that_the_long_way_refuses(
+    content: str, code: str, loader: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "LOADER", loader)
+
+    assert [each.code for each in read_file("a.yaml", content.encode(), Limits(), {})[1]] == [code]
+
+
+def test_bytes_that_are_no_text_are_searched_for_in_vain() -> None:
+    assert cli.main(["search", "no\udcffbytes"]) == 1

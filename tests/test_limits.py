@@ -119,7 +119,7 @@ def test_more_files_than_the_limit_are_refused_before_any_is_read(world: World) 
         world.write(f"{number}.yaml", "entities: [")  # never opened
 
     with pytest.raises(DatabaseUnreadable, match=r"has 5 files, the limit is 4$") as refused:
-        open_library(os.path.realpath(world.folder), Limits(files=4))
+        open_library(os.path.realpath(world.folder), within=Limits(files=4))
 
     assert refused.value.hints == ("or allow more with --limits files=1M",)
 
@@ -142,12 +142,12 @@ def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
     from lineage_cli.store import compiler
 
     path = tmp_path / "grows.yaml"
-    path.write_bytes(b"#" * 50)
+    path.write_bytes(b"#" * 60)
     real = os.fstat
 
     def grown(descriptor: int) -> os.stat_result:
         status = real(descriptor)
-        path.write_bytes(b"#" * 200)
+        path.write_bytes(b"#" * (status.st_size + 30))
         return status
 
     monkeypatch.setattr(os, "fstat", grown)

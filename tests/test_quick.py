@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lineage_cli.store import quick, reader
-from lineage_cli.store.documents import Limits
 from lineage_cli.store.fields import Draft
+from lineage_cli.store.limits import Limits
 from lineage_cli.store.reader import Manifest, read_file, read_manifest
 from tests.worlds import BUNDLED, DATA, SMALL
 

@@ -135,8 +135,8 @@ class App:
         """Return a database, telling on a terminal how far the work is where its index has to be built and that takes long."""
         found = locate.database(folder)
         if self.request.quiet or sys.stderr is None or not sys.stderr.isatty():
-            return open_library(found, limits(self.request.limits))
-        return open_library(found, limits(self.request.limits), _progress)
+            return open_library(found, within=limits(self.request.limits))
+        return open_library(found, _progress, limits(self.request.limits))
 
     def note(self, message: str) -> None:
         """Say something beside the answer, on stderr, unless nothing is to be said."""

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 import yaml
 
@@ -22,7 +23,7 @@ from lineage_cli import cli, completion
 from lineage_cli.domain import dates, text, values
 from lineage_cli.domain.errors import LineageError
 from lineage_cli.query import names, search
-from lineage_cli.store import documents, reader
+from lineage_cli.store import documents, quick, reader
 from lineage_cli.store.cases import NOTHING, Judge
 from lineage_cli.store.fields import ID, Draft
 from lineage_cli.store.index import open_library
@@ -104,8 +105,17 @@ def _read(random: Random, path: str, content: bytes) -> None:
     if random.random() < 0.1:
         again = reader.read_file(path, content, Limits(), PREDICATES)
         must((_bodies(again[0]), again[1]) == (_bodies(drafts), problems), "another answer the second time", content)
+    if random.random() < 0.5:
+        slow = _the_long_way(path, content)
+        must((_bodies(slow[0]), slow[1]) == (_bodies(drafts), problems), "the quick way differs", content)
     if path.endswith(".yaml") and len(content) < 3_000 and random.random() < 0.2:
         _as_the_pure_parser(path, content, _bodies(drafts), problems)
+
+
+def _the_long_way(path: str, content: bytes) -> reader.Batch:
+    """Read a file as if something were wrong with every record."""
+    with mock.patch.multiple(quick, read_yaml=lambda *_: None, read_json_line=lambda *_: None):
+        return reader.read_file(path, content, Limits(), PREDICATES)
 
 
 def _as_the_pure_parser(path: str, content: bytes, bodies: Bodies, problems: list[Problem]) -> None:

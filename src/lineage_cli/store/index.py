@@ -39,8 +39,8 @@ Tell = Callable[[str, float], None]
 
 def open_library(
     folder: str,
-    within: Limits | None = None,
     telling: Callable[[], AbstractContextManager[Tell]] = lambda: nullcontext(_nobody),
+    within: Limits | None = None,
 ) -> Library:
     """Return the library of a database whose index is up to date, building what has changed, which `telling` hears of.
 

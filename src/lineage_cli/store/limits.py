@@ -11,7 +11,7 @@ from lineage_cli.domain.errors import WrongUsage
 
 
 class Limits(NamedTuple):
-    """The most that is read. JSON Lines has no file limit: it is read a line at a time."""
+    """The most that is read. A file of JSON Lines has no limit, each of its lines that of a YAML file."""
 
     file_bytes: int = 2_000_000
     depth: int = 32

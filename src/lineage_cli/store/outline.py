@@ -52,7 +52,7 @@ def yaml_outline(text: str, limits: Limits) -> Any:  # noqa: C901 - one loop: ca
     top = Items(None)
     open_, add, mark = [top], top.append, top.marks.append
     left, scalar = limits.values, yaml.ScalarEvent
-    loader = _PARSERS.get(documents.LOADER, documents.LOADER)(text)
+    loader = _loader(text)
     following = loader.get_event
     try:
         while (event := following()) is not None:
@@ -86,6 +86,13 @@ def yaml_outline(text: str, limits: Limits) -> Any:  # noqa: C901 - one loop: ca
     if len(top) != 1 or left < 0:
         raise Odd
     return top[0]
+
+
+def _loader(text: str) -> Any:
+    try:
+        return _PARSERS.get(documents.LOADER, documents.LOADER)(text)
+    except yaml.YAMLError as error:  # the pure parser looks at every character first
+        raise Odd from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

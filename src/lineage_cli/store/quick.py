@@ -6,7 +6,7 @@ None: then something has to be said of it, and `reader` says it. A test holds th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from typing import Any
 
@@ -27,10 +27,10 @@ def read_yaml(content: bytes, limits: Limits, predicates: Table[str, Predicate])
     """Return the records of a YAML file in which nothing is wrong, or None."""
     drafts: list[Draft] = []
     try:
-        for name, records, _ in YamlParts.pairs(yaml_outline(_decoded(content), limits)):
+        for name, records in _collections(yaml_outline(_decoded(content), limits)):
             kind = COLLECTIONS[name]
             read, marks = YAML[kind], records.marks[::2]
-            for (id, node, _), mark in zip(YamlParts.pairs(records), marks, strict=True):
+            for (id, node, _), mark in zip(_pairs(records), marks, strict=True):
                 drafts += _read(read, node, Draft(kind, id, *_place(mark), _refuse, limits), predicates)
     except (Odd, KeyError, AttributeError, TypeError):
         return None
@@ -45,6 +45,19 @@ def read_json_line(text: str, line: int, limits: Limits, predicates: Table[str, 
         return _read(JSON[kind], node, Draft(kind, id, line, 1, _refuse, limits), predicates)
     except (Odd, KeyError, AttributeError, TypeError):
         return None
+
+
+def _collections(root: Any) -> Iterable[tuple[str, Any]]:
+    found = [(name, records) for name, records, _ in _pairs(root)]
+    if len(dict(found)) < len(found):
+        raise Odd
+    return found
+
+
+def _pairs(node: Any) -> Iterable[tuple[Any, Any, Any]]:
+    if node.__class__ is not YamlParts.mapping:
+        raise Odd
+    return YamlParts.pairs(node)
 
 
 def _refuse(*problem: object) -> None:

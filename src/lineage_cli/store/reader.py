@@ -15,7 +15,7 @@ from lineage_cli.store import quick
 from lineage_cli.store.checks import RECORD_CHECKS
 from lineage_cli.store.documents import Broken, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
 from lineage_cli.store.fields import ID, ID_ADVICE, Draft, Json, article, nearest
-from lineage_cli.store.limits import Limits
+from lineage_cli.store.limits import Limits, more
 from lineage_cli.store.problems import Problem
 from lineage_cli.store.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 
@@ -69,11 +69,15 @@ def read_lines(path: str, file: BinaryIO, limits: Limits, predicates: Predicates
         yield [], problems.found
         return
     file.seek(0)
-    lines = enumerate(file, 1)
+    lines = enumerate(_bounded(file, limits.file_bytes), 1)
     while some := list(islice(lines, LINES)):
         drafts: list[Draft] = []
         for number, content in some:
-            line = content.decode("utf-8-sig" if number == 1 else "utf-8")
+            if len(content) > limits.file_bytes:
+                message = f"a line has more than {limits.file_bytes:,} bytes"
+                problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
+                continue
+            line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
             read = quick.read_json_line(line, number, limits, predicates)
             if read is None:
                 entry = _json_line(line.removesuffix("\n"), number, problems, limits)
@@ -81,6 +85,14 @@ def read_lines(path: str, file: BinaryIO, limits: Limits, predicates: Predicates
             drafts += read
         yield drafts, problems.found
         problems.found = []
+
+
+def _bounded(file: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long only so much as shows it."""
+    while line := file.readline(most + 1):
+        yield line
+        while len(line) > most and not line.endswith(b"\n"):
+            line = file.readline(most + 1)
 
 
 def _needs_a_look(file: BinaryIO) -> bool:
