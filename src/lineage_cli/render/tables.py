@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from lineage_cli.render.output import Rows
 
 STYLES = {"id": "id"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[-+](\d[\d.,]*)?", re.ASCII)  # a sheet may read that as what it is
 
 
 def _json_lines(rows: Rows) -> Iterator[str]:
@@ -39,7 +41,7 @@ def _csv_line(cells: tuple[str, ...] | list[str]) -> str:
 
 
 def _tsv(rows: Rows) -> Iterator[str]:
-    return ("\t".join(_cells(row, rows.fields)) + "\n" for row in rows.rows)
+    return ("\t".join(map(_harmless, _cells(row, rows.fields))) + "\n" for row in rows.rows)
 
 
 def _cells(row: Document, fields: tuple[str, ...]) -> list[str]:
@@ -70,7 +72,7 @@ def table(rows: Rows) -> Table:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 LINES: dict[Format, Callable[[Rows], Iterator[str]]] = {Format.JSONL: _json_lines, Format.CSV: _csv, Format.TSV: _tsv}
