@@ -23,7 +23,7 @@ main()
 EVERY = """
 __main__ cli commands context domain domain.dates domain.errors domain.grades domain.graphs domain.records domain.text
 grading options query query.briefs query.names render render.blocks render.documents render.output render.plain
-store store.cases store.decode store.index store.library store.locate store.reach store.seal store.words
+store store.cases store.decode store.index store.library store.limits store.locate store.reach store.seal store.words
 """  # what every command that opens a database needs
 READING = "store.documents store.fields store.problems store.schema"  # what knows the form of the files
 OWN = {  # a call of each command into a pipe, its index warm, and what it imports besides
