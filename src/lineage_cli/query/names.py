@@ -43,13 +43,15 @@ def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, ex
     named = [name for name in library.named(folded) if name.kind in order] if folded else []
     if named:
         return _only(word, named, order)
+    near = None
     if folded and not exact:
         begun = [name for name in library.prefixed(folded) if name.kind in order]
         if len({name.id for name in begun}) == 1:
             return Found(begun[0].kind, begun[0].id)
-        if not begun and (guess := _nearest(library, folded, order)) is not None:
+        near = None if begun else _scored(library, folded, order)
+        if (guess := _nearest(near or [], folded)) is not None:
             return guess
-    raise NotFound(f"nothing here is called {word!r}", _suggestions(library, folded, order))
+    raise NotFound(f"nothing here is called {word!r}", _suggestions(library, folded, order, near))
 
 
 def require(library: Library, ids: Iterable[str], kinds: Iterable[str]) -> list[str]:
@@ -65,7 +67,7 @@ def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
     return Found(order[first], best[0])
 
 
-def _scored(library: Library, folded: str, order: tuple[str, ...], cutoff: float) -> list[tuple[float, Name]]:
+def _scored(library: Library, folded: str, order: tuple[str, ...]) -> list[tuple[float, Name]]:
     """Return the nearest records of these kinds, each with its nearest name, the best first."""
     from rapidfuzz import fuzz, process
 
@@ -73,7 +75,7 @@ def _scored(library: Library, folded: str, order: tuple[str, ...], cutoff: float
         folded[:LONGEST],
         [name[:LONGEST] for name in library.folded_names()],
         scorer=fuzz.ratio,
-        score_cutoff=cutoff,
+        score_cutoff=NEAR,
         limit=LOOKED_UP,
     )
     scored = [(score, name) for near, score, _ in found for name in library.called(near, LONGEST) if name.kind in order]
@@ -84,19 +86,22 @@ def _scored(library: Library, folded: str, order: tuple[str, ...], cutoff: float
     return list(best.values())
 
 
-def _nearest(library: Library, folded: str, order: tuple[str, ...]) -> Found | None:
-    scored = _scored(library, folded, order, LIKELY) if len(folded) >= SHORTEST else []
-    if not scored:
+def _nearest(near: list[tuple[float, Name]], folded: str) -> Found | None:
+    if not near or len(folded) < SHORTEST:
         return None
-    score, name = scored[0]
-    if any(other > score - CLEAR for other, _ in scored[1:]):
+    score, name = near[0]
+    if score < LIKELY or any(other > score - CLEAR and other >= LIKELY for other, _ in near[1:]):
         return None
     return Found(name.kind, name.id, guessed=name.shown)
 
 
-def _suggestions(library: Library, folded: str, order: tuple[str, ...]) -> list[str]:
+def _suggestions(
+    library: Library, folded: str, order: tuple[str, ...], scored: list[tuple[float, Name]] | None
+) -> list[str]:
     begun = [name for name in library.prefixed(folded, 8) if name.kind in order] if folded else []
-    near = begun or [name for _, name in _scored(library, folded, order, NEAR)[:5]]
+    if not begun and scored is None:
+        scored = _scored(library, folded, order)
+    near = begun or [name for _, name in (scored or [])[:5]]
     if not near:
         return ["lineage search finds records by their words"]
     return ["did you mean " + " or ".join(dict.fromkeys(name.id for name in near)) + "?"]

@@ -163,8 +163,10 @@ class Library:
 
     def folded_names(self) -> list[str]:
         """Return all names, folded. One text of them comes out of the index: 10 ms for 100,000 names."""
-        text = self.index.execute("SELECT group_concat(folded, char(10)) FROM name").fetchone()[0]
-        return list(dict.fromkeys(text.split("\n"))) if text else []
+        text = self.index.execute(
+            "SELECT group_concat(folded, char(10)) FROM (SELECT DISTINCT folded FROM name)"
+        ).fetchone()[0]
+        return text.split("\n") if text else []
 
     def called(self, folded: str, longest: int) -> list[Name]:
         """Return every record with a name that is this one, or begins with it where names were cut to be compared."""
