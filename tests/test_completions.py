@@ -129,6 +129,7 @@ BY_METAVAR = {
     "N": (completion.NUMBER,),
     "CODE": (completion.TEXT,),
     "A,B": (completion.TEXT,),
+    "LIMITS": (completion.TEXT,),
     "VERB": ("<predicate>",),
     "ENTITY": ("entity",),
 }

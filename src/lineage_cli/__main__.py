@@ -6,15 +6,14 @@ import atexit
 import gc
 import io
 import os
-import signal
 import sys
 
 
 def main() -> None:
     """Run the program and end with its exit code. A closed pipe ends it as it ends any filter: by SIGPIPE, silently."""
     gc.disable()
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if sys.argv[1:2] != ["__complete"]:
+        _end_as_filters_do()
     streams = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
     for stream in streams:  # UTF-8 under every locale; what cannot be said in it is written out
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -26,6 +25,14 @@ def main() -> None:
     for stream in streams:
         _let_go(stream)
     os._exit(code)  # without a tenth of `import typer` for taking modules apart whose memory is the system's anyway
+
+
+def _end_as_filters_do() -> None:
+    """Leave a closed pipe to SIGPIPE. Tab has no need of it and no time for `signal`, which makes enums at every start."""
+    import signal
+
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def _run() -> int:
