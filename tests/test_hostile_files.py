@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.cases import Case, cases
+from tests.hostile.cases import Case, cases, record
 from tests.hostile.places import PLACES
 from tests.worlds import DATA, MANIFEST, ROOT, Ran, World
 
@@ -178,3 +178,21 @@ def test_a_plain_program_fails_on_most_of_them(tmp_path: Path) -> None:
     failures = {name: failure(name, World(tmp_path / name, MANIFEST)) for name in names}
 
     assert sum(map(bool, failures.values())) >= FAILING
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["all.yaml", "all.jsonl"])
+def test_ten_million_bytes_are_read_in_half_a_gigabyte_and_ten_seconds(name: str, world: World) -> None:
+    long = "words " * 150
+    many = 10_000_000 // (len(long) + 60)
+    texts = {
+        "all.yaml": "entities:\n" + "".join(f"  e{n}: {{kind: thing, name: E, note: {long}}}\n" for n in range(many)),
+        "all.jsonl": "".join(f"{record(id=f'e{n}', note=long)}\n" for n in range(many)),
+    }
+    (world.folder / name).write_text(texts[name], "utf-8")
+
+    ran = in_limits(["-m", "lineage_cli", "check", "--limits", "file=11MB,values=500k", "--claims", str(world.folder)])
+
+    assert ran is not None
+    assert (ran.code, ran.out) == (0, "")
+    assert len(texts[name]) > 9_500_000

@@ -9,8 +9,11 @@ from importlib import import_module
 import pytest
 
 from tests.faults import TABLE, Stated
+from tests.hostile.cases import cases
+from tests.hostile.places import PLACES
 from tests.test_differential import ON_BUNDLED, ON_SMALL
 from tests.test_faults_of_the_cache import SPOILT
+from tests.test_hostile_text import LOOKS, QUESTIONS, TEXT, fields_with_text
 from tests.worlds import ROOT
 
 PAGE = ROOT / "docs" / "reliability.md"
@@ -67,6 +70,10 @@ def test_the_figures_of_the_page_are_those_of_the_tests() -> None:
     figures = {
         "kinds of fault, each with its outcome": len(set(TABLE)),
         "ways to spoil a cache file among them": sum(len(spoilt.ways) for spoilt in SPOILT),
+        "hostile files and places, each with its outcome": len(cases()) + len(PLACES),
+        f"hostile texts, in each of {len(fields_with_text())} fields, by {len(QUESTIONS)} questions in {len(LOOKS)} forms": len(
+            TEXT
+        ),
         "command lines held to the same bytes from every way to the index": len(ON_SMALL) + len(ON_BUNDLED),
     }
     assert [f"| {name} | {value} |" for name, value in figures.items() if f"| {name} | {value} |" not in text] == []
