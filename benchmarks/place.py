@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from benchmarks.forms import write
+from benchmarks.ids import claim
 from benchmarks.runs import Command, Use, used
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -99,7 +100,7 @@ class Place:
             for name in os.listdir(indexes):
                 if name.startswith(start):
                     os.unlink(os.path.join(indexes, name))
-            use = used(Command([self.program, "stats"], self.env(LINEAGE_CLAIMS=folder)))
+            use = used(Command([self.program, "tag", claim(0, 0)], self.env(LINEAGE_CLAIMS=folder)))
             sizes = (
                 os.path.getsize(os.path.join(indexes, name)) for name in os.listdir(indexes) if name.startswith(start)
             )
