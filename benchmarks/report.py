@@ -128,6 +128,8 @@ def _by_size(saved: dict[str, Any], group: str, columns: dict[str, tuple[str, st
     """Return a table with a line a size, from the rows of a group that are named `WHAT@CLAIMS`."""
     found = {row["name"]: row for row in saved["rows"] if row["group"] == group and row["figure"] is not None}
     sizes = sorted({int(size) for _, at, size in (name.partition("@") for name in found) if at})
+    if not sizes:
+        return ["Not measured in this run."]
     lines = [f"| claims | {' | '.join(columns)} |", "|" + "---|" * (len(columns) + 1)]
     for size in sizes:
         cells = (found.get(f"{name}@{size}", {}).get(key) for name, key in columns.values())

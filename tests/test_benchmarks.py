@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from benchmarks import picture, report
+from benchmarks.__main__ import FIGURES, PAGE
 from benchmarks.contestants import Ask, Changed, Cold, IndexSize, Load, One, TextSize
 from benchmarks.forms import FORMS, write
 from benchmarks.ids import Json, Record, claim
@@ -218,3 +219,10 @@ def test_the_picture_needs_nothing_from_elsewhere() -> None:
         "a & b 1.50",
     ]
     assert re.findall(r"https?:[^\"]*|@import|<script|<image", drawn) == ["http://www.w3.org/2000/svg"]
+
+
+def test_the_page_was_written_from_the_figures_that_are_kept() -> None:
+    saved = report.load(FIGURES)
+    with open(PAGE, encoding="utf-8") as file:
+        page = file.read()
+    assert [part for part in report.SECTIONS.values() if "\n".join(part(saved)) not in page] == []
