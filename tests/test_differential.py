@@ -85,7 +85,7 @@ ON_BUNDLED = (
     "list claims --tag conclusion",
     "list entities --json",
     "list evidence --format jsonl",
-    "list sources --single-source",
+    "list claims --single-source",
     "tag cot-from-code",
     "timeline",
     "timeline chain-of-thought --json",

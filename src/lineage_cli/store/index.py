@@ -62,7 +62,7 @@ def _stamped(folder: str, within: Limits) -> dict[str, str]:
     if len(stamps) > within.files:
         raise DatabaseUnreadable(f"{folder} has {len(stamps):,} files, the limit is {within.files:,}", [more("files")])
     if locate.MANIFEST in stamps:
-        stamps[locate.MANIFEST] += f" {'/'.join(map(str, within))}"
+        stamps[locate.MANIFEST] += f"/{'/'.join(map(str, within))}"
     return stamps
 
 
