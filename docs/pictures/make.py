@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from html import escape
@@ -30,6 +31,9 @@ PICTURES = {  # file → the command whose answer it shows
     "timeline.svg": "timeline td001-weak-cot",
 }
 COLUMNS = 104
+PIECE = re.compile(
+    r"\S+(?: \S+)*"
+)  # what is drawn in one go: columns, which two blanks set apart, each begin where they must
 SIZE, ADVANCE, HEIGHT, MARGIN = 13, 7.8, 18, 16
 
 GROUND, FRAME, INK = "#0f1419", "#3d4752", "#e6edf3"
@@ -76,14 +80,17 @@ def _texts(line: list[Segment], number: int) -> Iterator[str]:
     """Yield the pieces of a line, each where it begins and as wide as its cells, whatever the reader's font makes of it."""
     column = 0
     for segment in line:
-        cells = cell_len(segment.text)
-        if segment.text.strip():
-            x, y = MARGIN + column * ADVANCE, MARGIN + number * HEIGHT + SIZE
+        for piece in PIECE.finditer(segment.text):
+            cells = cell_len(piece[0])
+            x, y = (
+                MARGIN + (column + cell_len(segment.text[: piece.start()])) * ADVANCE,
+                MARGIN + number * HEIGHT + SIZE,
+            )
             yield (
                 f'<text x="{x:.1f}" y="{y}" textLength="{cells * ADVANCE:.1f}" lengthAdjust="spacingAndGlyphs"'
-                f' xml:space="preserve" style="{_style(segment.style)}">{escape(segment.text)}</text>'
+                f' xml:space="preserve" style="{_style(segment.style)}">{escape(piece[0])}</text>'
             )
-        column += cells
+        column += cell_len(segment.text)
 
 
 def _style(style: Style | None) -> str:
