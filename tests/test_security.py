@@ -59,13 +59,10 @@ def hook(event, arguments):
                    "os.utime", "shutil.rmtree", "shutil.move", "shutil.copyfile", "os.putenv", "os.unsetenv", "os.setxattr"):
         seen.append([event, [os.fsdecode(each) if isinstance(each, (str, bytes)) else repr(each) for each in arguments][:2]])
 sys.addaudithook(hook)
+import atexit
+atexit.register(lambda: os.write(int(os.environ["SEEN"]), json.dumps(seen[:]).encode()))
 from lineage_cli.__main__ import main
-try:
-    main()
-finally:
-    hook = None
-    sys.stdout.flush()
-    os.write(int(os.environ["SEEN"]), json.dumps(seen).encode())
+main()
 """
 
 

@@ -265,7 +265,7 @@ def test_a_tree_of_more_nodes_than_it_shows_says_so(world: World, lineage: Calla
     world.write("wide.jsonl", "".join(lines))
     code, out, err = lineage("trace", "m0", "--down", database=world.folder)
     assert (code, err) == (0, "")
-    assert out.endswith("stopped at 10,000 nodes: --depth N shows less of each path\n")
+    assert "\nstopped at 10,000 nodes: --depth N shows less of each path\n" in out
 
 
 def test_a_claim_that_nobody_stated_yet_is_traced_and_marked(world: World, lineage: Callable[..., Ran]) -> None:
