@@ -120,7 +120,6 @@ def test_an_interrupted_build_leaves_the_old_index_and_nothing_else(long: Path) 
     assert run_for_real("tag", "bababa-claim-13", database=long).code == 0
 
 
-@pytest.mark.no_cover  # an interrupt in the middle of its bookkeeping stops it for ever
 def test_a_long_statement_can_be_interrupted_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.write("a.yaml", "claims: {c: {statement: C, note: N}}")
     monkeypatch.setattr(compiler, "OFTEN", 1)
