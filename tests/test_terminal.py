@@ -16,9 +16,9 @@ from lineage_cli.render import plain, terminal
 from lineage_cli.render.ascii import LINES, ascii_page, ascii_text
 from lineage_cli.render.blocks import Branch, Gap, Heading, Page, Paragraph, Span, Table, Tree, said, spans
 from lineage_cli.render.breaks import breaks
+from lineage_cli.render.layout import shared_out
 from lineage_cli.render.look import legend
 from lineage_cli.render.output import is_without_unicode
-from lineage_cli.render.terminal import shared_out
 from tests.worlds import SMALL, Ran, World, on_a_terminal
 
 CODE = re.compile("\x1b]8;[^\x1b]*\x1b\\\\|\x1b\\[[0-9;]*m")
@@ -138,6 +138,25 @@ def test_columns_get_what_they_need_and_share_the_rest() -> None:
     assert shared_out([4, 60, 50], 74) == [4, 35, 35]
     assert shared_out([4, 6], 74) == [4, 6]
     assert shared_out([40, 40, 40], 9) == [3, 3, 3]
+
+
+def test_names_of_columns_stand_on_the_rule_and_break_like_text() -> None:
+    names = ("id", "规划的步骤与结果和别的", "plain words that wrap here again")
+    table = Table(names, (tuple(((said(text),),) for text in "axy"),))
+    assert [line.rstrip() for line in shown([table], 50, color=False).splitlines()] == [
+        "                            plain words that wrap",
+        "id  规划的步骤与结果和别的  here again",
+        "─" * 50,
+        "a   x                       y",
+    ]
+    assert [line.rstrip() for line in shown([table], 40, color=False).splitlines()] == [
+        "a",
+        "    规划的步骤与  x",
+        "    结果和别的",
+        "    plain words   y",
+        "    that wrap",
+        "    here again",
+    ]
 
 
 def test_a_table_without_room_for_words_becomes_lines(

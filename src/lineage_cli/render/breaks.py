@@ -4,13 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lineage_cli.domain.text import cells
+from lineage_cli.render.blocks import Cell, Line, Span, plain
 
 WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 OPENING, CLOSING = "（［｛〔《〈「『【“‘([{", "，。、；：？！）］｝〕》〉」』】”’…,.;:?!)]}%"
-PIECE = re.compile(rf"[{re.escape(OPENING)}]*(?:[{WIDE}]|[^\s{WIDE}]+)?[{re.escape(CLOSING)}]*\s*")
-"""What is never broken: a word or one wide character, with the punctuation that belongs to it and the blanks behind it."""
+FIRST_WIDE = WIDE[0]
+"""Before it no character is one between which a line may end: there blanks alone set words apart."""
+
+
+def wrapped(*lines: Line, width: int) -> Cell:
+    """Return lines in lines of at most `width` cells, each span cut where it goes over an end."""
+    return tuple(part for line in lines for part in _parts(line, width))
+
+
+def _parts(line: Line, width: int) -> Iterator[Line]:
+    text = plain(line)
+    if cells(text) <= width:
+        yield line
+        return
+    ends = [*breaks(text, width), len(text)]
+    start, rest = 0, list(reversed(line))
+    for end in ends:
+        bare = text[start:end].rstrip()
+        shown = min(len(bare) + max(0, width - cells(bare)), end - start)  # blanks beyond the width are dropped
+        yield tuple(_taken(rest, end - start, shown))
+        start = end
+
+
+def _taken(rest: list[Span], size: int, shown: int) -> Iterator[Span]:
+    """Take `size` characters from spans, the first of which is the last of the list, and yield those that are shown."""
+    while size:
+        span = rest.pop()
+        if len(span.text) > size:
+            rest.append(span._replace(text=span.text[size:]))
+        text = span.text[:size]
+        if text[:shown]:
+            yield span._replace(text=text[:shown])
+        size, shown = size - len(text), max(0, shown - len(text))
 
 
 def breaks(text: str, width: int) -> list[int]:
@@ -35,7 +68,20 @@ def breaks(text: str, width: int) -> list[int]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    return ((match.start(), match[0]) for match in PIECE.finditer(text) if match[0])
+    """Yield what is never broken, each with where it begins: a word or one wide character, its punctuation and blanks."""
+    form = _words() if max(text, default="") < FIRST_WIDE else _characters()
+    return ((match.start(), match[0]) for match in form.finditer(text) if match[0])
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"\S*\s*")
+
+
+@cache
+def _characters() -> re.Pattern[str]:
+    """Return the form of a piece of Chinese, compiled only where there is some."""
+    return re.compile(rf"[{re.escape(OPENING)}]*(?:[{WIDE}]|[^\s{WIDE}]+)?[{re.escape(CLOSING)}]*\s*")
 
 
 def _folded(word: str, width: int) -> Iterator[int]:
