@@ -31,9 +31,9 @@ main()
 """
 MOST_STATEMENTS = {  # on the small database, its index warm: what they take now, so that none creeps in
     "tag planning-from-code": 6,
-    "trace planning-aloud": 124,
+    "trace planning-aloud": 64,
     "compare heron-1 heron-code": 70,
-    "evidence planning-from-code": 37,
+    "evidence planning-from-code": 30,
     "show heron-1": 24,
     "search planning": 71,
     "list models": 17,

@@ -49,6 +49,7 @@ class Judge:
     def grading(self, claim: str) -> Grading:
         """Return the whole grading of a claim that exists, lines included."""
         if claim not in self._gradings:
+            self._foresee_lines(claim)
             self._gradings |= settle([claim], self.case, self._known)
         return self._gradings[claim]
 
@@ -63,6 +64,15 @@ class Judge:
         wanted = [claim for claim in claims if claim not in self._verdicts and self._is_unmoved(claim)]
         if len(wanted) > 1:
             self._verdicts |= self.library.all_graded(wanted)
+
+    def _foresee_lines(self, id: str) -> None:
+        """Read at once what the case of a claim asks for piece by piece: items, their sources, and how their grounds stand."""
+        claim = self.library.claim(id)
+        lines = claim.lines if claim is not None else ()
+        self.library.remember(line.evidence for line in lines)
+        items = [item for line in lines if (item := self.library.evidence(line.evidence)) is not None]
+        self.library.remember(item.place.source for item in items)
+        self.foresee(ground for item in items for ground in item.rests_on)
 
     def settle(self, claims: Iterable[str], rule: Rule = grade) -> dict[str, Grading]:
         """Grade claims afresh, and what they rest on as far as that is not yet stored."""
@@ -87,7 +97,7 @@ class Judge:
                 return True
 
     def _known(self, claim: str) -> Grading | None:
-        known = self._gradings.get(claim) or self._stored(claim)
+        known = self._gradings.get(claim) or self._verdicts.get(claim) or self._stored(claim)
         return None if known is None or known.circle else known
 
     def _stored(self, claim: str) -> Grading | None:

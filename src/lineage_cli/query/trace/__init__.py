@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.briefs import briefs, surest_first, touching
+from lineage_cli.query.briefs import briefs, surest_first
 from lineage_cli.query.names import Found
 from lineage_cli.query.trace.lineage import course, kin, lineage
 from lineage_cli.query.trace.nodes import DEEPEST, MOST_NODES, Link, Node, Trace, claims_in
@@ -23,7 +23,7 @@ def trace(
     tracer = Tracer(judge, language, depth)
     root = BY_KIND[found.kind](tracer, found.id, down)
     about = (
-        {each.id for each in touching(judge, found.id) if not each.is_superseded} if found.kind == "entity" else set()
+        {each.id for each in tracer.touching(found.id) if not each.is_superseded} if found.kind == "entity" else set()
     )
     return Trace(root, tuple(tracer.links), len(about - tracer.shown - claims_in(root)), tracer.left <= 0, tracer.deep)
 

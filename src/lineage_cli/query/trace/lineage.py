@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 
 from lineage_cli.domain.grades import Role
-from lineage_cli.query.briefs import Brief, brief, of_role, surest_first
+from lineage_cli.query.briefs import Brief, brief, of_role
 from lineage_cli.query.trace.nodes import MOST_NODES, Link, Node, size
 from lineage_cli.query.trace.tracer import Tracer
 
@@ -14,9 +14,7 @@ from lineage_cli.query.trace.tracer import Tracer
 def kin(tracer: Tracer, entity: str, *, down: bool) -> list[tuple[str, Brief]]:
     """Return the things that an entity was made from, or that were made from it, with the claims that say so."""
     here, there = ("object", "subject") if down else ("subject", "object")
-    edges = of_role(tracer.judge, tracer.touching(entity, here), Role.DESCENT)
-    current = [each for each in surest_first(edges) if not each.is_superseded]
-    return [(other, each) for each in current if (other := getattr(each.claim, there)) is not None]
+    return [(other, each) for each in tracer.edges(entity, here) if (other := getattr(each.claim, there)) is not None]
 
 
 def lineage(
@@ -84,7 +82,10 @@ def course(tracer: Tracer, ability: str) -> tuple[Node, ...]:
     subjects = [each.claim.subject for each in found if each.claim.subject and not each.is_superseded]
     related = closure(tracer, dict.fromkeys(subjects), down=False)
     roots = [id for id in related if not any(other in related for other, _ in kin(tracer, id, down=False))]
-    everything = {id: surest_edge(tracer, id, roots) for id in closure(tracer, related, down=True)}
+    whole = closure(tracer, related, down=True)
+    tracer.foresee(whole, "subject")
+    tracer.library.remember(whole)
+    everything = {id: surest_edge(tracer, id, roots) for id in whole}
     trees = [lineage(tracer, id, down=True, ability=ability, only=everything) for id in roots or list(related)[:1]]
     return tuple(sorted((tree._replace(direction="course") for tree in trees), key=lambda tree: -size(tree)))
 
@@ -98,10 +99,10 @@ def surest_edge(tracer: Tracer, id: str, roots: list[str]) -> str | None:
 def closure(tracer: Tracer, ids: Iterable[str], *, down: bool) -> dict[str, None]:
     """Return the ids and everything above or below them in the lineage."""
     found = dict.fromkeys(ids)
-    queue = deque(found)
-    while queue and len(found) < MOST_NODES:
-        for other, _ in kin(tracer, queue.popleft(), down=down):
-            if other not in found:
-                found[other] = None
-                queue.append(other)
+    level = list(found)
+    while level and len(found) < MOST_NODES:
+        tracer.foresee(level, "object" if down else "subject")
+        beyond = dict.fromkeys(other for id in level for other, _ in kin(tracer, id, down=down))
+        level = [id for id in beyond if id not in found]
+        found.update(dict.fromkeys(level))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lineage_cli.domain.grades import Form, GradedLine, Role, Side
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
 from lineage_cli.query.briefs import (
@@ -34,13 +36,31 @@ class Tracer:
         self.shown: set[str] = set()
         self.links: list[Link] = []
         self._touching: dict[tuple[str, ...], list[Brief]] = {}
+        self._edges: dict[tuple[str, str], list[Brief]] = {}
 
     def touching(self, entity: str, *fields: str) -> list[Brief]:
-        """Return the claims that name an entity in the given fields; a walk comes by each entity several times."""
+        """Return the claims that name an entity in one of the given fields, or in any. Looked up once for an entity."""
         key = (entity, *fields)
         if key not in self._touching:
-            self._touching[key] = touching(self.judge, entity, *fields)
+            found = self.touching(entity) if fields else touching(self.judge, entity)
+            named = [each for each in found if any(_names(each.claim, field, entity) for field in fields)]
+            self._touching[key] = named if fields else found
         return self._touching[key]
+
+    def edges(self, entity: str, end: str) -> list[Brief]:
+        """Return the claims of descent that have an entity at one end, the surest first, without superseded ones."""
+        if (entity, end) not in self._edges:
+            self.foresee([entity], end)
+        return self._edges[entity, end]
+
+    def foresee(self, entities: Iterable[str], end: str) -> None:
+        """Look up at once the edges of several entities, since they will be asked for: a walk comes by each several times."""
+        new = [id for id in entities if (id, end) not in self._edges]
+        self._edges.update({(id, end): [] for id in new})
+        claims = briefs(self.judge, self.library.of_role(Role.DESCENT, end, new))
+        for each in surest_first(of_role(self.judge, claims, Role.DESCENT)):
+            if not each.is_superseded:
+                self._edges[getattr(each.claim, end), end].append(each)
 
     def chain_depth(self) -> int:
         """Return how far a chain of claims that rest on each other is followed."""
@@ -111,17 +131,19 @@ class Tracer:
         """Return what is claimed of an entity, and of its families, about abilities (or about one)."""
         nodes: list[Node] = []
         for subject in (entity, *families(self.judge, entity)):
-            found = of_role(self.judge, self.touching(subject, "subject"), Role.TRAIT)
-            for each in surest_first(found):
+            for each in surest_first(self._traits_of(subject, ability)):
                 own = subject == entity
-                if (
-                    not each.is_superseded
-                    and ability in (None, each.claim.object)
-                    and (own or not nodes or ability is None)
-                ):
+                if not each.is_superseded and (own or not nodes or ability is None):
                     node = self.claim_node(each, "trait", depth=0, family=subject if subject != entity else None)
                     nodes.append(node._replace(repeat=False, children=self.replaced(each)))
         return tuple(nodes)
+
+    def _traits_of(self, subject: str, ability: str | None) -> list[Brief]:
+        if ability is None:
+            found = briefs(self.judge, self.library.of_role(Role.TRAIT, "subject", [subject]))
+        else:
+            found = [each for each in self.touching(ability, "object") if each.claim.subject == subject]
+        return of_role(self.judge, found, Role.TRAIT)
 
     def replaced(self, found: Brief) -> tuple[Node, ...]:
         """Return the claims that a claim supersedes, with who corrected them and when."""
@@ -174,6 +196,11 @@ class Tracer:
             case Claim():
                 source, note = None, None
         return Node(kind_of(record), id, headline(record), direction, source=source, note=note)
+
+
+def _names(claim: Claim, field: str, entity: str) -> bool:
+    value = getattr(claim, field)
+    return entity in value if isinstance(value, tuple) else value == entity
 
 
 def _in(translations: tuple[tuple[str, str], ...], language: str | None, text: str) -> str:
