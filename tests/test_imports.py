@@ -22,46 +22,35 @@ main()
 """
 EVERY = """
 __main__ cli commands context domain domain.dates domain.errors domain.grades domain.graphs domain.records domain.text
-grading options query query.briefs query.names render render.blocks render.documents render.output render.plain
-store store.cases store.decode store.index store.library store.limits store.locate store.reach store.seal store.words
+grading options query query.names render render.output
+store store.cases store.decode store.index store.library store.limits store.locate store.seal
 """  # what every command that opens a database needs
-READING = "store.documents store.fields store.problems store.schema"  # what knows the form of the files
+TEXT = "render.blocks render.plain"
+PAGE = f"{TEXT} render.look render.pages render.words query.briefs"
 OWN = {  # a call of each command into a pipe, its index warm, and what it imports besides
-    "tag planning-from-code": "commands.tag render.documents.tags",
-    "trace planning-aloud": (
-        "commands.trace query.trace query.trace.lineage query.trace.nodes query.trace.tracer render.documents.trace "
-        "render.look render.pages render.pages.trace render.words"
-    ),
-    "compare heron-1 heron-code": (
-        "commands.compare query.compare render.documents.compare render.look render.pages render.pages.compare"
-    ),
-    "evidence planning-from-code": (
-        "commands.evidence domain.values query.evidence query.outlook render.documents.evidence "
-        "render.look render.pages render.pages.evidence render.words"
-    ),
+    "tag planning-from-code": f"{TEXT} commands.tag query.briefs",
+    "trace planning-aloud": f"{PAGE} commands.trace query.nodes query.trace query.tracer render.pages.trace",
+    "compare heron-1 heron-code": f"{PAGE} commands.compare query.compare render.pages.compare",
+    "evidence planning-from-code": f"{PAGE} commands.evidence query.evidence query.outlook render.pages.evidence",
     "show heron-1": (
-        "commands.show domain.values query.evidence query.outlook query.show render.documents.evidence "
-        "render.documents.show render.look render.pages render.pages.evidence render.pages.show render.words"
+        f"{PAGE} commands.show query.evidence query.outlook query.show render.pages.evidence render.pages.show"
     ),
-    "search planning": (
-        "commands.search query.orders query.search render.documents.search render.look render.pages render.pages.search"
+    "search planning": f"{PAGE} commands.search query.orders query.search render.pages.search store.words",
+    "list claims": f"{PAGE} commands.listing query.candidates query.listing query.orders render.pages.listing",
+    "timeline": f"{PAGE} commands.timeline query.changes query.timeline render.pages.timeline store.reach",
+    "diff 2021 2022": f"{PAGE} commands.diff query.changes render.pages.changes store.reach",
+    "impact brook-2021": f"{PAGE} commands.impact query.changes render.pages.changes store.reach",
+    "stats": (
+        f"{TEXT} commands.stats query.briefs query.candidates query.listing query.orders query.stats "
+        "render.pages render.pages.stats"
     ),
-    "list claims": (
-        "commands.listing query.candidates query.listing query.orders render.documents.listing render.look render.pages render.pages.listing"
+    "trace planning-aloud --json": (
+        "commands.trace query.briefs query.nodes query.trace query.tracer render.documents render.documents.trace render.words"
     ),
-    "timeline": (
-        "commands.timeline query.changes query.timeline render.documents.timeline render.look render.pages "
-        "render.pages.timeline"
+    "show planning-from-code --json": (
+        "commands.show domain.values query.briefs query.evidence query.outlook query.show "
+        "render.documents render.documents.evidence render.documents.show render.words"
     ),
-    "diff 2021 2022": (
-        "commands.diff query.changes render.documents.changes render.look render.pages "
-        "render.pages.changes render.words"
-    ),
-    "impact brook-2021": (
-        "commands.impact query.changes render.documents.changes render.look render.pages "
-        "render.pages.changes render.words"
-    ),
-    "stats": "commands.stats query.candidates query.listing query.orders query.stats render.documents.stats render.pages render.pages.stats",
 }
 BY_TYPER = ("pathlib", "dataclasses", "inspect", "shutil")  # `import typer` brings them itself
 
@@ -133,7 +122,7 @@ def test_what_opens_no_claim_needs_neither_rich_nor_pydantic(words: str, warm: P
 def test_what_can_be_asked_is_shown_without_what_no_question_needs_yet(warm: Path) -> None:
     modules = modules_of("", warm)
     assert modules.isdisjoint({"yaml", "rich", "rapidfuzz", "pydantic"})
-    expected = "commands.start query.start render.pages render.pages.start"
+    expected = f"{TEXT} commands.start query.start render.pages render.pages.start"
     assert ours(modules) == sorted(f"{EVERY} {expected}".split())
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple
 
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
@@ -203,8 +203,7 @@ def command(*shared: dict[str, tuple[Any, Any]]) -> Callable[[Callable[..., None
     options = {name: option for group in (*shared, SHARED) for name, option in group.items()}
 
     def wrap(function: Callable[..., None]) -> Callable[..., None]:
-        own = list(inspect.signature(function).parameters.values())[1:]
-        hints = get_type_hints(function, include_extras=True)
+        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
         extra = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
             for name, (annotation, default) in options.items()
@@ -215,7 +214,7 @@ def command(*shared: dict[str, tuple[Any, Any]]) -> Callable[[Callable[..., None
             asked["without"] = tuple(asked.get("without") or ())
             function(App(Request(**asked)), **given)
 
-        parameters = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
         run.__signature__ = inspect.Signature([*parameters, *extra])  # type: ignore[attr-defined]
         run.__annotations__ = {each.name: each.annotation for each in (*parameters, *extra)}
         run.__doc__, run.__name__ = function.__doc__, function.__name__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,11 @@ from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.options import a_date
 from lineage_cli.query.changes import diff
-from lineage_cli.render.documents import changes as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import changes as pages
+
+if TYPE_CHECKING:
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.documents import Document
 
 Start = Annotated[str, typer.Argument(metavar="DATE", help="The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD.")]
 End = Annotated[str | None, typer.Argument(metavar="[DATE]", help="The second; without it, all that is recorded.")]
@@ -26,11 +28,20 @@ def run(app: App, start: Start, end: End = None) -> None:
     if second is not None and second < first:
         raise WrongUsage(f"{end} is before {start}", ["give the earlier date first"])
     found = diff(app.judge, first, second)
-    app.show(
-        Answer(
-            "diff",
-            lambda: pages.diff(found, first, second, app.language),
-            lambda: documents.changed(found, app.language),
-            lambda: Rows(documents.FIELDS, (documents.change(each, app.language) for each in found)),
-        )
-    )
+
+    def page() -> Page:
+        from lineage_cli.render.pages import changes as pages
+
+        return pages.diff(found, first, second, app.language)
+
+    def document() -> Document:
+        from lineage_cli.render.documents import changes as documents
+
+        return documents.changed(found, app.language)
+
+    def rows() -> Rows:
+        from lineage_cli.render.documents import changes as documents
+
+        return Rows(documents.FIELDS, (documents.change(each, app.language) for each in found))
+
+    app.show(Answer("diff", page, document, rows))

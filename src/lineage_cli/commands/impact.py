@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,11 @@ from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.text import plural
 from lineage_cli.query import names
 from lineage_cli.query.changes import impact
-from lineage_cli.render.documents import changes as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import changes as pages
+
+if TYPE_CHECKING:
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.documents import Document
 
 KINDS = ("source", "evidence", "claim")
 
@@ -33,13 +35,22 @@ def run(app: App, fallen: Fallen, withdrawn: Withdrawn = False, fail_on_change: 
     if fail_on_change:
         app.strictly()
     found = impact(app.judge, names.require(app.library, fallen, KINDS), withdrawn=withdrawn)
-    app.show(
-        Answer(
-            "impact",
-            lambda: pages.impact(found, app.language),
-            lambda: documents.changed(found, app.language),
-            lambda: Rows(documents.FIELDS, (documents.change(each, app.language) for each in found)),
-        )
-    )
+
+    def page() -> Page:
+        from lineage_cli.render.pages import changes as pages
+
+        return pages.impact(found, app.language)
+
+    def document() -> Document:
+        from lineage_cli.render.documents import changes as documents
+
+        return documents.changed(found, app.language)
+
+    def rows() -> Rows:
+        from lineage_cli.render.documents import changes as documents
+
+        return Rows(documents.FIELDS, (documents.change(each, app.language) for each in found))
+
+    app.show(Answer("impact", page, document, rows))
     if found and fail_on_change:
         raise AnswerIsNo(f"{plural(len(found), 'claim')} would change")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,11 +12,14 @@ from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.options import LimitOption, ReverseOption, SinceOption, SortOption, TagName, UntilOption, a_date
-from lineage_cli.query.listing import KINDS, Filters, rows
+from lineage_cli.query.listing import KINDS, Filters
+from lineage_cli.query.listing import rows as of_kind
 from lineage_cli.query.orders import ordered
-from lineage_cli.render.documents import listing as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import listing as pages
+
+if TYPE_CHECKING:
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.documents import Document
 
 Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
 FIELDS = {
@@ -79,12 +82,21 @@ def run(
         stated_tag=TAGS[stated_tag] if stated_tag else None,
         differs=differs,
     )
-    found = islice(ordered(app.judge, rows(app.judge, kind.value, filters), sort, reverse=reverse), limit)
-    app.show(
-        Answer(
-            "list",
-            lambda: pages.listed(found, app.language),
-            lambda: {"items": [documents.listed(row, app.language) for row in found]},
-            lambda: Rows(FIELDS[KINDS[kind.value][0]], (documents.listed(row, app.language) for row in found)),
-        )
-    )
+    found = islice(ordered(app.judge, of_kind(app.judge, kind.value, filters), sort, reverse=reverse), limit)
+
+    def page() -> Page:
+        from lineage_cli.render.pages import listing as pages
+
+        return pages.listed(found, app.language)
+
+    def document() -> Document:
+        from lineage_cli.render.documents import listing as documents
+
+        return {"items": [documents.listed(row, app.language) for row in found]}
+
+    def rows() -> Rows:
+        from lineage_cli.render.documents import listing as documents
+
+        return Rows(FIELDS[KINDS[kind.value][0]], (documents.listed(row, app.language) for row in found))
+
+    app.show(Answer("list", page, document, rows))

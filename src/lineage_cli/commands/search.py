@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,11 @@ from lineage_cli.domain.text import plural
 from lineage_cli.options import LimitOption, ReverseOption, SortOption
 from lineage_cli.query.orders import ordered
 from lineage_cli.query.search import search
-from lineage_cli.render.documents import search as documents
 from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import search as pages
+
+if TYPE_CHECKING:
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.documents import Document
 
 HITS = 20
 FIELDS = ("record", "id", "tag", "marks", "label")
@@ -41,11 +43,20 @@ def run(
         + plural(found.total, "hit")
         + (f" for {found.mended!r}" if found.mended else "")
     )
-    app.show(
-        Answer(
-            "search",
-            lambda: pages.hits(found, app.language),
-            lambda: documents.found(found, app.language),
-            lambda: Rows(FIELDS, (documents.hit(each, app.language) for each in found.hits)),
-        )
-    )
+
+    def page() -> Page:
+        from lineage_cli.render.pages import search as pages
+
+        return pages.hits(found, app.language)
+
+    def document() -> Document:
+        from lineage_cli.render.documents import search as documents
+
+        return documents.found(found, app.language)
+
+    def rows() -> Rows:
+        from lineage_cli.render.documents import search as documents
+
+        return Rows(FIELDS, (documents.hit(each, app.language) for each in found.hits))
+
+    app.show(Answer("search", page, document, rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,11 @@ from lineage_cli.domain.errors import AnswerIsNo, NotFound
 from lineage_cli.domain.grades import TAGS
 from lineage_cli.options import TagName
 from lineage_cli.query.briefs import Brief, brief
-from lineage_cli.render.blocks import Paragraph, words
-from lineage_cli.render.documents import tags as documents
 from lineage_cli.render.output import Answer, Rows
+
+if TYPE_CHECKING:
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.documents import Document
 
 FIELDS = ("id", "tag", "marks")
 
@@ -34,15 +36,23 @@ def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
     if at_least is not None:
         app.strictly()
     verdicts = [_verdict(app, id) for id in app.exactly(claims, "claim")]
-    app.show(
-        Answer(
-            "tag",
-            lambda: [Paragraph((words(each.tag.typed),)) for each in verdicts],
-            lambda: documents.tagged(verdicts),
-            lambda: Rows(FIELDS, map(documents.tag_of, verdicts)),
-            bare=True,
-        )
-    )
+
+    def page() -> Page:
+        from lineage_cli.render.blocks import Paragraph, words
+
+        return [Paragraph((words(each.tag.typed),)) for each in verdicts]
+
+    def document() -> Document:
+        from lineage_cli.render.documents import tags as documents
+
+        return documents.tagged(verdicts)
+
+    def rows() -> Rows:
+        from lineage_cli.render.documents import tags as documents
+
+        return Rows(FIELDS, map(documents.tag_of, verdicts))
+
+    app.show(Answer("tag", page, document, rows, bare=True))
     low = [each.id for each in verdicts if at_least is not None and each.tag < TAGS[at_least]]
     if low:
         raise AnswerIsNo(f"lower than {at_least}: {', '.join(low)}")

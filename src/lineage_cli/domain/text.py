@@ -11,11 +11,15 @@ from collections.abc import Callable
 _SEPARATORS = str.maketrans("", "", " -_\t\n")
 _BLANKS = str.maketrans("\t\r\n", "   ")
 _IDEOGRAPH = r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
-UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef"
-"""What Python calls printable and nobody sees: fillers, blanks, and selectors that can carry hidden data."""
+UNSEEN = (
+    ("\u034f", "\u034f"), ("\u115f", "\u1160"), ("\u17b4", "\u17b5"), ("\u180b", "\u180f"), ("\u3164", "\u3164"),
+    ("\ufe00", "\ufe0d"), ("\uffa0", "\uffa0"), ("\U000e0100", "\U000e01ef"),
+)  # fmt: skip
+"""What Python calls printable and nobody sees, from one to another: fillers, blanks, and selectors that can carry hidden data."""
+_LOOKED_AT = 100  # letters beyond ASCII: of more, a pattern is faster
 _MARKS = 8  # more than any script sets on one letter: more of them cover the lines around
+_ODD = rf"[{''.join(f'{first}-{last}' for first, last in UNSEEN)}]|[^\w\s\x00-\x7f]{{{_MARKS + 1},}}"
 _HEAPED = ("Mn", "Me")  # the categories of marks that take no cell of their own
-_ODD = rf"[{UNSEEN}]|[^\w\s\x00-\x7f]{{{_MARKS + 1},}}"
 
 
 def visible(text: str) -> str:
@@ -31,21 +35,31 @@ def visible(text: str) -> str:
 
 def seen(text: str, escape: Callable[[str], str]) -> str:
     """Return `text` with `escape` applied to what is printable and not seen, and to marks heaped on one letter."""
-    if text.isascii():
+    if text.isascii() or _is_plain(text):
         return text
     import re
 
     return re.sub(_ODD, lambda match: _spelled(match[0], escape), text)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text surely has nothing odd, as far as a short look tells: then no pattern need be compiled."""
+    beyond = [char for char in text if char > "\x7f"]
+    few = len(beyond) <= _LOOKED_AT and sum(not char.isalnum() for char in beyond) <= _MARKS
+    return few and not any(map(_is_unseen, beyond))
+
+
+def _is_unseen(char: str) -> bool:
+    return any(first <= char <= last for first, last in UNSEEN)
+
+
 def _spelled(run: str, escape: Callable[[str], str]) -> str:
-    import re
     import unicodedata
 
     found, marks = [], 0
     for char in run:
         marks = marks + 1 if unicodedata.category(char) in _HEAPED else 0
-        found.append(escape(char) if marks > _MARKS or re.fullmatch(_ODD, char) else char)
+        found.append(escape(char) if marks > _MARKS or _is_unseen(char) else char)
     return "".join(found)
 
 

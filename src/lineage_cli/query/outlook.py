@@ -103,22 +103,27 @@ def _lowers(grading: Grading) -> Iterator[Change]:
 def _removals(grading: Grading) -> Iterator[Change]:
     lines = [line for witness in grading.supports for line in witness.lines]
     ids = list(dict.fromkeys(line.evidence for line in lines))
+    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
     alike = _alike(grading.supports)
     tags: dict[tuple[str, ...], Tag] = {}
 
-    def lowers(chosen: tuple[str, ...]) -> bool:
-        key = tuple(sorted(alike[id] for id in chosen))
+    def tag_without(chosen: tuple[str, ...]) -> Tag:
+        key = tuple(sorted([alike[id] for id in chosen]))
         if key not in tags:
-            tags[key] = _removed(grading, chosen, lines).tag
-        return tags[key] < grading.tag
+            tags[key] = _tag_without(grading, chosen)
+        return tags[key]
 
     weighed = 0
     for size in range(1, len(ids) + 1):
         weighed += comb(len(ids), size) * len(lines)
         if weighed > MOST_WEIGHED:
-            yield _strongest_removed(grading, ids, lines)
+            yield _strongest_removed(grading, ids, strongest)
             return
-        found = [_removed(grading, chosen, lines) for chosen in combinations(ids, size) if lowers(chosen)]
+        found = [
+            _removal(chosen, strongest, tag)
+            for chosen in combinations(ids, size)
+            if (tag := tag_without(chosen)) < grading.tag
+        ]
         if found:
             yield from found
             return
@@ -134,16 +139,18 @@ def _alike(side: tuple[Witness, ...]) -> dict[str, str]:
     }
 
 
-def _strongest_removed(grading: Grading, ids: list[str], lines: list[GradedLine]) -> Change:
+def _strongest_removed(grading: Grading, ids: list[str], strongest: dict[str, Strength]) -> Change:
     """Return the fewest of the strongest whose removal lowers the tag. Removing more never raises it, so halving finds them."""
-    size = bisect_left(range(len(ids)), x=True, key=lambda size: _removed(grading, ids[:size], lines).tag < grading.tag)
-    return _removed(grading, ids[:size], lines)
+    size = bisect_left(range(len(ids)), x=True, key=lambda size: _tag_without(grading, ids[:size]) < grading.tag)
+    return _removal(ids[:size], strongest, _tag_without(grading, ids[:size]))
 
 
-def _removed(grading: Grading, ids: Sequence[str], lines: list[GradedLine]) -> Change:
-    tag, _ = verdict(_without(grading.supports, set(ids)), grading.disputes)
-    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
-    return Change(tuple(Step("remove", Side.SUPPORTS, id, strongest[id]) for id in ids), tag)
+def _tag_without(grading: Grading, ids: Sequence[str]) -> Tag:
+    return verdict(_without(grading.supports, set(ids)), grading.disputes)[0]
+
+
+def _removal(ids: Sequence[str], strongest: dict[str, Strength], tag: Tag) -> Change:
+    return Change(tuple([Step("remove", Side.SUPPORTS, id, strongest[id]) for id in ids]), tag)
 
 
 def _additions(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lineage_cli.domain.grades import Mark, Side, Strength, Tag
 from lineage_cli.domain.records import Claim, Place, Source
-from lineage_cli.domain.text import visible
 from lineage_cli.render.blocks import Line, Page, Span, said, spans, words
+from lineage_cli.render.words import source_link, source_name
 
 TAG_LOOK = {
     Tag.CONCLUSION: ("●", "conclusion"),
@@ -57,33 +57,6 @@ def strength_words(strength: Strength | None) -> str:
 def identity(id: str) -> Span:
     """Return an id as it is shown where it can be copied."""
     return said(id, "id")
-
-
-def source_name(source: Source | None, id: str) -> str:
-    """Return a source as it is cited: first author's family name and year, or its id."""
-    if source is None or not source.authors or not source.published:
-        return id
-    first = source.authors[0].split()
-    name = first[-1] if first and first[0].isascii() else source.authors[0]
-    return f"{name} {source.published[:4]}"
-
-
-def source_link(source: Source | None, anchor: str | None) -> str | None:
-    """Return the address of a source, opening at an anchor. Only web, DOI and arXiv addresses: never what data asks for."""
-    if source is None:
-        return None
-    url = source.url or source.archived
-    if url is None and source.doi:
-        url = f"https://doi.org/{source.doi}"
-    if url is None and source.arxiv:
-        url = f"https://arxiv.org/abs/{source.arxiv}"
-    if url is None or not url.startswith(("https://", "http://")) or not url.isprintable():
-        return None
-    if anchor and source.url:
-        from urllib.parse import quote
-
-        return f"{url}#:~:text={quote(visible(anchor), safe='')}"
-    return url
 
 
 def place_line(source: Source | None, place: Place) -> Line:

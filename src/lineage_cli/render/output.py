@@ -6,15 +6,16 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.text import seen, visible
 from lineage_cli.options import Format
-from lineage_cli.render import plain
-from lineage_cli.render.blocks import Gap, Heading, Page, words
-from lineage_cli.render.documents import Document, headed
 from lineage_cli.store.cases import Assumptions
+
+if TYPE_CHECKING:  # a form imports what it needs when it is asked for
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.documents import Document
 
 _UNSEEN = "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
 
@@ -23,7 +24,7 @@ class Rows(NamedTuple):
     """An answer as records of one shape: for jsonl, csv and tsv."""
 
     fields: tuple[str, ...]
-    rows: Iterable[Document]
+    rows: Iterable["Document"]
     chosen: bool = False  # whether there are to be no other fields
 
 
@@ -31,8 +32,8 @@ class Answer(NamedTuple):
     """One answer in every form that it has; each is made only when it is asked for."""
 
     command: str
-    page: Callable[[], Page]
-    document: Callable[[], Document]
+    page: Callable[[], "Page"]
+    document: Callable[[], "Document"]
     rows: Callable[[], Rows] | None = None
     bare: bool = False  # nothing but the answer itself, not even what was assumed
 
@@ -58,6 +59,8 @@ def show(answer: Answer, look: Look) -> None:
                 raise WrongUsage(
                     "--fields chooses columns, and JSON has every field", ["--format jsonl takes --fields"]
                 )
+            from lineage_cli.render.documents import headed
+
             write(encoded(headed(answer.command, look.assumed, answer.document()), indent=2) + "\n")
         case Format.MARKDOWN:
             from lineage_cli.render import markdown
@@ -98,6 +101,8 @@ def _text(answer: Answer, look: Look) -> None:
 
         text = writer.write(page, color=look.color)
     else:
+        from lineage_cli.render import plain
+
         text = plain.write(page)
     if ascii:
         from lineage_cli.render.ascii import LINES
@@ -120,7 +125,7 @@ def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
     return "utf" not in locale.lower()
 
 
-def _page(answer: Answer, look: Look, *, ascii: bool) -> Page:
+def _page(answer: Answer, look: Look, *, ascii: bool) -> "Page":
     page = [] if answer.bare else _assumed(look)
     if look.fields:
         from lineage_cli.render.tables import table
@@ -147,10 +152,14 @@ def _rows(answer: Answer, look: Look) -> Rows:
     return rows._replace(fields=look.fields, chosen=True) if look.fields else rows
 
 
-def _assumed(look: Look) -> Page:
+def _assumed(look: Look) -> "Page":
     parts = [f"as of {look.assumed.as_of}"] if look.assumed.as_of else []
     parts += [f"without {', '.join(sorted(look.assumed.without))}"] if look.assumed.without else []
-    return [Heading((words(visible(f"assumed: {'; '.join(parts)}"), "dim"),)), Gap()] if parts else []
+    if not parts:
+        return []
+    from lineage_cli.render.blocks import Gap, Heading, words
+
+    return [Heading((words(visible(f"assumed: {'; '.join(parts)}"), "dim"),)), Gap()]
 
 
 def encoded(document: object, *, indent: int | None = None) -> str:
@@ -163,7 +172,9 @@ def encoded(document: object, *, indent: int | None = None) -> str:
         text = "".join(_piecewise(document, json.dumps))
     if not text.replace("\n", "").isprintable():  # where it is, it has none of them, and no pattern need be compiled
         text = re.sub(_UNSEEN, _escape, text)
-    return seen(text, _code)
+    if text.isascii():
+        return text
+    return "\n".join([seen(line, _code) for line in text.split("\n")])  # most lines are ASCII, which costs nothing
 
 
 def _piecewise(document: object, dumps: Callable[..., str]) -> Iterator[str]:

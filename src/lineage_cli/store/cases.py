@@ -1,6 +1,6 @@
 """Records → what the rule needs to know, under what is assumed; and the rule's verdicts on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
@@ -8,7 +8,6 @@ from lineage_cli.domain.grades import Effect, Grading, Lowering, Mark
 from lineage_cli.domain.records import Claim, Entity, Evidence, Line, Record, Source, Stated
 from lineage_cli.grading import Case, LineCase, Rule, grade, settle
 from lineage_cli.store.library import Library
-from lineage_cli.store.reach import reach
 
 RELAYS = frozenset({"retelling", "citation"})
 
@@ -44,7 +43,7 @@ class Judge:
         self._gradings: dict[str, Grading] = {}  # with their lines
         self._verdicts: dict[str, Grading] = {}  # with or without
         self._chains: dict[str, Chain] = {}
-        self._moved: dict[str, str | None] | None = None
+        self._moved: Container[str] | None = None
 
     def grading(self, claim: str) -> Grading:
         """Return the whole grading of a claim that exists, lines included."""
@@ -109,8 +108,17 @@ class Judge:
         if self.assumed.as_of is not None:
             return False
         if self._moved is None:
-            self._moved = reach(self.library, (*self.assumed.without, *self.assumed.withdrawn))
+            self._moved = self._fallen()
         return claim not in self._moved
+
+    def _fallen(self) -> Container[str]:
+        """Return everything that what is assumed away can have moved."""
+        fallen = self.assumed.without | self.assumed.withdrawn
+        if not fallen:
+            return ()
+        from lineage_cli.store.reach import reach
+
+        return reach(self.library, fallen)
 
     def case(self, id: str) -> Case | None:
         """Return what the rule needs to know of a claim, None where it does not exist."""

@@ -6,12 +6,14 @@ Each is one indexed look-up, so a question costs what it touches, not what the d
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
 from lineage_cli.store.decode import decode
-from lineage_cli.store.words import Words
+
+if TYPE_CHECKING:  # a search imports it
+    from lineage_cli.store.words import Words
 
 SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
 
@@ -205,8 +207,10 @@ class Library:
         return sorted(row[0] for id in ids for row in self.index.execute(query, (id,)))
 
     @property
-    def words(self) -> Words:
+    def words(self) -> "Words":
         """The words of all records."""
+        from lineage_cli.store.words import Words
+
         return Words(self.index)
 
 

@@ -36,7 +36,7 @@ WORDS = {
     "files": Word("files", "1M", "files of a database"),
 }
 DEEPEST = 200  # beyond it Python's own stack ends
-_LIMIT = re.compile(r"(\w+)=(\d{1,12})([kmg]?)b?", re.ASCII | re.IGNORECASE)
+_LIMIT = r"(\w+)=(\d{1,12})([kmg]?)b?"
 _SCALE = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
 
@@ -51,7 +51,7 @@ def limits(option: str | None = None, environ: Mapping[str, str] = os.environ) -
 
 
 def _read(part: str, name: str) -> tuple[str, int]:
-    match = _LIMIT.fullmatch(part)
+    match = re.fullmatch(_LIMIT, part, re.ASCII | re.IGNORECASE)
     word, number = (match[1], int(match[2]) * _SCALE[match[3].lower()]) if match else ("", 0)
     if word not in WORDS or not number or (word == "depth" and number > DEEPEST):
         known = ", ".join(f"{each} ({about.means})" for each, about in WORDS.items())

@@ -11,8 +11,7 @@ from lineage_cli.query.briefs import Brief
 from lineage_cli.query.evidence import Dossier, Statement, Weighed
 from lineage_cli.query.outlook import Change, Step
 from lineage_cli.render.documents import Document, claim_in_short, marks, place, strength, tag
-from lineage_cli.render.look import source_link
-from lineage_cli.render.words import why
+from lineage_cli.render.words import source_link, why
 
 FIELDS = ("claim", "side", "evidence", "kind", "strength", "source", "origin", "concerns", "resolved", "summary")
 

@@ -6,7 +6,7 @@ from lineage_cli.domain.records import Entity, Evidence, Source, kind_of
 from lineage_cli.query.show import Sheet
 from lineage_cli.render.documents import Document, marks, place, tag
 from lineage_cli.render.documents.evidence import claim_in_full, line
-from lineage_cli.render.look import source_link
+from lineage_cli.render.words import source_link
 
 
 def shown(sheet: Sheet, language: str | None) -> Document:

@@ -10,8 +10,9 @@ from lineage_cli.domain.text import plural
 from lineage_cli.query.briefs import Brief
 from lineage_cli.query.show import Sheet
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
-from lineage_cli.render.look import glyph, identity, place_line, source_link
+from lineage_cli.render.look import glyph, identity, place_line
 from lineage_cli.render.pages.evidence import whole
+from lineage_cli.render.words import source_link
 from lineage_cli.store.library import Library
 
 

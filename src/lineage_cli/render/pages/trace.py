@@ -21,11 +21,10 @@ from lineage_cli.render.look import (
     identity,
     legend,
     place_line,
-    source_name,
     strength_words,
     tag_line,
 )
-from lineage_cli.render.words import lowering_words
+from lineage_cli.render.words import lowering_words, source_name
 from lineage_cli.store.library import Library
 
 SECTIONS = (  # directions of the root's children, in reading order, each with its title

@@ -17,7 +17,7 @@ from lineage_cli.query.briefs import (
     surest_first,
     touching,
 )
-from lineage_cli.query.trace.nodes import DEEPEST, MOST_NODES, Link, Node
+from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node
 from lineage_cli.store.cases import Judge
 
 
