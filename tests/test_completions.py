@@ -21,8 +21,7 @@ import typer
 
 import lineage_cli
 from lineage_cli import cli, completion
-from lineage_cli.options import Shell
-from lineage_cli.render.shells import FILES, SCRIPTS
+from lineage_cli.render.shells import FILES, SCRIPTS, Shell
 from lineage_cli.store import locate
 from tests.worlds import MANIFEST, ROOT, Ran, World, run_for_real
 

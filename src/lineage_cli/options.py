@@ -36,14 +36,6 @@ class When(StrEnum):
     NEVER = "never"
 
 
-class Shell(StrEnum):
-    """The shells that have a completion script."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
-
 class Order(StrEnum):
     """By what records can be sorted."""
 

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.options import Shell
 from lineage_cli.render import output
-from lineage_cli.render.shells import SCRIPTS
+from lineage_cli.render.shells import SCRIPTS, Shell
 
 Chosen = Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")]
 

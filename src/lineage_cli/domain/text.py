@@ -101,7 +101,10 @@ def cells(text: str) -> int:
     import unicodedata
 
     category, width = unicodedata.category, unicodedata.east_asian_width
-    return sum(0 if category(c) in _HEAPED else 2 if width(c) in "WF" else 1 for c in text)
+    beyond = [c for c in text if c > "\x7f"]
+    return (
+        len(text) - len(beyond) + sum([0 if category(c) in _HEAPED else 2 if width(c) in "WF" else 1 for c in beyond])
+    )
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -1,6 +1,6 @@
 """Things side by side: what is claimed of each, row by row; sources side by side: what each makes of a claim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
@@ -107,11 +107,18 @@ def _claims_of(judge: Judge, entity: str) -> list[tuple[Brief, str | None]]:
     found: dict[str, tuple[Brief, str | None]] = {}
     for subject in (entity, *families(judge, entity)):
         asserted = of_role(judge, touching(judge, subject, "subject"), *GROUPS)
-        backwards = of_role(judge, touching(judge, subject, "object"), Role.RELATION)
+        relations = briefs(judge, judge.library.of_role(Role.RELATION, "object", [subject]))
+        backwards = of_role(judge, relations, Role.RELATION)
         asserted += [each for each in backwards if judge.library.predicates[each.claim.predicate or ""].inverse]
+        judge.library.remember(id for each in asserted for id in _named(each.claim))
         for each in surest_first(asserted):
             found.setdefault(each.id, (each, subject if subject != entity else None))
     return list(found.values())
+
+
+def _named(claim: Claim) -> Iterator[str]:
+    """Yield the entities whose names a cell may show."""
+    yield from (id for id in (claim.subject, claim.object, *claim.on, *claim.by, *claim.than) if id is not None)
 
 
 def _aspect(judge: Judge, claim: Claim, language: str | None) -> tuple[str, str]:

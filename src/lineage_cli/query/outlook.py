@@ -105,27 +105,20 @@ def _removals(grading: Grading) -> Iterator[Change]:
     ids = list(dict.fromkeys(line.evidence for line in lines))
     strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
     alike = _alike(grading.supports)
-    tags: dict[tuple[str, ...], Tag] = {}
-
-    def tag_without(chosen: tuple[str, ...]) -> Tag:
-        key = tuple(sorted([alike[id] for id in chosen]))
-        if key not in tags:
-            tags[key] = _tag_without(grading, chosen)
-        return tags[key]
-
+    together = sorted(ids, key=alike.__getitem__)
     weighed = 0
     for size in range(1, len(ids) + 1):
         weighed += comb(len(ids), size) * len(lines)
         if weighed > MOST_WEIGHED:
             yield _strongest_removed(grading, ids, strongest)
             return
-        found = [
-            _removal(chosen, strongest, tag)
-            for chosen in combinations(ids, size)
-            if (tag := tag_without(chosen)) < grading.tag
-        ]
-        if found:
-            yield from found
+        cases = {tuple([alike[id] for id in chosen]): chosen for chosen in combinations(together, size)}
+        tags = {case: _tag_without(grading, chosen) for case, chosen in cases.items()}
+        if any(tag < grading.tag for tag in tags.values()):
+            for chosen in combinations(ids, size):
+                tag = tags[tuple(sorted(alike[id] for id in chosen))]
+                if tag < grading.tag:
+                    yield _removal(chosen, strongest, tag)
             return
 
 

@@ -43,7 +43,10 @@ def show(judge: Judge, found: Found) -> Sheet:
 
 def _references(judge: Judge, id: str) -> list[Reference]:
     found = []
-    for field, kind, holder in judge.library.mentions(id):
+    mentions = judge.library.mentions(id)
+    judge.library.remember(mention.id for mention in mentions)
+    judge.foresee(mention.id for mention in mentions if mention.kind == "claim")
+    for field, kind, holder in mentions:
         record = judge.library.record(holder)
         claim = judge.library.claim(holder)
         if record is None or not judge.has(record):

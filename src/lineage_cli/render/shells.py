@@ -5,7 +5,16 @@ The files in `completions/` are these texts; a test compares them.
 
 from __future__ import annotations
 
-from lineage_cli.options import Shell
+from enum import StrEnum
+
+
+class Shell(StrEnum):
+    """The shells that have a completion script."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
 
 BASH = r"""# bash completion for lineage, printed by `lineage completions bash`
 _lineage() {
