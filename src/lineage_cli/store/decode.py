@@ -42,12 +42,8 @@ def texts_in(value: object, leaving_out: Container[str] = ()) -> Iterator[str]:
                     yield from texts_in(item, leaving_out)
 
 
-Table = dict[str, tuple[str, Callable[[Any], object]]]
-"""For each key of a body the field it goes to and what is made of its value: what is not there costs nothing."""
-
-
-def _as_it_is(value: Any) -> object:
-    return value
+Table = dict[str, tuple[str, Callable[[Any], object] | None]]
+"""For each key of a body the field it goes to and what is made of its value, if anything: what is not there costs nothing."""
 
 
 def _places(bodies: list[Body]) -> tuple[Place, ...]:
@@ -59,11 +55,17 @@ def _place(body: Body) -> Place:
 
 
 def _read(body: Body, table: Table) -> dict[str, Any]:
-    return {table[key][0]: table[key][1](value) for key, value in body.items() if key in table}
+    found = {}
+    for key, value in body.items():
+        entry = table.get(key)
+        if entry is not None:
+            field, make = entry
+            found[field] = value if make is None else make(value)
+    return found
 
 
 def _texts(*keys: str) -> Table:
-    return {key: (key, _as_it_is) for key in keys}
+    return {key: (key, None) for key in keys}
 
 
 def _lists(*keys: str) -> Table:
@@ -71,7 +73,7 @@ def _lists(*keys: str) -> Table:
 
 
 def _stated(bodies: list[Body]) -> tuple[Stated, ...]:
-    return tuple(Stated(_place(body), **_read(body, STATED)) for body in bodies)
+    return tuple([Stated(_place(body), **_read(body, STATED)) for body in bodies])
 
 
 def _lines(body: Body) -> tuple[Line, ...]:
@@ -97,7 +99,7 @@ TRANSLATED: Table = {"translations": ("translations", lambda names: tuple(names.
 STATED: Table = {
     **_texts("stance", "hedge", "says", "kind", "omits", "since", "until", "by", "note"),
     "tag": ("tag", TAGS.__getitem__),
-    "from": ("from_", _as_it_is),
+    "from": ("from_", None),
 }
 LINE: Table = {
     **_texts("evidence", "note", "resolved", "since", "until"),
@@ -117,7 +119,7 @@ SOURCE: Table = {
     **TRANSLATED,
     "no_claim": ("no_claim", _no_claim),
 }
-READING: Table = {"on": ("read_on", _as_it_is), "sha256": ("digest", _as_it_is)}
+READING: Table = {"on": ("read_on", None), "sha256": ("digest", None)}
 EVIDENCE: Table = {
     **_texts("summary", "since", "until", "note"),
     **_lists("concerns", "rests_on", "about"),
