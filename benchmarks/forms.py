@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from benchmarks.ids import PREDICATES, Json, Record
+from benchmarks.ids import PREDICATES, Body, Json, Record
 from benchmarks.topics import shared, topics
 
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][\w .。-]*")
@@ -93,22 +93,25 @@ def _collections(records: list[Record]) -> str:
         held = [each for each in records if each.kind == kind]
         text += [f"{key}:\n"] if held else []
         for each in held:
-            text.append(f"  {each.id}:\n")
-            text.extend(f"    {field}:{_block(value)}\n" for field, value in each.body.items())
+            text += [f"  {each.id}:\n", fields(each.body, "    ")]
     return "".join(text)
 
 
-def _block(value: Json) -> str:
-    """Return a value of a record as one writes it by hand: texts plain, what lists hold each on its own lines."""
+def fields(body: Body, indent: str = "") -> str:
+    """Return the fields of a record as one writes them by hand in YAML: texts plain, what lists hold each on its own lines."""
+    return "".join(f"{indent}{field}:{_block(value, indent)}\n" for field, value in body.items())
+
+
+def _block(value: Json, indent: str) -> str:
     if isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        return "".join(f"\n      - {_entry(each)}" for each in value)
+        return "".join(f"\n{indent}  - {_entry(each, indent)}" for each in value)
     return f" {_flow(value)}"
 
 
-def _entry(value: Json) -> str:
+def _entry(value: Json, indent: str) -> str:
     if not isinstance(value, dict):
         return _flow(value)
-    return "\n        ".join(f"{field}: {_flow(each)}" for field, each in value.items())
+    return f"\n{indent}    ".join(f"{field}: {_flow(each)}" for field, each in value.items())
 
 
 def _flow(value: Json) -> str:

@@ -10,13 +10,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
-from benchmarks import picture, report
+from benchmarks import corpora, picture, report
 from benchmarks.__main__ import FIGURES, PAGE
 from benchmarks.contestants import Ask, Changed, Cold, IndexSize, Load, One, TextSize
 from benchmarks.forms import FORMS, write
 from benchmarks.ids import Json, Record, claim
 from benchmarks.measure import Figure, measure
+from benchmarks.peers import PEERS
 from benchmarks.place import SHIPPED, Place
 from benchmarks.row import GROUPS, Row
 from benchmarks.rows import ROWS
@@ -72,6 +74,29 @@ def test_few_records_are_named_often() -> None:
     times = [named(record.body) for record in records]
     first, late = (sum(claim(topic, 0).split("-")[0] + "-2017-a" in names for names in times) for topic in (1, 91))
     assert first > 2 * late > 0
+
+
+def test_papis_reads_every_field_of_a_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpora, "RECORDS", 80)
+    corpora.papis(str(tmp_path))
+    read = {path.parent.name: yaml.safe_load(path.read_text("utf-8")) for path in tmp_path.rglob("info.yaml")}
+    titled = {each.id: {**each.body, "title": each.body["statement"]} for each in corpora.claims()}
+    for id, body in titled.items():
+        del body["statement"]
+        body |= {"papis_id": id, "ref": id}
+    assert read == titled
+
+
+@pytest.mark.parametrize("peer", PEERS)
+def test_a_peer_has_every_claim_by_its_id_and_statement(
+    peer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpora, "RECORDS", 80)
+    PEERS[peer].corpus(str(tmp_path))
+    written = b"\n".join(texts_of(tmp_path).values()).decode()
+    made = {each.id: str(each.body["statement"]) for each in corpora.claims()}
+    assert len(made) == 80
+    assert [id for id, statement in made.items() if id not in written or statement not in written] == []
 
 
 @dataclass(frozen=True, slots=True)
