@@ -18,7 +18,7 @@ from benchmarks.contestants import Ask, Changed, Cold, IndexSize, Load, One, Tex
 from benchmarks.forms import FORMS, write
 from benchmarks.ids import Json, Record, claim
 from benchmarks.measure import Figure, measure
-from benchmarks.peers import PEERS
+from benchmarks.peers import PEERS, Beside, Peer, version
 from benchmarks.place import SHIPPED, Place
 from benchmarks.row import GROUPS, Row
 from benchmarks.rows import ROWS
@@ -159,6 +159,27 @@ def test_what_cannot_be_measured_says_why_and_the_rest_is_measured(place: Place)
     absent, there = only(rows, place, 3)
     assert (absent.value, absent.why_not, absent.verdict) == (None, "it is not installed here", "")
     assert there.value == 1
+
+
+def a_peer(program: str) -> Peer:
+    """A program of the system that is asked nothing and has no records."""
+    return Peer("a peer", 1, "show", (), program, lambda folder: None, lambda folder: ())
+
+
+def test_a_peer_that_cannot_be_had_says_why(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PEERS, "absent", a_peer("no-such-program"))
+    monkeypatch.setenv("PATH", "")
+    why = "no-such-program is not installed here: there is no apt-get that may install it"
+    (figure,) = only([Row("row", "peers", "", Beside("absent", "ask"), One(), 1, "×")], place, 1)
+    assert (figure.why_not, version(place, "absent")) == (why, why)
+
+
+def test_a_peer_that_does_not_find_what_it_is_asked_for_is_no_figure(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PEERS, "silent", a_peer("true"))
+    with pytest.raises(Failed, match=f"true does not find {corpora.ASKED}"):
+        Beside("silent", "ask").sample(place)
 
 
 def test_a_program_is_timed_and_its_memory_is_its_own(place: Place) -> None:
