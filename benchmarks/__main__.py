@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from benchmarks import picture, report
 from benchmarks.measure import Figure, measure
-from benchmarks.peers import PEERS, version
+from benchmarks.peers import Beside, version
 from benchmarks.place import ROOT, Place
 from benchmarks.row import GROUPS, Row
 from benchmarks.rows import ROWS
@@ -44,9 +44,9 @@ def main() -> int:
     try:
         for group in measure(rows, place, repeats=5 if chosen.short else chosen.repeats):
             print("", *report.table(group), sep="\n", flush=True)
-            if group[0].row.group == "peers":
-                peers |= {name: version(place, name) for name in PEERS}
-                print(f"peers: {'; '.join(peers.values())}")
+            if met := {name: version(place, name) for name in _peers(group)}:
+                print(f"peers: {'; '.join(met.values())}")
+            peers |= met
             if chosen.write:
                 _keep(group, peers)
     finally:
@@ -77,6 +77,11 @@ def _chosen(names: Sequence[str], *, short: bool) -> list[Row]:
         sys.exit(f"no such row or group: {', '.join(unknown)}; --list shows them")
     rows = [row for row in ROWS if not names or row.name in names or row.group in names]
     return [row for row in rows if GROUPS[row.group].short] if short else rows
+
+
+def _peers(group: Sequence[Figure]) -> list[str]:
+    """Return the names of the peers that a group was measured against."""
+    return [figure.row.b.peer for figure in group if isinstance(figure.row.b, Beside)]
 
 
 def _keep(figures: Sequence[Figure], peers: dict[str, str]) -> None:
