@@ -85,7 +85,7 @@ def change(world: World) -> None:
 
 def aged(world: World) -> World:
     """Wait until no file of a world is so young that its stamp is not trusted."""
-    while any(stamp.count(" ") > 3 for stamp in locate.stamps(os.path.realpath(world.folder)).values()):
+    while any(len(stamp) > 4 for stamp in locate.stamps(os.path.realpath(world.folder)).values()):
         pass
     return world
 

@@ -23,7 +23,7 @@ main()
 EVERY = """
 __main__ cli commands context domain domain.dates domain.errors domain.grades domain.graphs domain.records domain.text
 grading options query query.names render render.output
-store store.cases store.decode store.index store.library store.limits store.locate store.seal
+store store.cases store.codes store.decode store.index store.library store.limits store.locate store.seal
 """  # what every command that opens a database needs
 TEXT = "render.blocks render.plain"
 PAGE = f"{TEXT} render.look render.pages render.words query.briefs"

@@ -139,7 +139,7 @@ def test_as_deep_as_it_can_be_raised_is_read(name: str, world: World, lineage: C
 def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lineage_cli.store import compiler
+    from lineage_cli.store import files
 
     path = tmp_path / "grows.yaml"
     path.write_bytes(b"#" * 60)
@@ -147,12 +147,12 @@ def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
 
     def grown(descriptor: int) -> os.stat_result:
         status = real(descriptor)
-        path.write_bytes(b"#" * (status.st_size + 30))
+        path.write_bytes(b"#" * (status.st_size + 60))
         return status
 
     monkeypatch.setattr(os, "fstat", grown)
 
-    assert compiler.read_bytes(str(path), 100) == (None, "it has more bytes than the limit of 100")
+    assert files.read_bytes(str(path), 100) == (None, "it has more bytes than the limit of 100")
 
 
 def test_wrong_usage_is_what_a_wrong_limit_is() -> None:

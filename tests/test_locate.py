@@ -105,13 +105,13 @@ def test_the_files_are_those_with_the_three_endings_in_any_visible_folder(world:
 def test_a_folder_that_may_not_be_opened_is_told(world: World) -> None:
     (world.folder / "closed").mkdir(mode=0)
 
-    assert locate.stamps(real(world))["closed"] == "unreadable"
+    assert locate.stamps(real(world))["closed"] == ()
 
 
-def trusted(world: World) -> dict[str, str]:
+def trusted(world: World) -> locate.Stamps:
     """The stamps, once no file is so young that its stamp cannot be trusted."""
     found = locate.stamps(real(world))
-    while any(stamp.count(" ") > 3 for stamp in found.values()):
+    while any(len(stamp) > 4 for stamp in found.values()):
         found = locate.stamps(real(world))
     return found
 

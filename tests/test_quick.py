@@ -51,7 +51,7 @@ def files(folder: Path) -> list[Path]:
 
 def said(drafts: list[Draft]) -> list[object]:
     return [
-        (each.kind, each.id, each.line, each.column, list(each.body.items()), each.references, each.incomplete)
+        (each.kind, each.id, each.line, each.column, list(each.body.items()), each.incomplete, each.refused)
         for each in drafts
     ]
 

@@ -12,7 +12,7 @@ from lineage_cli.domain.records import Place, Predicate
 from lineage_cli.store.fields import Draft
 from lineage_cli.store.limits import Limits
 from lineage_cli.store.problems import Problem
-from lineage_cli.store.reader import read_file, read_manifest
+from lineage_cli.store.reader import read_closely, read_file, read_manifest
 from tests.worlds import World
 
 PREDICATES = {
@@ -40,7 +40,8 @@ def test_a_record_is_read_as_it_was_typed() -> None:
 
 
 def test_each_mention_of_another_record_keeps_its_place() -> None:
-    draft, _ = only("claims:\n  c:\n    statement: S\n    stated: [s, {source: t, anchor: x}]\n    in: [e, f]\n")
+    text = b"claims:\n  c:\n    statement: S\n    stated: [s, {source: t, anchor: x}]\n    in: [e, f]\n"
+    (draft,), _ = read_closely("a.yaml", text, Limits(), PREDICATES)
 
     assert [tuple(each) for each in draft.references] == [
         ("stated", "s", 4, 14),
@@ -109,11 +110,12 @@ claims:
       - {id: v, summary: V, kind: record, source: s, resolved: R, until: 2020, note: L, since: 2019}
 """
     (item, claim), problems = read(text)
+    (_, same), _ = read_closely("a.yaml", text.encode(), Limits(), PREDICATES)
 
     assert (item.kind, item.id, item.line, item.column) == ("evidence", "v", 7, 9)
     assert item.body == {"summary": "V", "kind": "record", "source": "s", "since": "2019"}
     assert claim.body["supports"] == [{"evidence": "v", "resolved": "R", "note": "L", "until": "2020"}]
-    assert [tuple(each) for each in claim.references] == [("supports", "v", 7, 10)]
+    assert [tuple(each) for each in same.references] == [("supports", "v", 7, 10)]
     assert problems == []
 
 
@@ -224,7 +226,7 @@ def test_what_is_no_id_is_refused(id: str) -> None:
     quoted = f'"{id}"' if "\\" in id else id
     draft, codes = only(f"entities: {{{quoted}: {{kind: model, name: E}}}}")
 
-    assert (codes, draft.body) == (["bad-id"], {})
+    assert (codes, draft.refused) == (["bad-id"], True)
 
 
 def test_a_record_of_a_repeated_id_in_one_file_is_read_once_and_incomplete(world: World) -> None:

@@ -11,10 +11,13 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
+from lineage_cli.completion import NUMBERED
+from lineage_cli.store import codes
 from lineage_cli.store.editors import json_schema
+from lineage_cli.store.fields import Json
 from lineage_cli.store.limits import Limits
 from lineage_cli.store.reader import read_file
-from lineage_cli.store.schema import COLLECTIONS, SHAPES, targets
+from lineage_cli.store.schema import COLLECTIONS, REFERRING, SHAPES, references_of
 from tests.worlds import BUNDLED, DATA, Ran
 
 SCHEMA: dict[str, Any] = json_schema()
@@ -150,16 +153,46 @@ def test_every_record_of_the_bundled_database_is_a_line_of_json_lines() -> None:
                 assert list(LINE.iter_errors({"record": kinds[name], "id": id, **fields})) == [], f"{path.name}: {id}"
 
 
+def due(kind: str) -> dict[str, str]:
+    """The kind of record that is due in each field that refers."""
+    return {field: how.due for field, how in REFERRING[kind].items()}
+
+
+def test_the_index_has_a_letter_for_each_field_that_refers() -> None:
+    assert set(codes.LETTERS) == {field for fields in REFERRING.values() for field in fields}
+    assert len(set(codes.LETTERS.values())) == len(codes.LETTERS)
+
+
+def test_the_index_numbers_every_kind_of_record_in_order_of_name() -> None:
+    assert list(codes.KINDS) == sorted(SHAPES)
+    assert codes.KINDS == NUMBERED  # a Tab has its own
+
+
+def test_each_reference_of_a_record_is_found() -> None:
+    line: Json = {"evidence": "v"}
+    body = {
+        "statement": "S",
+        "in": ["e", "f"],
+        "stated": [{"source": "s", "from": "t"}],
+        "supports": [line],
+        "subject": "e",
+    }
+
+    assert references_of("claim", body) == [
+        *(("in", "e"), ("in", "f"), ("stated", "s"), ("stated", "t"), ("supports", "v"), ("subject", "e")),
+    ]
+
+
 def test_each_field_that_refers_names_one_kind_of_record() -> None:
-    assert targets("claim") == {
+    assert due("claim") == {
         **dict.fromkeys(("subject", "object", "in", "by", "on", "than", "about"), "entity"),
         "stated": "source",
         **dict.fromkeys(("supports", "disputes", "neutral"), "evidence"),
         **dict.fromkeys(("rivals", "supersedes", "answers", "outcome"), "claim"),
     }
-    assert targets("evidence") == {"source": "source", "via": "source", "rests_on": "claim", "about": "entity"}
-    assert targets("source") == {"derived_from": "source", "same_witness_as": "source"}
-    assert targets("entity") == {"part_of": "entity", "stated": "source"}
+    assert due("evidence") == {"source": "source", "via": "source", "rests_on": "claim", "about": "entity"}
+    assert due("source") == {"derived_from": "source", "same_witness_as": "source"}
+    assert due("entity") == {"part_of": "entity", "stated": "source"}
 
 
 def test_each_field_says_in_words_what_may_stand_there() -> None:

@@ -37,6 +37,7 @@ COMMANDS = (
 
 ENTITY, CLAIM, SOURCE, EVIDENCE = "entity", "claim", "source", "evidence"
 ANY = (ENTITY, CLAIM, SOURCE, EVIDENCE)
+NUMBERED = (CLAIM, ENTITY, EVIDENCE, SOURCE)  # as the index numbers them: `store.codes.KINDS`
 DIR, TEXT, DATE, NUMBER = "<dir>", "<text>", "<date>", "<number>"
 
 KINDS = ("claims", "entities", "models", "abilities", "methods", "datasets", "benchmarks", "sources", "evidence")
@@ -203,15 +204,16 @@ def _index(folder: str) -> sqlite3.Connection:
 def _begun(index: sqlite3.Connection, kinds: tuple[str, ...], word: str) -> list[Candidate]:
     folded = fold(word)
     rows = index.execute(
-        f"SELECT record.id, name.shown, record.kind, {HEADLINE} FROM name"
+        f"SELECT record.id, iif(name.shown = '', record.id, name.shown), record.kind, {HEADLINE} FROM name"
         " JOIN record ON record.key = name.holder AND record.live"
         f" WHERE name.folded >= ? AND name.folded < ? AND record.kind IN ({','.join('?' * len(kinds))})"
         " ORDER BY length(name.folded), name.folded, record.id LIMIT ?",
-        (folded, folded + "\U0010ffff", *kinds, MOST * 2),
+        (folded, folded + "\U0010ffff", *map(NUMBERED.index, kinds), MOST * 2),
     )
     order = {kind: position for position, kind in enumerate(kinds)}
     found: dict[str, tuple[int, str]] = {}
-    for id, shown, kind, headline in rows:
+    for id, shown, number, headline in rows:
+        kind = NUMBERED[number]
         by_id = fold(id).startswith(folded)
         value = id if by_id else shown
         if _is_safe(value):

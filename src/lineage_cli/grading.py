@@ -152,7 +152,7 @@ def _strongest_first(line: GradedLine) -> tuple[int, str]:
 
 def _graded(line: LineCase, role: Role | None, standing: Standing, circle: frozenset[str]) -> GradedLine:
     """Return one line with its strength: its kind, a step down for each concern and relay, then capped by its grounds."""
-    strength, lowered = _inherent(line, role)
+    strength, lowered = inherent(line, role)
     if line.voided is not None:
         return _line(line, Strength.NOTHING, (line.voided,))
     if line.side is Side.NEUTRAL:  # moves nothing, so what it rests on is not looked at
@@ -182,7 +182,7 @@ def _line(line: LineCase, strength: Strength, lowered: tuple[Lowering, ...]) -> 
     return GradedLine(line.evidence, line.kind, line.origin, strength, lowered)
 
 
-def _inherent(line: LineCase, role: Role | None) -> tuple[Strength, tuple[Lowering, ...]]:
+def inherent(line: LineCase, role: Role | None) -> tuple[Strength, tuple[Lowering, ...]]:
     """Return the strength that a line has by itself, whatever it rests on."""
     strength, lowered = STRENGTH[line.kind], tuple(Lowering(Effect.CONCERN, concern) for concern in line.concerns)
     if line.kind is Kind.RECORD and role in SETTLED_BY_RECORD:

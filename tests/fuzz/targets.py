@@ -52,9 +52,7 @@ def must(holds: object, what: str, *about: object) -> None:
 
 
 def _bodies(drafts: list[Draft]) -> Bodies:
-    return [
-        (each.kind, each.id, each.line, each.column, each.body, each.references, each.incomplete) for each in drafts
-    ]
+    return [(each.kind, each.id, each.line, each.column, each.body, each.refused, each.incomplete) for each in drafts]
 
 
 def _sound(drafts: list[Draft], problems: list[Problem], content: bytes) -> None:
@@ -67,7 +65,7 @@ def _sound(drafts: list[Draft], problems: list[Problem], content: bytes) -> None
             must(0 <= problem.column <= len(content) + 1, "a place beside the line", problem)
         must(problem.message.strip(), "a problem without a message", problem)
     for draft in drafts:
-        must(not draft.body or ID.fullmatch(draft.id), "an id that is none", draft.id)
+        must(draft.refused or (draft.body and ID.fullmatch(draft.id)), "a record that cannot stand", draft.id)
         json.dumps(draft.body, ensure_ascii=False).encode()
 
 

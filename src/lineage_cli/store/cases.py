@@ -158,12 +158,12 @@ class Judge:
             chain.origin,
             concerns=tuple(dict.fromkeys((*item.concerns, *line.concerns))),
             relayed_by=chain.relayed_by,
-            first_hand=not item.via and self._was_read(item.place.source),
+            first_hand=not item.via and self.was_read(item.place.source),
             voided=self._voided(line, item, chain),
             rests_on=item.rests_on,
         )
 
-    def _was_read(self, id: str) -> bool:
+    def was_read(self, id: str) -> bool:
         """Whether a source itself was read: of a translation, the original too, so that a copy onto one adds nothing."""
         seen: set[str] = set()
         while id not in seen and (source := self.library.source(id)) is not None and source.read_on is not None:

@@ -9,22 +9,23 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.text import plural
-from lineage_cli.store import locate
+from lineage_cli.store import files, locate, workers
+from lineage_cli.store.fields import Draft
+from lineage_cli.store.files import Reading
 from lineage_cli.store.grader import grade_index
-from lineage_cli.store.index import APPLICATION_ID, VERSION, Tell, encode_stamps
+from lineage_cli.store.index import APPLICATION_ID, VERSION, Known, Tell
 from lineage_cli.store.layout import INDEXES, begin
-from lineage_cli.store.limits import Limits, more
-from lineage_cli.store.parsed import INSERTS, Touched, Writer, forget
-from lineage_cli.store.problems import WARNINGS, Problem
-from lineage_cli.store.reader import Batch, Manifest, Predicates, read_file, read_lines, read_manifest
-from lineage_cli.store.resolver import resolve
+from lineage_cli.store.limits import Limits
+from lineage_cli.store.locate import Stamps
+from lineage_cli.store.parsed import File, Gathered, Touched, Writer, forget
+from lineage_cli.store.problems import WARNINGS
+from lineage_cli.store.reader import Manifest, read_closely, read_manifest
+from lineage_cli.store.resolver import Places, resolve
 
+SHARED = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files
 OFTEN = 100_000  # steps of SQLite's machine between two looks for an interruption, some milliseconds
 LATER = (
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;"
@@ -35,8 +36,8 @@ LATER = (
 def compile_index(
     index: sqlite3.Connection,
     folder: str,
-    known: Mapping[str, str],
-    stamps: Mapping[str, str],
+    known: Known,
+    stamps: Stamps,
     limits: Limits,
     tell: Tell,
 ) -> None:
@@ -58,8 +59,8 @@ def compile_index(
 def _compile(
     index: sqlite3.Connection,
     folder: str,
-    known: Mapping[str, str],
-    stamps: Mapping[str, str],
+    known: Known,
+    stamps: Stamps,
     limits: Limits,
     tell: Tell,
 ) -> None:
@@ -69,59 +70,66 @@ def _compile(
         begin(index, APPLICATION_ID)
     index.execute("BEGIN")
     touched = Touched(set(), set()) if known else None
+    now = {path: locate.written(stamp) for path, stamp in stamps.items()}
+    changed = [path for path in known.keys() | now.keys() if known.get(path) != now.get(path)]
     if touched is not None:
-        for path in [path for path in known if known[path] != stamps.get(path)]:
-            forget(index, path, touched)
-    fresh = {path: stamps[path] for path in stamps if known.get(path) != stamps[path] and path != locate.MANIFEST}
-    writer = Writer(index, touched)
-    _read(writer, _Reading(folder, limits, manifest.predicates, _bytes(fresh), tell), fresh)
+        forget(index, [path for path in changed if path in known], touched)
+    reading = Reading(folder, limits, manifest.predicates)
+    fresh = sorted(path for path in changed if path in stamps and path != locate.MANIFEST)
+    _read(Writer(index, touched), reading, {path: stamps[path] for path in fresh}, tell)
     if not known:
         for number, statement in enumerate(INDEXES):
             tell("arranging", number / len(INDEXES))
             index.execute(statement)
-        _describe(index, folder, manifest)
-    grade_index(index, folder, resolve(index, touched), lambda share: tell("grading", share))
+        _describe(index, folder, manifest, stamps)
+    reached = resolve(index, touched, _places(reading))
+    index.execute("COMMIT")  # all but the grades, so that other processes can read it
+    index.execute("BEGIN")
+    grade_index(index, folder, reached, lambda share: tell("grading", share))
+    _count(index, stamps)
+    index.execute("COMMIT") if index.in_transaction else None
+
+
+def _read(writer: Writer, reading: Reading, fresh: Stamps, tell: Tell) -> None:
+    """Read files and write what is in them, in several processes where that pays."""
+    sizes = [
+        (File(key, path, locate.written(stamp)), locate.size(stamp))
+        for key, (path, stamp) in enumerate(fresh.items(), writer.next_file())
+    ]
+    whole, done = sum(size for _, size in sizes), 0
+    crew = workers.usable() if whole >= SHARED else 0
+    for gathered in map(Gathered._make, workers.shared(lambda: files.units(reading, sizes), _plain, crew)):
+        writer.write(gathered)
+        done += gathered.size
+        tell(f"reading {plural(len(fresh), 'file')}", min(1.0, done / (whole or 1)))
+
+
+def _plain(unit: files.Unit) -> tuple[object, ...]:
+    return tuple(files.read(unit))
+
+
+def _places(reading: Reading) -> Places:
+    """Return what tells where references stand in a YAML file: it is read again, since only problems need it."""
+
+    def places(path: str) -> list[Draft]:
+        content, _ = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes)
+        return read_closely(path, content, reading.limits, reading.predicates)[0] if content is not None else []
+
+    return places
+
+
+def _count(index: sqlite3.Connection, stamps: Stamps) -> None:
     count = index.execute("SELECT count(*) FROM problem").fetchone()[0]
     errors = index.execute(
         f"SELECT count(*) FROM problem WHERE code NOT IN ({','.join('?' * len(WARNINGS))})", tuple(WARNINGS)
     ).fetchone()[0]
-    facts = {"errors": errors, "stamps": encode_stamps(dict(stamps)), "problems": count, "files": len(stamps)}
+    facts = {"errors": errors, "stamps": locate.digest(stamps), "problems": count, "files": len(stamps)}
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
-    index.execute("COMMIT") if index.in_transaction else None
-
-
-class _Reading(NamedTuple):
-    """What files are read with, how many bytes they have together, and who hears how far it is."""
-
-    folder: str
-    limits: Limits
-    predicates: Predicates
-    size: int
-    tell: Tell
-
-
-def _read(writer: Writer, reading: _Reading, fresh: Mapping[str, str]) -> None:
-    what, done = f"reading {plural(len(fresh), 'file')}", 0
-
-    def read(size: int) -> None:
-        reading.tell(what, min(1.0, (done + size) / (reading.size or 1)))
-
-    for path, stamp in fresh.items():
-        writer.add(path, _batches(path, reading, read))
-        done += _bytes({path: stamp})
-        read(0)
-    writer.flush()
-
-
-def _bytes(stamps: Mapping[str, str]) -> int:
-    """Return the size of files by their stamps, which begin with it."""
-    sizes = (stamp.partition(" ")[0] for stamp in stamps.values())
-    return sum(int(size) for size in sizes if size.isdigit())
 
 
 def _manifest(folder: str, limits: Limits) -> Manifest:
     path = os.path.join(folder, locate.MANIFEST)
-    content, reason = read_bytes(path, limits.file_bytes)
+    content, reason = files.read_bytes(path, limits.file_bytes)
     if content is None:
         raise DatabaseUnreadable(f"{path} cannot be read: {reason}", ["a database is a folder with a lineage.yaml"])
     manifest = read_manifest(locate.MANIFEST, content, limits)
@@ -131,7 +139,7 @@ def _manifest(folder: str, limits: Limits) -> Manifest:
     return manifest
 
 
-def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest) -> None:
+def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest, stamps: Stamps) -> None:
     facts = {
         "version": VERSION,
         "folder": os.fsencode(folder),  # whatever its bytes are
@@ -140,61 +148,6 @@ def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest) -> Non
         "predicates": json.dumps(list(manifest.predicates.values()), ensure_ascii=False),
     }
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
-    index.executemany(INSERTS["problem"], manifest.problems)
-
-
-def open_file(path: str) -> BinaryIO:
-    """Open a regular file without ever waiting on a pipe or a device. Raises `OSError` where it is none."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return open(descriptor, "rb")
-    os.close(descriptor)
-    raise OSError(0, "it is no regular file")
-
-
-def read_bytes(path: str, limit: int | None) -> tuple[bytes | None, str]:
-    """Return the content of a regular file up to a limit in bytes, or None and why not."""
-    try:
-        with open_file(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            if limit is not None and size > limit:
-                return None, f"it has {size:,} bytes, the limit is {limit:,}"
-            content = file.read() if limit is None else file.read(limit + 1)  # it may grow while it is read
-    except OSError as error:
-        return None, error.strerror or str(error)
-    if limit is not None and len(content) > limit:
-        return None, f"it has more bytes than the limit of {limit:,}"
-    return content, ""
-
-
-def _batches(path: str, reading: _Reading, read: Callable[[int], None]) -> Iterable[Batch]:
-    folder, limits, predicates, *_ = reading
-    full = os.path.join(folder, path)
-    if os.path.islink(full) and (os.path.isdir(full) or not os.path.realpath(full).startswith(folder + os.sep)):
-        what, put = ("to a folder", "folder") if os.path.isdir(full) else ("out of the database", "file")
-        return _lost(path, "linked-outside", f"a link {what}", f"put the {put} itself here")
-    if path.endswith(".jsonl"):
-        return _lines(full, path, reading, read)
-    content, reason = read_bytes(full, limits.file_bytes)
-    if content is None and "limit" in reason:
-        return _lost(path, "too-large", reason, f"split the file, {more('file')}")
-    return _unreadable(path, reason) if content is None else (read_file(path, content, limits, predicates),)
-
-
-def _lines(full: str, path: str, reading: _Reading, read: Callable[[int], None]) -> Iterator[Batch]:
-    try:
-        with open_file(full) as file:
-            for batch in read_lines(path, file, reading.limits, reading.predicates):
-                yield batch
-                read(file.tell())
-    except OSError as error:
-        yield from _unreadable(path, error.strerror or str(error))
-
-
-def _unreadable(path: str, reason: str) -> tuple[Batch]:
-    return _lost(path, "unreadable-file", reason, "put a plain file here that you may read")
-
-
-def _lost(path: str, code: str, reason: str, hint: str) -> tuple[Batch]:
-    """Return what there is of a file that cannot be read: its problem."""
-    return (([], [Problem(path, 0, 0, code, reason, hint)]),)
+    index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", manifest.problems)
+    stamp = locate.written(stamps.get(locate.MANIFEST, ()))
+    index.execute("INSERT INTO file VALUES (NULL, ?, ?, 1, 0)", (locate.MANIFEST, stamp))  # a file without records

@@ -14,12 +14,20 @@ from lineage_cli.domain.dates import is_date, is_period
 from lineage_cli.store.documents import Broken, Mapping, Node, Scalar, Sequence
 from lineage_cli.store.limits import Limits, more
 from lineage_cli.store.problems import WARNINGS, Report
-from lineage_cli.store.wording import Reference
 
 Json = str | list["Json"] | dict[str, "Json"]
 
 ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
 ID_ADVICE = "an id is up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit"
+
+
+class Reference(NamedTuple):
+    """One mention of another record: in which field of its holder, and where."""
+
+    field: str
+    target: str
+    line: int
+    column: int
 
 
 class Draft:

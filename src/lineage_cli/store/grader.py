@@ -3,121 +3,260 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from itertools import islice
+from typing import Any, NamedTuple
 
-from lineage_cli.domain.grades import Grading
-from lineage_cli.domain.records import Record
-from lineage_cli.grading import Case, LineCase, Standing, grade
+from lineage_cli.domain.grades import Grading, Kind, Role, Side, Strength
+from lineage_cli.domain.records import Evidence, Record
+from lineage_cli.grading import LineCase, inherent
+from lineage_cli.store import locate, workers
 from lineage_cli.store.cases import Judge
-from lineage_cli.store.decode import GRADED
-from lineage_cli.store.library import Library, Mention
+from lineage_cli.store.codes import BITS, KINDS, NUMBERS
+from lineage_cli.store.decode import GRADED, SIDES
+from lineage_cli.store.decode import KINDS as KINDS_OF_EVIDENCE
+from lineage_cli.store.library import AMONG, Library, Mention
 
 CHUNK = 1000  # claims graded together
 KEPT = 20_000  # records remembered before they are let go
+SHARED = 10_000  # records from which on other processes pay for their start
+_STORED = "id, kind, body, incomplete OR lost FROM record"
 
 Signature = tuple[object, ...]
+Stored = tuple[str, dict[str, Any], bool]
+"""A record as it is stored: kind, body, whether something of it is missing."""
+Row = tuple[int, int, bool, str]
+"""A verdict as it is stored: tag, marks, whether in a circle, and of which claim."""
 
 
 def grade_index(
     index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[float], None]
 ) -> None:
     """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears which share is done."""
-    if reached is None:
-        index.execute("DELETE FROM grade")
-    else:
-        index.executemany("DELETE FROM grade WHERE id = ?", ((id,) for id in reached))
     library = _Facts(index, folder)
-    judge = Judge(library)
-    grader = _Grader()
-    claims = library.in_order(told) if reached is None else iter(sorted(reached))
-    while chunk := list(islice(claims, CHUNK)):
-        wanted = [id for id in chunk if library.claim(id) is not None and library.graded(id) is None]
-        settled = judge.settle(wanted, grader.grade)
-        index.executemany(
-            "REPLACE INTO grade VALUES (?, ?, ?, ?)",
-            [(id, grading.tag, " ".join(grading.marks), grading.circle) for id, grading in settled.items()],
-        )
-        library.settled(settled)
+    grader = _Grader(library)
+    if reached is None:
+        resting = _grade_all(index, folder, told)
+    else:
+        held = "SELECT key FROM record WHERE id = ?"
+        index.executemany(f"DELETE FROM grade WHERE key IN ({held})", [(id,) for id in reached])
+        rows, resting = grader.grade(sorted(reached))
+        _put(index, rows)
+    wanted = iter(resting)
+    while chunk := list(islice(wanted, CHUNK)):
+        _put(index, grader.grade_resting(chunk))
+
+
+def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], None]) -> list[str]:
+    """Grade all claims that rest on no other, in several processes where that pays. Return the others."""
+    last = index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
+    (path,) = index.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()
+    crew = workers.usable() if path and last >= SHARED else 0
+    share = _Share(folder, locate.read_only(os.fsdecode(path)) if crew else None, index)
+    resting: list[str] = []
+    for number, (rows, rest) in enumerate(workers.shared(lambda: iter(range(0, last, CHUNK)), share.grade, crew)):
+        told(number * CHUNK / last)
+        _put(index, rows)
+        resting += rest
+    return resting
+
+
+def _put(index: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    index.executemany("REPLACE INTO grade SELECT key, ?, ?, ? FROM record WHERE id = ? AND live", rows)
+
+
+class _Share:
+    """What one process grades of all claims. Of a shared index each has a connection of its own, made when it first needs it."""
+
+    def __init__(self, folder: str, address: str | None, index: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.address = address
+        self.index = index
+
+    @cached_property
+    def grader(self) -> _Grader:
+        """The grader of this process."""
+        index = self.index if self.address is None else sqlite3.connect(self.address, uri=True)
+        return _Grader(_Facts(index, self.folder))
+
+    def grade(self, start: int) -> tuple[list[Row], list[str]]:
+        """Return the verdicts on the next claims that rest on no other, and the ids of the others."""
+        return self.grader.grade(self.grader.library.read_on(start))
 
 
 class _Facts(Library):
-    """A library of what grades depend on. Reads records in the order in which they are stored, where their lines are near."""
+    """A library of what grades depend on, which reads many records at once."""
 
     def __init__(self, index: sqlite3.Connection, folder: str) -> None:
         super().__init__(index, folder)
         rows = index.execute("SELECT DISTINCT target FROM chain WHERE field = 'supersedes'")
-        self._superseded = {row[0] for row in rows}
-        self._gradings: dict[str, Grading] = {}
+        self.superseded = {row[0] for row in rows}
+        self._stored: dict[str, Stored | None] = {}
 
-    def in_order(self, told: Callable[[float], None]) -> Iterator[str]:
-        """Yield the ids of all claims as they are stored, reading ahead the records that stand beside them."""
-        last = self.index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
-        query = "SELECT kind, id, body, incomplete OR lost FROM record WHERE key > ? AND key <= ? AND live ORDER BY key"
-        for start in range(0, last, CHUNK):
-            told(start / last)
-            if len(self._records) > KEPT:
-                self.forget()
-            rows = self.index.execute(query, (start, start + CHUNK)).fetchall()
-            for kind, id, body, incomplete in rows:
-                self._records[id] = self._decoded(kind, id, body, incomplete=bool(incomplete))
-            yield from [id for kind, id, _, _ in rows if kind == "claim"]
+    def read_on(self, start: int) -> list[str]:
+        """Read the records that stand together behind a key, since lines are near. Return the claims among them."""
+        self.let_go()
+        self._read("key > ? AND key <= ? AND live ORDER BY key", (start, start + CHUNK))
+        query = "SELECT id FROM record WHERE key > ? AND key <= ? AND live AND kind = ?"
+        return [row[0] for row in self.index.execute(query, (start, start + CHUNK, NUMBERS["claim"]))]
+
+    def read_ahead(self, ids: Iterable[str]) -> None:
+        """Read the records with these ids at once."""
+        wanted = [id for id in ids if id not in self._stored]
+        self._stored.update(dict.fromkeys(wanted))
+        self._read(f"{AMONG} AND live", (json.dumps(wanted),))
+
+    def _read(self, where: str, values: tuple[object, ...]) -> None:
+        for id, kind, body, lost in self.index.execute(f"SELECT {_STORED} WHERE {where}", values):
+            self._stored[id] = KINDS[kind], json.loads(body), bool(lost)
+
+    def let_go(self) -> None:
+        """Drop what was read, where that is much."""
+        if len(self._stored) > KEPT:
+            self.forget()
+            self._stored.clear()
+
+    def stored(self, id: str) -> Stored | None:
+        """Return the record with this id as it is stored, None where there is none."""
+        if id not in self._stored:
+            self._stored[id] = None
+            self._read("id = ? AND live", (id,))
+        return self._stored[id]
 
     def record(self, id: str) -> Record | None:
         """Return what a grade depends on of the record with this id, None where there is none."""
         if id not in self._records:
-            query = "SELECT kind, body, incomplete OR lost FROM record WHERE id = ? AND live"
-            row = self.index.execute(query, (id,)).fetchone()
-            self._records[id] = None if row is None else self._decoded(row[0], id, row[1], incomplete=bool(row[2]))
+            stored = self.stored(id)
+            known = stored is not None and stored[0] in GRADED
+            self._records[id] = GRADED[stored[0]](id, *stored[1:]) if stored is not None and known else None
         return self._records[id]
-
-    def _decoded(self, kind: str, id: str, body: str, *, incomplete: bool) -> Record | None:
-        return GRADED[kind](id, json.loads(body), incomplete) if kind in GRADED else None
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return who refers to a record; nobody supersedes most, and that is known without a look."""
-        return [] if fields == ("supersedes",) and id not in self._superseded else super().mentions(id, *fields)
+        return [] if fields == ("supersedes",) and id not in self.superseded else super().mentions(id, *fields)
 
-    def graded(self, claim: str) -> Grading | None:
-        """Return the stored verdict on a claim, remembering the latest."""
-        return self._gradings.get(claim) or super().graded(claim)
 
-    def settled(self, gradings: dict[str, Grading]) -> None:
-        """Remember the latest verdicts: what is near in the files rests on what is near."""
-        if len(self._gradings) > KEPT:
-            self._gradings.clear()
-        self._gradings |= gradings
+class _Item(NamedTuple):
+    """What a grade depends on of an evidence item that rests on no claim, whatever its name."""
+
+    origin: str
+    kind: Kind
+    concerns: frozenset[str]
+    relayed: bool
+    first_hand: bool
+    void: bool
+    withdrawn: bool
+    lost: bool
 
 
 class _Grader:
-    """The rule, asked once for all cases that differ in names alone."""
+    """The rule, asked once for all claims whose lines are of like strength. What rests on other claims is graded one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: _Facts) -> None:
+        self.library = library
+        self.judge = Judge(library)
         self._verdicts: dict[Signature, Grading] = {}
+        self._items: dict[str, _Item | None] = {}
+        self._strengths: dict[Signature, Strength] = {}
 
-    def grade(self, case: Case, standing: Standing) -> Grading:
-        """Return tag and marks of a claim, without its lines."""
-        origins: dict[str | None, int] = {None: 0}
-        lines = tuple([_signature(line, standing, origins) for line in case.lines])
-        signature = (case.role, case.form, case.marks, lines)
-        found = self._verdicts.get(signature)
-        if found is None:
-            whole = grade(case, standing)
-            found = self._verdicts[signature] = Grading(whole.tag, whole.marks)
-        return found
+    def grade(self, ids: Iterable[str]) -> tuple[list[Row], list[str]]:
+        """Return the verdicts on the claims among these that rest on no other, and the ids of the others."""
+        if len(self._items) > KEPT:
+            self._items.clear()
+        rows: list[Row] = []
+        resting: list[str] = []
+        for id in ids:
+            stored = self.library.stored(id)
+            if stored is None or stored[0] != "claim":
+                continue
+            signature = self._signature(id, stored)
+            if signature is None:
+                resting.append(id)
+            else:
+                rows.append(_row(id, self._verdicts.get(signature) or self._verdict(id, signature)))
+        return rows, resting
+
+    def grade_resting(self, ids: list[str]) -> list[Row]:
+        """Return the verdicts on claims that rest on others, and on those of these that have none yet."""
+        library = self.library
+        done = library.all_graded(ids)  # what others rested on
+        ids = [id for id in ids if id not in done]
+        library.let_go()
+        library.read_ahead(ids)
+        claims = [claim for claim in map(library.claim, ids) if claim is not None]
+        library.read_ahead(line.evidence for claim in claims for line in claim.lines)
+        items = [item for claim in claims for line in claim.lines if (item := library.evidence(line.evidence))]
+        library.read_ahead(item.place.source for item in items)
+        judge = Judge(library)
+        judge.foresee(ground for item in items for ground in item.rests_on)
+        return [_row(id, grading) for id, grading in judge.settle(ids).items()]
+
+    def _verdict(self, id: str, signature: Signature) -> Grading:
+        """Return what the rule says of a claim, and of all with its signature."""
+        whole = self.judge.settle([id])[id]
+        self._verdicts[signature] = verdict = Grading(whole.tag, whole.marks)
+        return verdict
+
+    def _signature(self, id: str, stored: Stored) -> Signature | None:
+        """Return all of a claim that can move its verdict. None where it rests on others, or may be superseded.
+
+        It is told from what is stored: to make a case of each claim would take three times as long.
+        """
+        _, body, lost = stored
+        if id in self.library.superseded:
+            return None
+        predicate = self.library.predicates.get(body.get("predicate", ""))
+        role = predicate.role if predicate else None
+        lines: list[tuple[Side, str, Strength, bool, bool, bool]] = []
+        for side in SIDES:
+            for line in body.get(side, ()):
+                item = self._item(line["evidence"])
+                if item is None:
+                    return None
+                lost = lost or item.lost
+                if side is not Side.NEUTRAL:
+                    lines.append((side, item.origin, *self._of_line(line, item, role)))
+        origins: dict[str, int] = {}
+        numbered = [(side, origins.setdefault(origin, len(origins)), *rest) for side, origin, *rest in lines]
+        return body.get("form"), lost, *numbered
+
+    def _of_line(self, line: Mapping[str, Any], item: _Item, role: Role | None) -> tuple[Strength, bool, bool, bool]:
+        """Return the strength of a line, what of its kind the rule asks for, and whether its source is withdrawn."""
+        kind, concerns = item.kind, item.concerns
+        if len(line) > 1:
+            kind, concerns = KINDS_OF_EVIDENCE.get(line.get("kind", ""), kind), concerns.union(line.get("concerns", ()))
+        void = item.void or "resolved" in line or "until" in line
+        key = kind, len(concerns), item.relayed, item.first_hand, void, role
+        strength = self._strengths.get(key)
+        if strength is None:
+            case = LineCase(
+                Side.SUPPORTS, "", kind, None, tuple(concerns), "" if item.relayed else None, item.first_hand
+            )
+            strength = self._strengths[key] = Strength.NOTHING if void else inherent(case, role)[0]
+        return strength, kind is Kind.RECORD, kind is Kind.INFERENCE, item.withdrawn
+
+    def _item(self, id: str) -> _Item | None:
+        if id not in self._items:
+            item = self.library.evidence(id)
+            self._items[id] = self._of_item(item) if item is not None and not item.rests_on else None
+        return self._items[id]
+
+    def _of_item(self, item: Evidence) -> _Item:
+        source, chain = item.place.source, self.judge.chain(item.place.source)
+        return _Item(
+            chain.origin,
+            item.kind,
+            frozenset(item.concerns),
+            relayed=chain.relayed_by is not None,
+            first_hand=not item.via and self.judge.was_read(source),
+            void=item.until is not None or chain.missing is not None or chain.withdrawn is not None,
+            withdrawn=chain.withdrawn is not None and chain.missing is None,
+            lost=item.incomplete or chain.incomplete,
+        )
 
 
-def _signature(line: LineCase, standing: Standing, origins: dict[str | None, int]) -> Signature:
-    """Return all of a line that can move a verdict: of its origin, which lines it shares it with; of its grounds, how they stand."""
-    grounds = [standing(claim) for claim in line.rests_on]
-    return (
-        line.side,
-        line.kind,
-        origins.setdefault(line.origin, len(origins)),
-        len(line.concerns),
-        line.relayed_by is None,
-        line.first_hand,
-        line.voided and line.voided.effect,
-        tuple([ground and (ground.tag, ground.grounds, ground.marks) for ground in grounds]),
-    )
+def _row(id: str, grading: Grading) -> Row:
+    return int(grading.tag), sum(map(BITS.__getitem__, grading.marks)), grading.circle, id

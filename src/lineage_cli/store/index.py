@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 from lineage_cli import __version__
@@ -17,6 +17,7 @@ from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.store import locate, seal
 from lineage_cli.store.library import Library
 from lineage_cli.store.limits import Limits, limits, more
+from lineage_cli.store.locate import Stamps
 
 
 def _code() -> int:
@@ -50,19 +51,19 @@ def open_library(
     path = locate.index_path(folder)
     stamps = _stamped(folder, within)
     index = _opened(path, folder) if path else None
-    if index is not None and _stamps(index) == encode_stamps(stamps):
+    if index is not None and _meta(index, "stamps") == locate.digest(stamps):
         return Library(index, folder)
     with telling() as tell:
         return Library(_brought_up_to_date(path, folder, stamps, index, within=within, tell=tell), folder)
 
 
-def _stamped(folder: str, within: Limits) -> dict[str, str]:
+def _stamped(folder: str, within: Limits) -> Stamps:
     """Return the stamps of all files. That of `lineage.yaml` has the limits in it: under others all is read anew."""
     stamps = locate.stamps(folder)
     if len(stamps) > within.files:
         raise DatabaseUnreadable(f"{folder} has {len(stamps):,} files, the limit is {within.files:,}", [more("files")])
     if locate.MANIFEST in stamps:
-        stamps[locate.MANIFEST] += f"/{'/'.join(map(str, within))}"
+        stamps[locate.MANIFEST] += within
     return stamps
 
 
@@ -70,18 +71,16 @@ def _nobody(what: str, share: float) -> None:
     """Hear nothing."""
 
 
-def encode_stamps(stamps: dict[str, str]) -> str:
-    """Return all stamps as one text, so that one comparison tells whether anything changed."""
-    return "\n".join(f"{path}\t{stamp}" for path, stamp in stamps.items())
+Known = Mapping[str, bytes]
+"""The stamps of files as an index keeps them, by path."""
 
 
-def decode_stamps(text: str) -> dict[str, str]:
-    """Return the stamps by path again."""
-    return dict(line.rsplit("\t", 1) for line in text.split("\n") if line)
+def _known_to(index: sqlite3.Connection) -> Known:
+    return dict(index.execute("SELECT path, stamp FROM file"))
 
 
-def _stamps(index: sqlite3.Connection) -> str:
-    return str(index.execute("SELECT value FROM meta WHERE key = 'stamps'").fetchone()[0])
+def _meta(index: sqlite3.Connection, key: str) -> str:
+    return str(index.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
 
 
 def discard(folder: str) -> None:
@@ -118,7 +117,7 @@ def _connect(address: str) -> sqlite3.Connection:
 
 
 def _brought_up_to_date(
-    path: str | None, folder: str, stamps: dict[str, str], old: sqlite3.Connection | None, *, within: Limits, tell: Tell
+    path: str | None, folder: str, stamps: Stamps, old: sqlite3.Connection | None, *, within: Limits, tell: Tell
 ) -> sqlite3.Connection:
     """Build in a copy of the index, else in an empty file beside it, else in memory.
 
@@ -126,11 +125,12 @@ def _brought_up_to_date(
     """
     from lineage_cli.store.compiler import compile_index
 
-    known = decode_stamps(_stamps(old)) if old else {}
+    known = _known_to(old) if old else {}
     if old is not None:
         old.close()
-    same = locate.MANIFEST in known and known[locate.MANIFEST] == stamps.get(locate.MANIFEST)
-    changed = len(known.items() ^ stamps.items())
+    kept = {path: locate.written(stamp) for path, stamp in stamps.items()}
+    same = locate.MANIFEST in known and known[locate.MANIFEST] == kept.get(locate.MANIFEST)
+    changed = len(known.items() ^ kept.items())
     for filled in (True, False) if same and (changed < FEW or changed < len(stamps)) else (False,):
         if path is not None:
             with contextlib.suppress(OSError, sqlite3.DatabaseError):
@@ -141,9 +141,7 @@ def _brought_up_to_date(
     return index
 
 
-def _kept(
-    path: str, folder: str, stamps: dict[str, str], within: Limits, tell: Tell, *, filled: bool
-) -> sqlite3.Connection:
+def _kept(path: str, folder: str, stamps: Stamps, within: Limits, tell: Tell, *, filled: bool) -> sqlite3.Connection:
     """Build in a private copy and put that in place. Raises where the cache or what it holds does not allow it."""
     from lineage_cli.store.compiler import compile_index
     from lineage_cli.store.copies import private_copy, put_in_place
@@ -159,9 +157,9 @@ def _kept(
         return fresh
 
 
-def _known(index: sqlite3.Connection, folder: str, stamps: dict[str, str]) -> dict[str, str]:
+def _known(index: sqlite3.Connection, folder: str, stamps: Stamps) -> Known:
     """Return what a copy holds: another run may have renamed its own before the copy was made."""
-    known = decode_stamps(_stamps(index)) if _is_ours(index, folder) else {}
-    if locate.MANIFEST not in known or known[locate.MANIFEST] != stamps.get(locate.MANIFEST):
+    known = _known_to(index) if _is_ours(index, folder) else {}
+    if locate.MANIFEST not in known or known[locate.MANIFEST] != locate.written(stamps.get(locate.MANIFEST, ())):
         raise sqlite3.DatabaseError("this is the index of something else")
     return known

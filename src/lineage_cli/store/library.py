@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lineage_cli.domain.grades import Grading, Mark, Role, Tag
+from lineage_cli.domain.grades import Grading, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
+from lineage_cli.store.codes import BITS, FIELD_OF, KINDS, NUMBERS, link_token
 from lineage_cli.store.decode import decode
 
 if TYPE_CHECKING:  # a search imports it
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # a search imports it
 SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
+_GRADE = "id, tag, marks, circle FROM record CROSS JOIN grade USING (key)"
+_SHOWN = "iif(shown = '', id, shown)"
 
 
 class Mention(NamedTuple):
@@ -69,7 +72,7 @@ class Library:
         if id not in self._records:
             query = "SELECT kind, body, incomplete OR lost FROM record WHERE id = ? AND live"
             row = self.index.execute(query, (id,)).fetchone()
-            self._records[id] = None if row is None else decode(row[0], id, row[1], bool(row[2]))
+            self._records[id] = None if row is None else decode(KINDS[row[0]], id, row[1], bool(row[2]))
         return self._records[id]
 
     def remember(self, ids: Iterable[str]) -> None:
@@ -79,7 +82,7 @@ class Library:
             self._records.update(dict.fromkeys(wanted))
             query = f"SELECT id, kind, body, incomplete OR lost FROM record WHERE {AMONG} AND live"
             for id, kind, body, lost in self.index.execute(query, (json.dumps(wanted),)):
-                self._records[id] = decode(kind, id, body, bool(lost))
+                self._records[id] = decode(KINDS[kind], id, body, bool(lost))
 
     def claim(self, id: str) -> Claim | None:
         """Return the claim with this id, None where there is none."""
@@ -108,16 +111,18 @@ class Library:
     def ids(self, kind: str) -> Iterator[str]:
         """Yield the ids of one kind in order."""
         query = "SELECT id FROM record WHERE kind = ? AND live ORDER BY id"
-        return (row[0] for row in self.index.execute(query, (kind,)))
+        return (row[0] for row in self.index.execute(query, (NUMBERS[kind],)))
 
     def count(self, kind: str) -> int:
         """Return how many records of one kind there are."""
-        return int(self.index.execute("SELECT count(*) FROM record WHERE kind = ? AND live", (kind,)).fetchone()[0])
+        return int(
+            self.index.execute("SELECT count(*) FROM record WHERE kind = ? AND live", (NUMBERS[kind],)).fetchone()[0]
+        )
 
     def first(self, kind: str, count: int) -> list[str]:
         """Return the first ids of one kind in order."""
         query = "SELECT id FROM record WHERE kind = ? AND live ORDER BY id LIMIT ?"
-        return [row[0] for row in self.index.execute(query, (kind, count))]
+        return [row[0] for row in self.index.execute(query, (NUMBERS[kind], count))]
 
     def most_named(self, kind: str, field: str, count: int) -> list[str]:
         """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
@@ -126,7 +131,7 @@ class Library:
             " (SELECT 1 FROM record WHERE id = named AND live)"
             " GROUP BY named ORDER BY count(*) DESC, named LIMIT ?"
         )
-        return [row[0] for row in self.index.execute(query, (f"$.{field}", kind, count))]
+        return [row[0] for row in self.index.execute(query, (f"$.{field}", NUMBERS[kind], count))]
 
     def most_supported(self) -> list[str]:
         """Return the claim with the most lines for it, if any has one. Costs a look at some claims, however many there are."""
@@ -134,16 +139,18 @@ class Library:
             f"SELECT id, json_array_length(body, '$.supports') AS lines FROM ({SOME_RECORDS})"
             " WHERE lines ORDER BY lines DESC, id LIMIT 1"
         )
-        return [row[0] for row in self.index.execute(query, ("claim",))]
+        return [row[0] for row in self.index.execute(query, (NUMBERS["claim"],))]
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
-        chosen = f" AND col IN ({','.join('?' * len(fields))})" if fields else ""
+        tokens = [link_token(field, id) for field in fields]
+        chosen = f"term IN ({','.join('?' * len(tokens))})" if tokens else "term > ? AND term < ?"
         query = (
-            "SELECT DISTINCT col, record.kind, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.live"
-            f" WHERE term = ?{chosen} ORDER BY record.kind, record.id, col"
+            "SELECT DISTINCT term, record.kind, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.live"
+            f" WHERE {chosen} ORDER BY record.kind, record.id, term"
         )
-        return [Mention(*row) for row in self.index.execute(query, (id, *fields))]
+        rows = self.index.execute(query, tokens or (f"{id}:", f"{id};"))
+        return [Mention(FIELD_OF[term[-1]], KINDS[kind], holder) for term, kind, holder in rows]
 
     def of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
         """Return the claims of a role that have one of these entities in a field, and remember them. One statement for all."""
@@ -161,13 +168,13 @@ class Library:
 
     def graded(self, claim: str) -> Grading | None:
         """Return the stored tag and marks of a claim, without its lines. None for what is no claim."""
-        row = self.index.execute("SELECT tag, marks, circle FROM grade WHERE id = ?", (claim,)).fetchone()
+        row = self.index.execute(f"SELECT {_GRADE} WHERE id = ? AND live", (claim,)).fetchone()
         return None if row is None else _grading(*row)
 
     def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:
         """Return what `graded` does for several claims at once, without those that are none."""
-        query = f"SELECT tag, marks, circle, id FROM grade WHERE {AMONG}"
-        return {id: _grading(*row) for *row, id in self.index.execute(query, (json.dumps(list(claims)),))}
+        query = f"SELECT {_GRADE} WHERE {AMONG} AND live"
+        return {row[0]: _grading(*row) for row in self.index.execute(query, (json.dumps(list(claims)),))}
 
     def named(self, folded: str) -> list[Name]:
         """Return every record that has exactly this name, once."""
@@ -190,16 +197,17 @@ class Library:
 
     def words_of_names(self) -> str:
         """Return the first hundred thousand names as they are shown, in one text."""
-        query = "SELECT group_concat(shown, char(10)) FROM (SELECT shown FROM name LIMIT 100000)"
+        query = f"SELECT group_concat({_SHOWN}, char(10)) FROM (SELECT * FROM name LIMIT 100000) JOIN record ON key = holder"
         return str(self.index.execute(query).fetchone()[0] or "")
 
     def _names(self, where: str, values: tuple[str, ...], limit: int = -1) -> list[Name]:
         query = (
-            "SELECT name.folded, min(name.shown), record.kind, record.id FROM name"
+            f"SELECT name.folded, min({_SHOWN}), record.kind, record.id FROM name"
             f" JOIN record ON record.key = name.holder AND record.live WHERE {where}"
             " GROUP BY record.id, name.folded ORDER BY length(name.folded), name.folded, record.id LIMIT ?"
         )
-        return [Name(*row) for row in self.index.execute(query, (*values, limit))]
+        rows = self.index.execute(query, (*values, limit))
+        return [Name(folded, shown, KINDS[kind], id) for folded, shown, kind, id in rows]
 
     def keys(self, ids: Iterable[str]) -> list[int]:
         """Return the keys by which the words of these records are held, in order."""
@@ -214,5 +222,5 @@ class Library:
         return Words(self.index)
 
 
-def _grading(tag: int, marks: str, circle: int) -> Grading:
-    return Grading(Tag(tag), tuple(map(Mark, marks.split())), circle=bool(circle))
+def _grading(id: str, tag: int, marks: int, circle: int) -> Grading:
+    return Grading(Tag(tag), tuple([mark for mark, bit in BITS.items() if marks & bit]), circle=bool(circle))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from zlib import crc32
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from zlib import adler32, crc32
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 
@@ -94,31 +96,37 @@ def _cache_folder(environ: Mapping[str, str]) -> str | None:
     return os.path.join(home, *(("Library", "Caches") if sys.platform == "darwin" else (".cache",)), "lineage")
 
 
-def stamps(database: str) -> dict[str, str]:
+Stamp = tuple[int, ...]
+"""Size, mtime and ctime in nanoseconds, inode. A fifth number where it cannot be trusted; none of these of what is unreadable."""
+Stamps = dict[str, Stamp]
+
+
+def stamps(database: str) -> Stamps:
     """Return the stamp of every file of a database by its path below the folder, in order of path.
 
-    A stamp is size, mtime, ctime and inode. One that cannot be trusted, because the file changed just now, never repeats.
-    Costs one stat a file.
+    One that cannot be trusted, because the file changed just now, never repeats. Costs one stat a file.
     """
     now = time.time_ns()
-    found: dict[str, str] = {}
+    found: Stamps = {}
     folders = [""]
     while folders:
         folder = folders.pop()
         try:
             entries = list(os.scandir(os.path.join(database, folder)))
         except OSError:
-            found[folder if folder.isprintable() else _writable(folder)] = "unreadable"
+            found[folder if folder.isprintable() else _writable(folder)] = ()
             continue
+        before = f"{folder}/" if folder else ""
         for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif entry.name.endswith(ENDINGS) or (entry.is_symlink() and entry.is_dir()):
+                folders.append(before + name)
+            elif name.endswith(ENDINGS) or (entry.is_symlink() and entry.is_dir()):
+                path = before + name
                 found[path if path.isprintable() else _writable(path)] = _stamp(entry, now)
-    return dict(sorted(found.items()))
+    return {path: found[path] for path in sorted(found)}
 
 
 def _writable(path: str) -> str:
@@ -126,11 +134,34 @@ def _writable(path: str) -> str:
     return "".join(f"\\x{ord(c):02x}" if c < " " or c == "\x7f" or "\ud800" <= c <= "\udfff" else c for c in path)
 
 
-def _stamp(entry: os.DirEntry[str], now: int) -> str:
+_numbers: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
+
+
+def _stamp(entry: os.DirEntry[str], now: int) -> Stamp:
     try:
-        stat = entry.stat()
+        stamp = _numbers(entry.stat())
     except OSError:
-        return f"unreadable {now}"
-    window = RACY_NS if stat.st_ctime_ns % 1_000_000_000 else COARSE_NS
-    racy = f" {now}" if stat.st_ctime_ns > now - window else ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{racy}"
+        return (now,)
+    changed = stamp[2]
+    if changed > now - COARSE_NS and (changed > now - RACY_NS or not changed % 1_000_000_000):
+        return (*stamp, now)
+    return stamp
+
+
+def size(stamp: Stamp) -> int:
+    """Return the bytes of a file by its stamp, 0 for what is unreadable."""
+    return stamp[0] if len(stamp) > 1 else 0
+
+
+def written(stamp: Stamp) -> bytes:
+    """Return a stamp as an index keeps it: of two that differ the bytes differ."""
+    return b"".join((number % 2**64).to_bytes(8, "big") for number in stamp)
+
+
+def digest(stamps: Stamps) -> str:
+    """Return a text that tells with one comparison whether anything changed: two checksums of all paths and stamps."""
+    names, numbers = (
+        "\n".join(stamps).encode(),
+        marshal.dumps(list(stamps.values()), 2),
+    )  # of equal values the same bytes
+    return f"{len(stamps)} {crc32(names):08x}{adler32(names):08x} {crc32(numbers):08x}{adler32(numbers):08x}"

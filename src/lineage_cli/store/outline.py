@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from itertools import repeat
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -24,68 +23,35 @@ class Odd(Exception):
     """Something here has to be looked at more closely."""
 
 
-class Items(list[Any]):
-    """A list in YAML, its marks beside it: where each of its values begins."""
+class Pairs(dict[str, Any]):
+    """A mapping in YAML that knows where it begins, and where the key stands that it has in the mapping around it."""
 
-    __slots__ = ("mark", "marks")
-
-    def __init__(self, mark: Any) -> None:
-        self.mark = mark
-        self.marks: list[Any] = []
+    __slots__ = ("key", "start")
+    key: Any
+    start: Any
 
 
-class Pairs(Items):
-    """A mapping in YAML: its keys and values in turn."""
-
-    __slots__ = ()
-
-
-_STARTS = {yaml.MappingStartEvent: Pairs, yaml.SequenceStartEvent: Items}
 _LIBYAML: Any = getattr(yaml, "cyaml", None)
 _PARSERS: dict[Any, Any] = {_LIBYAML.CSafeLoader: _LIBYAML.CParser} if _LIBYAML else {}
 """The parser alone of a loader whose constructor and resolver are not needed: they cost a tenth of a small file."""
-_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_BEFORE = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.MappingStartEvent)
+_AFTER = (yaml.DocumentEndEvent, yaml.StreamEndEvent)
 
 
-def yaml_outline(text: str, limits: Limits) -> Any:  # noqa: C901 - one loop: calls would cost more than the work
-    """Return the root of a YAML document: `Pairs`, `Items` and texts. Raises `Odd`."""
-    top = Items(None)
-    open_, add, mark = [top], top.append, top.marks.append
-    left, scalar = limits.values, yaml.ScalarEvent
+def yaml_outline(text: str, limits: Limits) -> Pairs:
+    """Return the mapping in a YAML document: `Pairs`, lists and texts. Raises `Odd`."""
     loader = _loader(text)
-    following = loader.get_event
     try:
-        while (event := following()) is not None:
-            kind = event.__class__
-            left -= 1
-            if kind is scalar:
-                value = event.value
-                if event.tag is not None or event.anchor is not None:
-                    raise Odd
-                if event.style == '"' and _SURROGATE.search(value):
-                    raise Odd
-                add(value)
-                mark(event.start_mark)
-            elif kind in _ENDS:
-                open_.pop()
-                add, mark = open_[-1].append, open_[-1].marks.append
-            elif kind in _STARTS:
-                if event.tag is not None or event.anchor is not None or len(open_) > limits.depth or left < 0:
-                    raise Odd
-                node = _STARTS[kind](event.start_mark)
-                add(node)
-                mark(node.mark)
-                open_.append(node)
-                add, mark = node.append, node.marks.append
-            elif kind is yaml.AliasEvent:
-                raise Odd
+        *_, first = _expected(loader.get_event, _BEFORE)
+        root = _Reading(loader.get_event).mapping(first, limits.depth)
+        _expected(loader.get_event, _AFTER)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise Odd from error
     finally:
         loader.dispose()
-    if len(top) != 1 or left < 0:
+    if len(text) > limits.values and _size(root) > limits.values:
         raise Odd
-    return top[0]
+    return root
 
 
 def _loader(text: str) -> Any:
@@ -93,6 +59,82 @@ def _loader(text: str) -> Any:
         return _PARSERS.get(documents.LOADER, documents.LOADER)(text)
     except yaml.YAMLError as error:  # the pure parser looks at every character first
         raise Odd from error
+
+
+def _expected(following: Callable[[], Any], kinds: tuple[type[Any], ...]) -> list[Any]:
+    events = [following() for _ in kinds]
+    if tuple(map(type, events)) != kinds:
+        raise Odd
+    return events
+
+
+class _Reading:
+    """One document while its events are read. As few calls as can be: this is the half of a build."""
+
+    def __init__(self, following: Callable[[], Any]) -> None:
+        self.following = following
+
+    def mapping(self, event: Any, depth: int) -> Pairs:
+        """Return the mapping that begins with an event."""
+        _refuse(event, depth)
+        found, following, scalar = Pairs(), self.following, yaml.ScalarEvent
+        found.start = event.start_mark
+        while (event := following()).__class__ is scalar:
+            key, mark = _text(event) if event.style == '"' else event.value, event.start_mark
+            if key in found or event.tag is not None or event.anchor is not None:
+                raise Odd
+            event = following()
+            if event.__class__ is not scalar:
+                found[key] = value = self.inside(event, depth)
+                if value.__class__ is Pairs:
+                    value.key = mark
+            elif event.tag is None and event.anchor is None:
+                found[key] = _text(event) if event.style == '"' else event.value
+            else:
+                raise Odd
+        if event.__class__ is not yaml.MappingEndEvent:
+            raise Odd
+        return found
+
+    def sequence(self, event: Any, depth: int) -> list[Any]:
+        """Return the list that begins with an event."""
+        _refuse(event, depth)
+        found: list[Any] = []
+        following, scalar = self.following, yaml.ScalarEvent
+        while (event := following()).__class__ is not yaml.SequenceEndEvent:
+            if event.__class__ is not scalar:
+                found.append(self.inside(event, depth))
+            elif event.tag is None and event.anchor is None:
+                found.append(_text(event))
+            else:
+                raise Odd
+        return found
+
+    def inside(self, event: Any, depth: int) -> Any:
+        """Return the mapping or list that begins with an event inside another."""
+        if event.__class__ is yaml.MappingStartEvent:
+            return self.mapping(event, depth - 1)
+        if event.__class__ is yaml.SequenceStartEvent:
+            return self.sequence(event, depth - 1)
+        raise Odd
+
+
+def _refuse(event: Any, depth: int) -> None:
+    if event.tag is not None or event.anchor is not None or depth < 1:
+        raise Odd
+
+
+def _text(event: Any) -> str:
+    value: str = event.value
+    if event.style == '"' and not value.isascii() and _SURROGATE.search(value):
+        raise Odd
+    return value
+
+
+def _size(node: Any) -> int:
+    """Return how many values there are in a node, itself and the keys included."""
+    inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return 1 + sum(map(_size, inside)) + (len(node) if isinstance(node, dict) else 0)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -113,52 +155,3 @@ def json_outline(text: str) -> Any:
         return _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise Odd from error
-
-
-class YamlParts:
-    """How the parts of a YAML outline are reached: keys, values and marks of mappings, values and marks of lists."""
-
-    mapping: type[Any] = Pairs
-    sequence: type[Any] = Items
-
-    @staticmethod
-    def pairs(node: Pairs) -> Iterable[tuple[Any, Any, Any]]:
-        """Return each key with its value and where that stands. Raises `Odd` for what is no mapping."""
-        if node.__class__ is not Pairs:
-            raise Odd
-        return zip(node[::2], node[1::2], node.marks[1::2], strict=True)
-
-    @staticmethod
-    def items(node: Items) -> Iterable[tuple[Any, Any]]:
-        """Return each value with where it stands."""
-        return zip(node, node.marks, strict=True)
-
-    @staticmethod
-    def places(node: Pairs, key: str) -> tuple[Any, Any] | None:
-        """Return where a key stands, and where its mapping begins; None where it has no such key."""
-        keys = node[::2]
-        return (node.marks[2 * keys.index(key)], node.mark) if key in keys else None
-
-
-class JsonParts:
-    """How the parts of a JSON outline are reached. All of it stands where its line does: no marks."""
-
-    mapping: type[Any] = dict
-    sequence: type[Any] = list
-
-    @staticmethod
-    def pairs(node: dict[str, Any]) -> Iterable[tuple[Any, Any, Any]]:
-        """Return each key with its value. Raises `Odd` for what is no mapping."""
-        if node.__class__ is not dict:
-            raise Odd
-        return zip(node, node.values(), repeat(None))
-
-    @staticmethod
-    def items(node: list[Any]) -> Iterable[tuple[Any, Any]]:
-        """Return each value."""
-        return zip(node, repeat(None))
-
-    @staticmethod
-    def places(node: dict[str, Any], key: str) -> tuple[None, None] | None:
-        """Return no marks; None where it has no such key."""
-        return (None, None) if key in node else None

@@ -12,31 +12,98 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.text import fold
+from lineage_cli.store.codes import KINDS, NUMBERS, link_token
 from lineage_cli.store.fields import Draft, Json
-from lineage_cli.store.layout import CHAINS, FIELDS
 from lineage_cli.store.problems import Problem
-from lineage_cli.store.wording import Reference, links_of, names, words_of
+from lineage_cli.store.schema import references_of
+from lineage_cli.store.wording import names, words_of
 
-GATHERED = 2000  # records whose rows wait in memory
+CHAINS = frozenset({"derived_from", "same_witness_as", "supersedes"})
+"""The fields in which records follow each other, so that circles are possible. Kept apart, since they are few."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-_FIELDS = ", ".join(f'"{field}"' for field in FIELDS)
-_MARKS = ",".join("?" * len(FIELDS))
-INSERTS = {
-    "file": "INSERT INTO file VALUES (?,?,?,?)",
-    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,0,?,?)",
-    "name": "INSERT OR IGNORE INTO name VALUES (?,?,?)",
-    "chain": "INSERT OR IGNORE INTO chain VALUES (?,?,?)",
-    "words": "INSERT INTO words (rowid, names, main, rest) VALUES (?,?,?,?)",
-    "link": f"INSERT INTO link (rowid, {_FIELDS}) VALUES (?,{_MARKS})",
+_INSERTS = {  # keys are counted from the record before
+    "record": "INSERT INTO record VALUES (?+{key},?,?,?,?,?,?,?,?,0,?)",
+    "name": "INSERT OR IGNORE INTO name VALUES (?,?+{key},?)",
+    "chain": "INSERT OR IGNORE INTO chain VALUES (?,?,?+{key})",
+    "words": "INSERT INTO words (rowid, names, main, rest) VALUES (?+{key},?,?,?)",
+    "link": "INSERT INTO link (rowid, tokens) VALUES (?+{key},?)",
     "problem": "INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)",
+    "file": "INSERT INTO file VALUES (?,?,?,?,?+{key})",
 }
-REMOVALS = {
+_REMOVALS = {
     "name": "DELETE FROM name WHERE folded = ? AND holder = ? AND shown = ?",
     "chain": "DELETE FROM chain WHERE target = ? AND field = ? AND holder = ?",
     "words": "INSERT INTO words (words, rowid, names, main, rest) VALUES ('delete',?,?,?,?)",
-    "link": f"INSERT INTO link (link, rowid, {_FIELDS}) VALUES ('delete',?,{_MARKS})",
+    "link": "INSERT INTO link (link, rowid, tokens) VALUES ('delete',?,?)",
 }
+
+Row = tuple[str | int | bytes | None, ...]
+Rows = dict[str, list[Row]]
+"""Rows by table."""
+
+
+class File(NamedTuple):
+    """A file while it is read: its key, its path, its stamp as the index keeps it."""
+
+    key: int
+    path: str
+    stamp: bytes
+
+
+class Gathered(NamedTuple):
+    """The rows of some records in order of files, their keys counted from 1, and of the files that end with them."""
+
+    size: int  # bytes of text that were read for them
+    records: int
+    rows: Rows
+    ends: list[tuple[int, str, bytes, int]]  # key, path and stamp of the file, its last record
+
+
+def gather(size: int, pieces: Iterable[tuple[File, list[Draft], list[Problem], bool]]) -> Gathered:
+    """Return the rows of pieces of files, each with whether the file ends with it. `size` is that of their text."""
+    rows: Rows = {table: [] for table in _INSERTS}
+    key, ends = 0, []
+    for file, drafts, problems, is_last in pieces:
+        for draft in drafts:
+            key += 1
+            _add(rows, key, file.key, draft)
+        rows["problem"] += [tuple(problem) for problem in problems]
+        if is_last:
+            ends.append((*file, key))
+    return Gathered(size, key, rows, ends)
+
+
+def _add(rows: Rows, key: int, file: int, draft: Draft) -> None:
+    id, body, refused = draft.id, draft.body, draft.refused
+    row = (
+        key,
+        file,
+        draft.line,
+        draft.column,
+        NUMBERS[draft.kind],
+        id,
+        refused,
+        draft.incomplete,
+        not refused,
+        _encode(body),
+    )
+    rows["record"].append(row)
+    for table, found in _found(key, draft.kind, id, body, findable=not refused).items():
+        rows[table] += found
+
+
+def _found(key: int, kind: str, id: str, body: Mapping[str, Json], *, findable: bool) -> Rows:
+    """Return the rows by which a record is found: through what it refers to, and where it can stand by its names and words."""
+    found: Rows = {}
+    references = references_of(kind, body)
+    if references:
+        found["link"] = [(key, " ".join([link_token(field, target) for field, target in references]))]
+        found["chain"] = [(target, field, key) for field, target in references if field in CHAINS]
+    if findable:
+        found["name"] = [(fold(name), key, "" if name == id else name) for name in names(id, body)]
+        found["words"] = [(key, *words_of(id, body))]
+    return found
 
 
 class Touched(NamedTuple):
@@ -47,90 +114,55 @@ class Touched(NamedTuple):
 
 
 class Writer:
-    """Puts files into the parsed half."""
+    """Puts what was gathered into the parsed half, piece after piece."""
 
     def __init__(self, index: sqlite3.Connection, touched: Touched | None) -> None:
         self.index = index
         self.touched = touched
-        self.rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in INSERTS}
         self.key = int(index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0])
-        self.file = int(index.execute("SELECT coalesce(max(key), 0) FROM file").fetchone()[0])
+        self.first = self.key + 1  # of the file that is being read
 
-    def add(self, path: str, batches: Iterable[tuple[list[Draft], list[Problem]]]) -> None:
-        """Put in what a file holds."""
-        first = self.key + 1
-        self.file += 1
-        for drafts, problems in batches:
-            for draft in drafts:
-                self._record(draft)
-            self.rows["problem"] += problems
-            if len(self.rows["record"]) >= GATHERED:
-                self.flush()
-        self.rows["file"].append((self.file, path, first, self.key))
+    def next_file(self) -> int:
+        """Return the first key that no file has."""
+        return int(self.index.execute("SELECT coalesce(max(key), 0) + 1 FROM file").fetchone()[0])
 
-    def flush(self) -> None:
-        """Write the rows that wait."""
-        for table, rows in self.rows.items():
-            self.index.executemany(INSERTS[table], rows)
-            rows.clear()
-
-    def _record(self, draft: Draft) -> None:
-        self.key += 1
-        key, rows, id, body = self.key, self.rows, draft.id, draft.body
-        links = " ".join([f"{each.field} {each.target} {each.line} {each.column}" for each in draft.references])
-        text = _encode(body) if body else ""
-        rows["record"].append(
-            (key, self.file, draft.line, draft.column, draft.kind, id, draft.incomplete, bool(body), links, text)
-        )
-        if draft.references:
-            rows["link"].append(_link(key, draft.references))
-            rows["chain"] += _chain(key, draft.references)
-        if body:
-            rows["name"] += _named(key, id, body)
-            rows["words"].append((key, *words_of(id, body)))
+    def write(self, gathered: Gathered) -> None:
+        """Put in the rows of the next records."""
+        for key, path, stamp, last in gathered.ends:
+            gathered.rows["file"].append((key, path, stamp, self.first, last))
+            self.first = self.key + last + 1
+        for table, rows in gathered.rows.items():
+            self.index.executemany(_INSERTS[table].format(key=self.key), rows)
+        self.key += gathered.records
         if self.touched is not None:
-            _touch(self.touched, id, draft.references)
+            for _, _, _, _, kind, id, *_, body in gathered.rows["record"]:
+                _touch(self.touched, str(id), references_of(KINDS[int(kind or 0)], json.loads(str(body))))
 
 
-def forget(index: sqlite3.Connection, path: str, touched: Touched) -> None:
-    """Take out everything that a file put in."""
-    files = index.execute("SELECT key, first, last FROM file WHERE path = ?", (path,)).fetchall()
-    for file, first, last in files:
-        held = index.execute("SELECT key, id, links, body FROM record WHERE key BETWEEN ? AND ?", (first, last))
-        for key, id, stored, text in held.fetchall():
-            references = links_of(stored)
-            _touch(touched, id, references)
-            gone: dict[str, list[tuple[object, ...]]] = {"chain": _chain(key, references)}
-            if references:
-                gone["link"] = [_link(key, references)]
-            if text:
-                body = json.loads(text)
-                gone |= {"name": _named(key, id, body), "words": [(key, *words_of(id, body))]}
-            for table, rows in gone.items():
-                index.executemany(REMOVALS[table], rows)
-            index.execute("DELETE FROM problem WHERE holder = ?", (key,))
-        index.execute("DELETE FROM record WHERE key BETWEEN ? AND ?", (first, last))
+def forget(index: sqlite3.Connection, paths: Iterable[str], touched: Touched) -> None:
+    """Take out everything that files put in. Costs a look at all files, and what is taken out."""
+    held = {path: rest for path, *rest in index.execute("SELECT path, key, first, last FROM file")} if paths else {}
+    for path in paths:
+        file, first, last = held[path]
+        records = "SELECT key, kind, id, refused, body FROM record WHERE key BETWEEN ? AND ?"
+        for record in index.execute(records, (first, last)).fetchall():
+            _forget_record(index, touched, *record)
+        for table in ("record", "grade"):
+            index.execute(f"DELETE FROM {table} WHERE key BETWEEN ? AND ?", (first, last))
         index.execute("DELETE FROM file WHERE key = ?", (file,))
-    index.execute("DELETE FROM problem WHERE path = ?", (path,))
+        index.execute("DELETE FROM problem WHERE path = ?", (path,))
 
 
-def _touch(touched: Touched, id: str, references: Iterable[Reference]) -> None:
+def _forget_record(
+    index: sqlite3.Connection, touched: Touched, key: int, kind: int, id: str, refused: int, text: str
+) -> None:
+    body = json.loads(text)
+    _touch(touched, id, references_of(KINDS[kind], body))
+    for table, rows in _found(key, KINDS[kind], id, body, findable=not refused).items():
+        index.executemany(_REMOVALS[table], rows)
+    index.execute("DELETE FROM problem WHERE holder = ?", (key,))
+
+
+def _touch(touched: Touched, id: str, references: Iterable[tuple[str, str]]) -> None:
     touched.ids.add(id)
-    touched.links.update((each.field, each.target) for each in references)
-
-
-def _link(key: int, references: Iterable[Reference]) -> tuple[object, ...]:
-    """Return the row that says whom a record names in which field."""
-    targets: dict[str, str] = {}
-    for each in references:
-        held = targets.get(each.field)
-        targets[each.field] = each.target if held is None else f"{held} {each.target}"
-    return (key, *map(targets.get, FIELDS))
-
-
-def _chain(key: int, references: Iterable[Reference]) -> list[tuple[object, ...]]:
-    return [(each.target, each.field, key) for each in references if each.field in CHAINS]
-
-
-def _named(key: int, id: str, body: Mapping[str, Json]) -> list[tuple[object, ...]]:
-    return [(fold(name), key, name) for name in names(id, body)]
+    touched.links.update(references)

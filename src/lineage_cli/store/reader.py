@@ -6,7 +6,6 @@ import codecs
 import io
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.grades import Role
@@ -23,7 +22,6 @@ LONGEST = 300  # characters of a message: what it quotes may be as long as a fil
 
 Predicates = Table[str, Predicate]
 Batch = tuple[list[Draft], list[Problem]]
-LINES = 1000  # of a JSON Lines file that are read before they are handed on
 
 
 class Manifest(NamedTuple):
@@ -49,42 +47,66 @@ class _Problems:
 
 
 def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
-    """Return the records of one YAML or JSON Lines file and its problems. Refused records end with an empty body."""
+    """Return the records of one YAML or JSON Lines file and its problems. What cannot be used is marked as refused."""
     if path.endswith(".jsonl"):
-        batches = list(read_lines(path, io.BytesIO(content), limits, predicates))
-        return [draft for drafts, _ in batches for draft in drafts], [each for _, found in batches for each in found]
+        read = [
+            read_block(block, limits, predicates) for block in blocks(path, io.BytesIO(content), limits, len(content))
+        ]
+        return [draft for drafts, _ in read for draft in drafts], [each for _, found in read for each in found]
     drafts = quick.read_yaml(content, limits, predicates)
-    if drafts is not None:
-        return drafts, []
+    return read_closely(path, content, limits, predicates) if drafts is None else (drafts, [])
+
+
+def read_closely(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
+    """Return the same of a YAML file, with all that is wrong and the place of each reference: twice the cost."""
     problems = _Problems(path)
     text = decode(content, problems.report)
     entries = _collections(text, problems, limits) if text is not None else ()
     return [draft for entry in entries for draft in _drafts(entry, problems, limits, predicates)], problems.found
 
 
-def read_lines(path: str, file: BinaryIO, limits: Limits, predicates: Predicates) -> Iterator[Batch]:
-    """Yield the records of a JSON Lines file and its problems, some lines at a time: the file may be larger than memory."""
+class Block(NamedTuple):
+    """Some lines of a JSON Lines file, each with its number; and what is wrong with the file, where it is not read at all."""
+
+    path: str
+    lines: list[tuple[int, bytes]]
+    problems: list[Problem]
+
+
+def blocks(path: str, file: BinaryIO, limits: Limits, size: int) -> Iterator[Block]:
+    """Yield the lines of a JSON Lines file, so many bytes at a time: the file may be larger than memory."""
     problems = _Problems(path)
     if _needs_a_look(file) and decode(file.read(), problems.report) is None:
-        yield [], problems.found
+        yield Block(path, [], problems.found)
         return
     file.seek(0)
-    lines = enumerate(_bounded(file, limits.file_bytes), 1)
-    while some := list(islice(lines, LINES)):
-        drafts: list[Draft] = []
-        for number, content in some:
-            if len(content) > limits.file_bytes:
-                message = f"a line has more than {limits.file_bytes:,} bytes"
-                problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
-                continue
-            line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
-            read = quick.read_json_line(line, number, limits, predicates)
-            if read is None:
-                entry = _json_line(line.removesuffix("\n"), number, problems, limits)
-                read = [] if entry is None else _drafts(entry, problems, limits, predicates)
-            drafts += read
-        yield drafts, problems.found
-        problems.found = []
+    lines: list[tuple[int, bytes]] = []
+    held = 0
+    for line in enumerate(_bounded(file, limits.file_bytes), 1):
+        lines.append(line)
+        held += len(line[1])
+        if held >= size:
+            yield Block(path, lines, [])
+            lines, held = [], 0
+    yield Block(path, lines, [])
+
+
+def read_block(block: Block, limits: Limits, predicates: Predicates) -> Batch:
+    """Return the records of some lines and their problems."""
+    problems = _Problems(block.path)
+    drafts: list[Draft] = []
+    for number, content in block.lines:
+        if len(content) > limits.file_bytes:
+            message = f"a line has more than {limits.file_bytes:,} bytes"
+            problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
+            continue
+        line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
+        read = quick.read_json_line(line, number, limits, predicates)
+        if read is None:
+            entry = _json_line(line.removesuffix("\n"), number, problems, limits)
+            read = [] if entry is None else _drafts(entry, problems, limits, predicates)
+        drafts += read
+    return drafts, block.problems + problems.found
 
 
 def _bounded(file: BinaryIO, most: int) -> Iterator[bytes]:
@@ -200,8 +222,7 @@ def _check(draft: Draft, predicates: Predicates) -> None:
         for field, code, message, hint in check(draft, predicates):
             line, column = draft.positions.get(field, (draft.line, draft.column))
             draft.problem(line, column, code, message, hint)
-    if draft.refused:
-        draft.body = {}
+    draft.refused |= not draft.body
 
 
 def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Table
+from typing import NamedTuple
+
 from lineage_cli.domain.grades import Form as ClaimForm
 from lineage_cli.domain.grades import Kind, Role, Tag
 from lineage_cli.domain.records import DIFFERENCES
@@ -26,9 +29,9 @@ from lineage_cli.store.fields import (
     Json,
     Many,
     Ref,
+    Reference,
     Shape,
 )
-from lineage_cli.store.wording import Reference
 
 FORMAT = "1"
 
@@ -290,22 +293,44 @@ SHAPES = {"entity": ENTITY, "source": SOURCE, "evidence": EVIDENCE, "claim": CLA
 COLLECTIONS = {"entities": "entity", "sources": "source", "evidence": "evidence", "claims": "claim"}
 
 
-def targets(kind: str) -> dict[str, str]:
-    """Return, for each field of a record kind that refers, the kind of record that is due there."""
-    found = ((name, _target(field.type)) for name, field in SHAPES[kind].fields.items())
-    return {name: target for name, target in found if target is not None}
+class Referring(NamedTuple):
+    """How a field refers to others: the kind of record that is due, and under which keys their ids stand in a mapping."""
+
+    due: str
+    keys: tuple[str, ...] = ()
 
 
-def _target(type_: object) -> str | None:
+def _referring(type_: object) -> Referring | None:
     match type_:
         case Ref():
-            return type_.kind
+            return Referring(type_.kind)
         case Many():
-            return _target(type_.item)
+            return _referring(type_.item)
         case EvidenceLine():
-            return "evidence"
+            return _referring(type_.refined)
         case Shape():
-            inside = (_target(field.type) for field in type_.fields.values())
-            return next((target for target in inside if target is not None), None)
+            due = {name: field.type.kind for name, field in type_.fields.items() if isinstance(field.type, Ref)}
+            return Referring(next(iter(due.values())), tuple(due)) if due else None
         case _:
             return None
+
+
+REFERRING = {
+    kind: {name: found for name, field in shape.fields.items() if (found := _referring(field.type)) is not None}
+    for kind, shape in SHAPES.items()
+}
+"""For each kind of record the fields that refer to others."""
+
+
+def references_of(kind: str, body: Table[str, Json]) -> list[tuple[str, str]]:
+    """Return every reference of a record: the field and the id that stands in it."""
+    found: list[tuple[str, str]] = []
+    referring = REFERRING[kind]
+    for field, value in body.items():
+        if field in referring:
+            for each in value if isinstance(value, list) else (value,):
+                if isinstance(each, str):
+                    found.append((field, each))
+                elif isinstance(each, dict):
+                    found += [(field, str(each[key])) for key in referring[field].keys if key in each]
+    return found

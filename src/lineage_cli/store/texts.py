@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record
-from lineage_cli.store.compiler import read_bytes
+from lineage_cli.store.files import read_bytes
 from lineage_cli.store.library import Library
 from lineage_cli.store.problems import Problem
 

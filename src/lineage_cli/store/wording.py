@@ -1,67 +1,45 @@
-"""What of a record is found: its names, its words, and the records it refers to, as the index keeps them."""
+"""What of a record is found: its names and its words, as the index keeps them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from lineage_cli.domain.text import apart
 
 Body = Mapping[str, object]
-
-
-class Reference(NamedTuple):
-    """One mention of another record: in which field of its holder, and where."""
-
-    field: str
-    target: str
-    line: int
-    column: int
-
-
-def links_of(stored: str) -> list[Reference]:
-    """Return the references of a record as it stores them: field, target, line and column each."""
-    parts = stored.split()
-    return [
-        Reference(field, target, int(line), int(column))
-        for field, target, line, column in zip(*[iter(parts)] * 4, strict=True)
-    ]
+_NAMES = ("name", "title", "aliases", "translations")
+_MAIN = frozenset({"statement", "summary", "title", "translations", "value", "unit"})
 
 
 def names(id: str, body: Body) -> list[str]:
     """Return the names by which a record is found: its id; an entity's name, aliases and their translations; a title."""
     found = [id]
     if ("statement" not in body and "summary" not in body) or "name" in body:
-        for field in ("name", "title", "aliases", "translations"):
-            if field in body:
-                _gather(body[field], found)
+        _gather([body[field] for field in _NAMES if field in body], found)
     return found
-
-
-_MAIN = ("statement", "summary", "title", "translations", "value", "unit")
 
 
 def words_of(id: str, body: Body) -> tuple[str, str, str]:
     """Return the text by which a record is searched: its names, what it says, and everything else in it."""
-    main: list[str] = []
-    rest: list[str] = []
-    for field in _MAIN:
-        if field in body:
-            _gather(body[field], main)
+    main: list[object] = []
+    rest: list[object] = []
     for field, value in body.items():
-        if field not in _MAIN:
-            _gather(value, rest)
-    return apart(" ".join([id, *names(id, body)])), apart(" ".join(main)), apart(" ".join(rest))
+        (main if field in _MAIN else rest).append(value)
+    return _joined([id, *names(id, body)]), _joined(main), _joined(rest)
 
 
-def _gather(value: object, texts: list[str]) -> None:
+def _joined(values: Iterable[object]) -> str:
+    texts: list[str] = []
+    _gather(values, texts)
+    return apart(" ".join(texts))
+
+
+def _gather(values: Iterable[object], texts: list[str]) -> None:
     """Add every text in plain data, however nested, to `texts`."""
-    match value:
-        case str():
+    for value in values:
+        if isinstance(value, str):
             texts.append(value)
-        case list():
-            for item in value:
-                _gather(item, texts)
-        case dict():
-            for item in value.values():
-                _gather(item, texts)
+        elif isinstance(value, dict):
+            _gather(value.values(), texts)
+        elif isinstance(value, list):
+            _gather(value, texts)

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from lineage_cli.store.codes import KINDS
+
 TOKENS = "unicode61 remove_diacritics 2"
 COLUMNS = "names, main, rest"
 
@@ -37,7 +39,7 @@ class Words:
             f" JOIN record ON record.key = {self.table}.rowid AND record.live WHERE {self.table} MATCH ?"
             " ORDER BY rank, record.id"
         )
-        return (Hit(*row) for row in self.index.execute(query, (match,)))
+        return (Hit(KINDS[kind], *rest) for kind, *rest in self.index.execute(query, (match,)))
 
     def holders(self, match: str, limit: int = -1) -> list[int]:
         """Return the keys of what matches, in order, records that do not stand included. Costs what it returns."""

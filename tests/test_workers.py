@@ -1,0 +1,172 @@
+"""Work shared among processes: the same results in the same order, whatever becomes of the processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.forms import write
+from lineage_cli.store import compiler, files, grader, workers
+from lineage_cli.store.index import open_library
+from lineage_cli.store.library import Library
+
+PARENT = os.getpid()
+
+
+def numbers() -> Iterator[int]:
+    return iter(range(20))
+
+
+def squared(number: int) -> tuple[int, str]:
+    return number * number, "x" * 100_000  # more than a pipe holds
+
+
+def elsewhere(number: int) -> bool:
+    return os.getpid() != PARENT
+
+
+def results(work: Callable[[int], object], processes: int) -> list[object]:
+    return list(workers.shared(numbers, work, processes))
+
+
+@pytest.mark.parametrize("processes", [0, 1, 2, 3, 30])
+def test_results_come_in_order(processes: int) -> None:
+    assert results(squared, processes) == list(map(squared, range(20)))
+    assert is_alone()
+
+
+def test_the_work_is_done_elsewhere() -> None:
+    assert (set(results(elsewhere, 2)), set(results(elsewhere, 0))) == ({True}, {False})
+
+
+def is_alone() -> bool:
+    """Whether this process has none that it started and has not heard the end of."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def dying(number: int) -> tuple[int, str]:
+    if os.getpid() != PARENT and number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return squared(number)
+
+
+def failing(number: int) -> tuple[int, str]:
+    if os.getpid() != PARENT and number == 7:
+        raise MemoryError
+    return squared(number)
+
+
+@pytest.mark.parametrize("work", [dying, failing])
+def test_what_a_process_does_not_deliver_is_done_here(
+    work: Callable[[int], object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert results(work, 2) == list(map(squared, range(20)))
+    assert is_alone()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+
+    assert results(elsewhere, 2) == [False] * 20
+
+
+def test_an_error_of_the_work_itself_is_raised_here() -> None:
+    def wrong(number: int) -> float:
+        return 1 / (number - 7)
+
+    with pytest.raises(ZeroDivisionError):
+        results(wrong, 2)
+    assert is_alone()
+
+
+def test_who_takes_no_more_results_leaves_no_process_behind() -> None:
+    taken = workers.shared(numbers, squared, 2)
+    next(taken)
+    taken.close()  # type: ignore[attr-defined]
+
+    assert is_alone()
+
+
+def test_a_thread_forbids_other_processes() -> None:
+    ending = threading.Event()
+    thread = threading.Thread(target=ending.wait)
+    thread.start()
+    try:
+        assert workers.usable() == 0
+    finally:
+        ending.set()
+        thread.join()
+
+
+def test_processes_end_when_the_one_they_work_for_is_killed(tmp_path: Path) -> None:
+    program = f"""
+import os, sys
+from lineage_cli.store import workers
+def work(number):
+    open(os.path.join({str(tmp_path)!r}, str(os.getpid())), "w").close()
+    return "x" * 1_000_000
+taken = workers.shared(lambda: iter(range(1000)), work, 2)
+for _ in range(4):
+    next(taken)
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", program], check=False)
+
+    started = [int(path.name) for path in tmp_path.iterdir()]
+    assert len(started) == 2
+    deadline = time.monotonic() + 20
+    while any(lives(process) for process in started):
+        assert time.monotonic() < deadline, "a process goes on for nobody"
+        time.sleep(0.05)
+
+
+def lives(process: int) -> bool:
+    """Whether a process still runs: one that ended and was not heard of does not."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return bool(found.stdout.strip()) and not found.stdout.startswith("Z")
+
+
+# an index that several processes read for
+
+
+def held(library: Library) -> list[list[tuple[object, ...]]]:
+    """All rows of an index but for its meta data, keys and all."""
+    tables = ("record", "name", "chain", "problem", "words_data", "link_data", "grade")
+    files = "SELECT key, path, first, last FROM file"  # without their stamps: young ones never repeat
+    return [library.index.execute(query).fetchall() for query in (files, *(f"SELECT * FROM {each}" for each in tables))]
+
+
+@pytest.mark.parametrize("form", ["yaml", "jsonl"])
+def test_an_index_is_the_same_however_many_processes_read_for_it(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "made"
+    write(str(folder), 400, form)
+    (folder / "wrong.yaml").write_text("claims:\n  c: {statement: C, note: N, in: [nobody]}\n  d: {x: y}\n", "utf-8")
+    monkeypatch.setattr(compiler, "SHARED", 0)
+    monkeypatch.setattr(files, "UNIT", 20_000)
+    monkeypatch.setattr(grader, "SHARED", 0)
+    monkeypatch.setattr(grader, "CHUNK", 100)
+    found = []
+    for processes in (0, 1, 3):
+        monkeypatch.setattr(workers, "usable", lambda processes=processes: processes)
+        monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / f"cache-{processes}"))
+        found.append(held(open_library(str(folder))))
+    assert found[0] == found[1] == found[2]
+    assert len(found[0][1]) > 700
