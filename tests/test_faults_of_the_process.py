@@ -277,9 +277,9 @@ def test_an_edit_during_the_reading_is_seen_by_the_next_run(when: str, base: Wor
     prelude = f"""
 from lineage_cli.store import files
 real = files.read_bytes
-def read_bytes(path, limit):
+def read_bytes(path, limit, *folder):
     {edit if when == "before" else "pass"}
-    found = real(path, limit)
+    found = real(path, limit, *folder)
     {edit if when == "after" else "pass"}
     return found
 files.read_bytes = read_bytes
@@ -302,10 +302,10 @@ def test_a_file_that_vanishes_is_a_problem_for_one_run(base: World) -> None:
 import os
 from lineage_cli.store import files
 real = files.read_bytes
-def read_bytes(path, limit):
+def read_bytes(path, limit, *folder):
     if path.endswith("late.yaml"):
         {gone}
-    return real(path, limit)
+    return real(path, limit, *folder)
 files.read_bytes = read_bytes
 """
         note = "lineage: the database has 1 problem: lineage check shows them\n"

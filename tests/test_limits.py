@@ -152,7 +152,9 @@ def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
 
     monkeypatch.setattr(os, "fstat", grown)
 
-    assert files.read_bytes(str(path), 100) == (None, "it has more bytes than the limit of 100")
+    with pytest.raises(files.Lost) as raised:
+        files.read_bytes(str(path), 100)
+    assert (raised.value.code, raised.value.reason) == ("too-large", "it has more bytes than the limit of 100")
 
 
 def test_wrong_usage_is_what_a_wrong_limit_is() -> None:

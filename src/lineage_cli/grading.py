@@ -85,7 +85,7 @@ def grade(case: Case, standing: Standing, circle: frozenset[str] = frozenset()) 
     if any(_is_withdrawn(line) for side, line in graded if side is not Side.NEUTRAL):
         marks.add(Mark.WITHDRAWN_SOURCE)
     marks.update(case.marks)
-    if any(Mark.INCOMPLETE in ground.marks for ground in map(standing, _grounds(case)) if ground is not None):
+    if any(Mark.INCOMPLETE in ground.marks for ground in map(standing, grounds(case)) if ground is not None):
         marks.add(Mark.INCOMPLETE)
     return Grading(tag, tuple(mark for mark in Mark if mark in marks), supports, disputes, graded)
 
@@ -210,8 +210,8 @@ def settle(
     def standing(claim: str) -> Grading | None:
         return settled.get(claim) or known(claim)
 
-    def grounds(claim: str) -> list[str]:
-        return [ground for ground in _grounds(cases[claim]) if ground in cases or is_new(ground)]
+    def unsettled(claim: str) -> list[str]:
+        return [ground for ground in grounds(cases[claim]) if ground in cases or is_new(ground)]
 
     def is_new(claim: str) -> bool:
         case = case_of(claim) if known(claim) is None else None
@@ -220,8 +220,8 @@ def settle(
         return case is not None
 
     cases.update((claim, case) for claim in wanted if (case := case_of(claim)) is not None)
-    for group in components(tuple(cases), grounds):
-        if len(group) == 1 and group[0] not in _grounds(cases[group[0]]):
+    for group in components(tuple(cases), unsettled):
+        if len(group) == 1 and group[0] not in grounds(cases[group[0]]):
             settled[group[0]] = rule(cases[group[0]], standing)
         else:
             settled |= _fixed_point({claim: cases[claim] for claim in group}, standing)
@@ -234,7 +234,7 @@ def _fixed_point(cases: Mapping[str, Case], outside: Standing) -> dict[str, Grad
     now = dict.fromkeys(cases, UNSUPPORTED)
     resting: dict[str, list[str]] = {claim: [] for claim in cases}
     for claim, case in cases.items():
-        for ground in circle.intersection(_grounds(case)):
+        for ground in circle.intersection(grounds(case)):
             resting[ground].append(claim)
 
     def standing(claim: str) -> Grading | None:
@@ -249,7 +249,7 @@ def _fixed_point(cases: Mapping[str, Case], outside: Standing) -> dict[str, Grad
     return {claim: grading._replace(circle=True) for claim, grading in now.items()}
 
 
-def _grounds(case: Case) -> tuple[str, ...]:
+def grounds(case: Case) -> tuple[str, ...]:
     """Return the claims on which the grade of a claim depends, through lines that may count."""
     return tuple(
         claim for line in case.lines if line.voided is None and line.side is not Side.NEUTRAL for claim in line.rests_on

@@ -98,22 +98,25 @@ def _read(writer: Writer, reading: Reading, fresh: Stamps, tell: Tell) -> None:
     ]
     whole, done = sum(size for _, size in sizes), 0
     crew = workers.usable() if whole >= SHARED else 0
-    for gathered in map(Gathered._make, workers.shared(lambda: files.units(reading, sizes), _plain, crew)):
+
+    def read(unit: files.Unit) -> tuple[object, ...]:
+        return tuple(files.read(reading, unit))
+
+    for gathered in map(Gathered._make, workers.shared(lambda: files.units(reading, sizes), read, crew)):
         writer.write(gathered)
         done += gathered.size
         tell(f"reading {plural(len(fresh), 'file')}", min(1.0, done / (whole or 1)))
-
-
-def _plain(unit: files.Unit) -> tuple[object, ...]:
-    return tuple(files.read(unit))
 
 
 def _places(reading: Reading) -> Places:
     """Return what tells where references stand in a YAML file: it is read again, since only problems need it."""
 
     def places(path: str) -> list[Draft]:
-        content, _ = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes)
-        return read_closely(path, content, reading.limits, reading.predicates)[0] if content is not None else []
+        try:
+            content = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
+        except files.Lost:  # it has gone since
+            return []
+        return read_closely(path, content, reading.limits, reading.predicates)[0]
 
     return places
 
@@ -129,9 +132,11 @@ def _count(index: sqlite3.Connection, stamps: Stamps) -> None:
 
 def _manifest(folder: str, limits: Limits) -> Manifest:
     path = os.path.join(folder, locate.MANIFEST)
-    content, reason = files.read_bytes(path, limits.file_bytes)
-    if content is None:
-        raise DatabaseUnreadable(f"{path} cannot be read: {reason}", ["a database is a folder with a lineage.yaml"])
+    try:
+        content = files.read_bytes(path, limits.file_bytes)
+    except files.Lost as lost:
+        hints = ["a database is a folder with a lineage.yaml"]
+        raise DatabaseUnreadable(f"{path} cannot be read: {lost.reason}", hints) from lost
     manifest = read_manifest(locate.MANIFEST, content, limits)
     if not manifest.known_format:
         hints = [f"{each.path}:{each.line}:{each.column}: {each.message}" for each in manifest.problems]

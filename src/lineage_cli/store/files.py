@@ -5,18 +5,20 @@ What cannot be opened, or leads out of the folder, is a problem of the database 
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
 
 from lineage_cli.store.limits import Limits, more
 from lineage_cli.store.parsed import File, Gathered, gather
 from lineage_cli.store.problems import Problem
-from lineage_cli.store.reader import Batch, Predicates, blocks, read_block, read_file
+from lineage_cli.store.reader import Batch, Block, Predicates, blocks, read_block, read_file
 
 UNIT = 250_000  # bytes of text: some 30 ms of reading, and a megabyte of rows
+_OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class Reading(NamedTuple):
@@ -27,96 +29,98 @@ class Reading(NamedTuple):
     predicates: Predicates
 
 
-class Piece(NamedTuple):
-    """A file, or some lines of one: how it is read, and whether the file ends with it."""
+class Lines(NamedTuple):
+    """Some lines of a file, or at its end the problem that it cannot be read."""
 
     file: File
-    read: Callable[[], Batch]
-    is_last: bool = True
+    block: Block
+    is_last: bool
 
 
 class Unit(NamedTuple):
-    """Pieces that are read together, and how many bytes they have."""
+    """Files and lines of files that are read together, and how many bytes they have."""
 
-    pieces: list[Piece]
+    parts: list[File | Lines]
     size: int
 
 
 def units(reading: Reading, files: Iterable[tuple[File, int]]) -> Iterator[Unit]:
-    """Yield the work that reading files is, in order, the size of each file beside it. Nothing is parsed yet."""
-    pieces: list[Piece] = []
+    """Yield the work that reading files is, in order, the size of each file beside it. Only large files are opened for it."""
+    parts: list[File | Lines] = []
     size = 0
     for file, length in files:
-        for piece, part in _pieces(reading, file, length):
-            pieces.append(piece)
-            size += part
+        for part, more_size in _lines(reading, file) if file.path.endswith(".jsonl") else ((file, length),):
+            parts.append(part)
+            size += more_size
             if size >= UNIT:
-                yield Unit(pieces, size)
-                pieces, size = [], 0
-    yield Unit(pieces, size)
+                yield Unit(parts, size)
+                parts, size = [], 0
+    yield Unit(parts, size)
 
 
-def read(unit: Unit) -> Gathered:
+def read(reading: Reading, unit: Unit) -> Gathered:
     """Return the rows of a unit."""
-    return gather(unit.size, ((piece.file, *piece.read(), piece.is_last) for piece in unit.pieces))
+    return gather(unit.size, (_read(reading, part) for part in unit.parts))
 
 
-def _pieces(reading: Reading, file: File, size: int) -> Iterable[tuple[Piece, int]]:
-    full = os.path.join(reading.folder, file.path)
-    if os.path.islink(full) and (lost := _leading_out(reading.folder, full, file.path)):
-        return [(Piece(file, lambda: lost), size)]
-    if file.path.endswith(".jsonl"):
-        return _lines(reading, file, full)
-    return [(Piece(file, partial(_whole, reading, file.path, full)), size)]
+def _read(reading: Reading, part: File | Lines) -> tuple[File, Batch, bool]:
+    if isinstance(part, Lines):
+        return part.file, read_block(part.block, reading.limits, reading.predicates), part.is_last
+    return part, _whole(reading, part.path), True
 
 
-def _lines(reading: Reading, file: File, full: str) -> Iterator[tuple[Piece, int]]:
-    """Yield the pieces of a JSON Lines file, and at last one that holds nothing but its end."""
-    limits, predicates = reading.limits, reading.predicates
-    ending: Batch = [], []
+def _lines(reading: Reading, file: File) -> Iterator[tuple[Lines, int]]:
+    """Yield the lines of a JSON Lines file, some at a time, and at last nothing but its end."""
+    problems: list[Problem] = []
     try:
-        with open(_opened(full)[0], "rb") as opened:
-            for block in blocks(file.path, opened, limits, UNIT):
-                size = sum(len(line) for _, line in block.lines)
-                yield Piece(file, partial(read_block, block, limits, predicates), is_last=False), size
-    except OSError as error:
-        ending = _unreadable(file.path, error.strerror or str(error))
-    yield Piece(file, lambda: ending), 0
+        with _opened(os.path.join(reading.folder, file.path), reading.folder) as opened:
+            for block in blocks(file.path, opened, reading.limits, UNIT):
+                yield Lines(file, block, is_last=False), sum(len(line) for _, line in block.lines)
+    except Lost as lost:
+        problems = [lost.problem(file.path)]
+    yield Lines(file, Block(file.path, [], problems), is_last=True), 0
 
 
-def _whole(reading: Reading, path: str, full: str) -> Batch:
-    content, reason = read_bytes(full, reading.limits.file_bytes)
-    if content is None and "limit" in reason:
-        return _lost(path, "too-large", reason, f"split the file, {more('file')}")
-    if content is None:
-        return _unreadable(path, reason)
+def _whole(reading: Reading, path: str) -> Batch:
+    try:
+        content = read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
+    except Lost as lost:
+        return [], [lost.problem(path)]
     return read_file(path, content, reading.limits, reading.predicates)
 
 
-def _leading_out(folder: str, full: str, path: str) -> Batch | None:
-    what, put = ("to a folder", "folder") if os.path.isdir(full) else ("out of the database", "file")
-    if put == "file" and os.path.realpath(full).startswith(folder + os.sep):
-        return None
-    return _lost(path, "linked-outside", f"a link {what}", f"put the {put} itself here")
+class Lost(Exception):
+    """A file cannot be read: the code of the problem, the reason, and what to do."""
+
+    def __init__(self, code: str, reason: str, hint: str) -> None:
+        self.code = code
+        self.reason = reason
+        self.hint = hint
+
+    def problem(self, path: str) -> Problem:
+        """Return the problem that it is."""
+        return Problem(path, 0, 0, self.code, self.reason, self.hint)
 
 
-def _opened(path: str) -> tuple[int, int]:
-    """Open a regular file without ever waiting on a pipe or a device. Return its descriptor and size. Raises `OSError`."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    status = os.fstat(descriptor)
-    if stat.S_ISREG(status.st_mode):
-        return descriptor, status.st_size
-    os.close(descriptor)
-    raise OSError(0, "it is no regular file")
-
-
-def read_bytes(path: str, limit: int | None) -> tuple[bytes | None, str]:
-    """Return the content of a regular file up to a limit in bytes, or None and why not."""
+@contextlib.contextmanager
+def _opened(path: str, folder: str | None) -> Iterator[BinaryIO]:
     try:
-        descriptor, size = _opened(path)
+        with open(_descriptor(path, folder)[0], "rb") as file:
+            yield file
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def read_bytes(path: str, limit: int | None, folder: str | None = None) -> bytes:
+    """Return the content of a regular file up to a limit in bytes. Where it is a link, it must not lead out of `folder`.
+
+    Raises `Lost` where it cannot be read. Costs four calls of the system.
+    """
+    try:
+        descriptor, size = _descriptor(path, folder)
         try:
             if limit is not None and size > limit:
-                return None, f"it has {size:,} bytes, the limit is {limit:,}"
+                raise _too_large(f"it has {size:,} bytes, the limit is {limit:,}")
             content = os.read(descriptor, size + 1)
             if len(content) != size:  # it changes while it is read
                 with open(descriptor, "rb", closefd=False) as file:
@@ -124,16 +128,41 @@ def read_bytes(path: str, limit: int | None) -> tuple[bytes | None, str]:
         finally:
             os.close(descriptor)
     except OSError as error:
-        return None, error.strerror or str(error)
+        raise _unreadable(error) from error
     if limit is not None and len(content) > limit:
-        return None, f"it has more bytes than the limit of {limit:,}"
-    return content, ""
+        raise _too_large(f"it has more bytes than the limit of {limit:,}")
+    return content
 
 
-def _unreadable(path: str, reason: str) -> Batch:
-    return _lost(path, "unreadable-file", reason, "put a plain file here that you may read")
+def _descriptor(path: str, folder: str | None) -> tuple[int, int]:
+    """Open a regular file without ever waiting on a pipe or a device. Return its descriptor and size.
+
+    Raises `OSError`, or `Lost` for a link that leads out.
+    """
+    try:
+        descriptor = os.open(path, _OPEN if folder is None else _OPEN | os.O_NOFOLLOW)
+    except OSError as error:
+        if folder is None or error.errno != errno.ELOOP:
+            raise
+        _require_inside(path, folder)
+        descriptor = os.open(path, _OPEN)
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode):
+        return descriptor, status.st_size
+    os.close(descriptor)
+    raise OSError(0, "it is no regular file")
 
 
-def _lost(path: str, code: str, reason: str, hint: str) -> Batch:
-    """Return what there is of a file that cannot be read: its problem."""
-    return [], [Problem(path, 0, 0, code, reason, hint)]
+def _require_inside(path: str, folder: str) -> None:
+    if os.path.isdir(path):
+        raise Lost("linked-outside", "a link to a folder", "put the folder itself here")
+    if not os.path.realpath(path).startswith(folder + os.sep):
+        raise Lost("linked-outside", "a link out of the database", "put the file itself here")
+
+
+def _unreadable(error: OSError) -> Lost:
+    return Lost("unreadable-file", error.strerror or str(error), "put a plain file here that you may read")
+
+
+def _too_large(reason: str) -> Lost:
+    return Lost("too-large", reason, f"split the file, {more('file')}")

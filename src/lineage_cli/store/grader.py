@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lineage_cli.domain.grades import Grading, Kind, Role, Side, Strength
 from lineage_cli.domain.records import Evidence, Record
-from lineage_cli.grading import LineCase, inherent
+from lineage_cli.grading import LineCase, grade, grounds, inherent
 from lineage_cli.store import locate, workers
 from lineage_cli.store.cases import Judge
 from lineage_cli.store.codes import BITS, KINDS, NUMBERS
@@ -21,7 +21,7 @@ from lineage_cli.store.decode import KINDS as KINDS_OF_EVIDENCE
 from lineage_cli.store.library import AMONG, Library, Mention
 
 CHUNK = 1000  # claims graded together
-KEPT = 20_000  # records remembered before they are let go
+KEPT = 5_000  # records remembered before they are let go
 SHARED = 10_000  # records from which on other processes pay for their start
 _STORED = "id, kind, body, incomplete OR lost FROM record"
 
@@ -51,7 +51,7 @@ def grade_index(
 
 
 def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], None]) -> list[str]:
-    """Grade all claims that rest on no other, in several processes where that pays. Return the others."""
+    """Grade the claims that rest on nothing or on plain ones, in several processes where that pays. Return the others."""
     last = index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
     (path,) = index.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()
     crew = workers.usable() if path and last >= SHARED else 0
@@ -83,7 +83,7 @@ class _Share:
         return _Grader(_Facts(index, self.folder))
 
     def grade(self, start: int) -> tuple[list[Row], list[str]]:
-        """Return the verdicts on the next claims that rest on no other, and the ids of the others."""
+        """Return the verdicts on the next claims behind a key, and the ids of those that have to wait."""
         return self.grader.grade(self.grader.library.read_on(start))
 
 
@@ -153,7 +153,10 @@ class _Item(NamedTuple):
 
 
 class _Grader:
-    """The rule, asked once for all claims whose lines are of like strength. What rests on other claims is graded one by one."""
+    """The rule, asked once for all claims whose lines are of like strength. What rests on other claims is graded one by one.
+
+    A claim is plain where none of its lines rests on a claim; what rests on plain claims alone can be graded where it stands.
+    """
 
     def __init__(self, library: _Facts) -> None:
         self.library = library
@@ -163,21 +166,38 @@ class _Grader:
         self._strengths: dict[Signature, Strength] = {}
 
     def grade(self, ids: Iterable[str]) -> tuple[list[Row], list[str]]:
-        """Return the verdicts on the claims among these that rest on no other, and the ids of the others."""
+        """Return the verdicts on the claims among these that are plain or rest on plain ones, and the ids of the others."""
         if len(self._items) > KEPT:
             self._items.clear()
         rows: list[Row] = []
         resting: list[str] = []
         for id in ids:
-            stored = self.library.stored(id)
-            if stored is None or stored[0] != "claim":
-                continue
-            signature = self._signature(id, stored)
-            if signature is None:
+            verdict = self._plain(id) or self._resting(id)
+            if verdict is not None:
+                rows.append(_row(id, verdict))
+            elif self.library.claim(id) is not None:
                 resting.append(id)
-            else:
-                rows.append(_row(id, self._verdicts.get(signature) or self._verdict(id, signature)))
         return rows, resting
+
+    def _plain(self, id: str) -> Grading | None:
+        """Return the verdict on a plain claim, None for any other record."""
+        stored = self.library.stored(id)
+        signature = self._signature(id, stored) if stored is not None and stored[0] == "claim" else None
+        if signature is None:
+            return None
+        found = self._verdicts.get(signature)
+        if found is None:
+            whole = self.judge.settle([id])[id]
+            found = self._verdicts[signature] = Grading(whole.tag, whole.marks)
+        return found
+
+    def _resting(self, id: str) -> Grading | None:
+        """Return the verdict on a claim that rests on plain ones alone, None for any other record."""
+        case = self.judge.case(id)
+        if case is None:
+            return None
+        known = {ground: self._plain(ground) for ground in grounds(case)}
+        return grade(case, known.get) if None not in known.values() else None
 
     def grade_resting(self, ids: list[str]) -> list[Row]:
         """Return the verdicts on claims that rest on others, and on those of these that have none yet."""
@@ -193,12 +213,6 @@ class _Grader:
         judge = Judge(library)
         judge.foresee(ground for item in items for ground in item.rests_on)
         return [_row(id, grading) for id, grading in judge.settle(ids).items()]
-
-    def _verdict(self, id: str, signature: Signature) -> Grading:
-        """Return what the rule says of a claim, and of all with its signature."""
-        whole = self.judge.settle([id])[id]
-        self._verdicts[signature] = verdict = Grading(whole.tag, whole.marks)
-        return verdict
 
     def _signature(self, id: str, stored: Stored) -> Signature | None:
         """Return all of a claim that can move its verdict. None where it rests on others, or may be superseded.

@@ -27,8 +27,8 @@ class Pairs(dict[str, Any]):
     """A mapping in YAML that knows where it begins, and where the key stands that it has in the mapping around it."""
 
     __slots__ = ("key", "start")
-    key: Any
-    start: Any
+    key: tuple[int, int]
+    start: tuple[int, int]
 
 
 _LIBYAML: Any = getattr(yaml, "cyaml", None)
@@ -49,7 +49,7 @@ def yaml_outline(text: str, limits: Limits) -> Pairs:
         raise Odd from error
     finally:
         loader.dispose()
-    if len(text) > limits.values and _size(root) > limits.values:
+    if len(text) > limits.values and size(root) > limits.values:
         raise Odd
     return root
 
@@ -78,16 +78,16 @@ class _Reading:
         """Return the mapping that begins with an event."""
         _refuse(event, depth)
         found, following, scalar = Pairs(), self.following, yaml.ScalarEvent
-        found.start = event.start_mark
+        found.start = _place(event)
         while (event := following()).__class__ is scalar:
-            key, mark = _text(event) if event.style == '"' else event.value, event.start_mark
+            key, mark = _text(event) if event.style == '"' else event.value, event
             if key in found or event.tag is not None or event.anchor is not None:
                 raise Odd
             event = following()
             if event.__class__ is not scalar:
                 found[key] = value = self.inside(event, depth)
                 if value.__class__ is Pairs:
-                    value.key = mark
+                    value.key = _place(mark)
             elif event.tag is None and event.anchor is None:
                 found[key] = _text(event) if event.style == '"' else event.value
             else:
@@ -124,6 +124,11 @@ def _refuse(event: Any, depth: int) -> None:
         raise Odd
 
 
+def _place(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
 def _text(event: Any) -> str:
     value: str = event.value
     if event.style == '"' and not value.isascii() and _SURROGATE.search(value):
@@ -131,10 +136,10 @@ def _text(event: Any) -> str:
     return value
 
 
-def _size(node: Any) -> int:
+def size(node: Any) -> int:
     """Return how many values there are in a node, itself and the keys included."""
     inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return 1 + sum(map(_size, inside)) + (len(node) if isinstance(node, dict) else 0)
+    return 1 + sum(map(size, inside)) + (len(node) if isinstance(node, dict) else 0)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -60,11 +60,11 @@ class Gathered(NamedTuple):
     ends: list[tuple[int, str, bytes, int]]  # key, path and stamp of the file, its last record
 
 
-def gather(size: int, pieces: Iterable[tuple[File, list[Draft], list[Problem], bool]]) -> Gathered:
+def gather(size: int, pieces: Iterable[tuple[File, tuple[list[Draft], list[Problem]], bool]]) -> Gathered:
     """Return the rows of pieces of files, each with whether the file ends with it. `size` is that of their text."""
     rows: Rows = {table: [] for table in _INSERTS}
     key, ends = 0, []
-    for file, drafts, problems, is_last in pieces:
+    for file, (drafts, problems), is_last in pieces:
         for draft in drafts:
             key += 1
             _add(rows, key, file.key, draft)

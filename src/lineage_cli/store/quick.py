@@ -16,6 +16,7 @@ from lineage_cli.store.documents import decode
 from lineage_cli.store.fields import ID, LANGUAGE, ByLanguage, Choice, Draft, Form, Many, Ref, Shape, Text
 from lineage_cli.store.limits import Limits
 from lineage_cli.store.outline import Odd, Pairs, json_outline, yaml_outline
+from lineage_cli.store.plain import plain_outline
 from lineage_cli.store.schema import COLLECTIONS, SHAPES, EvidenceLine
 
 Fits = Callable[[str], object]
@@ -27,11 +28,10 @@ def read_yaml(content: bytes, limits: Limits, predicates: Table[str, Predicate])
     """Return the records of a YAML file in which nothing is wrong, or None."""
     drafts: list[Draft] = []
     try:
-        for name, records in yaml_outline(_decoded(content), limits).items():
+        for name, records in _outline(_decoded(content), limits).items():
             kind = COLLECTIONS[name]
             for id, node in records.items():
-                mark = node.key
-                drafts += _read(node, Draft(kind, id, mark.line + 1, mark.column + 1, _refuse, limits), predicates)
+                drafts += _read(node, Draft(kind, id, node.key[0], node.key[1], _refuse, limits), predicates)
     except (Odd, KeyError, AttributeError, TypeError):
         return None
     return drafts if drafts and len({draft.id for draft in drafts}) == len(drafts) else None
@@ -45,6 +45,13 @@ def read_json_line(text: str, line: int, limits: Limits, predicates: Table[str, 
         return _read(node, Draft(kind, id, line, 1, _refuse, limits), predicates)
     except (Odd, KeyError, AttributeError, TypeError):
         return None
+
+
+def _outline(text: str, limits: Limits) -> Pairs:
+    try:
+        return plain_outline(text, limits)
+    except Odd:
+        return yaml_outline(text, limits)
 
 
 def _refuse(*problem: object) -> None:
@@ -170,8 +177,8 @@ def _line(type_: EvidenceLine) -> Read:
     def read(node: Any, draft: Draft) -> Any:
         if not isinstance(node, dict) or "id" not in node:
             return refined(node, draft)
-        line, column = (node.start.line + 1, node.start.column + 1) if isinstance(node, Pairs) else (draft.line, 1)
-        item = Draft("evidence", "", line, column, _refuse, draft.limits)
+        place = node.start if isinstance(node, Pairs) else (draft.line, 1)
+        item = Draft("evidence", "", *place, _refuse, draft.limits)
         item.body = inside(node, item)
         item.id = item.body.pop("id")  # type: ignore[assignment]
         if not ID.fullmatch(item.id):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record
-from lineage_cli.store.files import read_bytes
+from lineage_cli.store.files import Lost, read_bytes
 from lineage_cli.store.library import Library
 from lineage_cli.store.problems import Problem
 
@@ -47,8 +47,9 @@ class SourceText:
 
 def load(folder: str, source: str) -> tuple[SourceText | None, str]:
     """Return the text of a source and its SHA-256 digest; None where the folder has no such file."""
-    content, _ = read_bytes(os.path.join(folder, f"{source}.txt"), None)
-    if content is None:
+    try:
+        content = read_bytes(os.path.join(folder, f"{source}.txt"), None)
+    except Lost:
         return None, ""
     from hashlib import sha256
 
