@@ -157,10 +157,12 @@ class Library:
         verbs = [predicate.id for predicate in self.predicates.values() if predicate.role is role]
         query = (
             "SELECT record.id, body, incomplete OR lost FROM backlink CROSS JOIN record ON record.key = doc AND live"
-            " AND kind = 'claim' AND json_extract(body, '$.predicate') IN (SELECT value FROM json_each(?))"
-            " WHERE term IN (SELECT value FROM json_each(?)) AND col = ?"
+            " AND kind = ? AND json_extract(body, '$.predicate') IN (SELECT value FROM json_each(?))"
+            " WHERE term IN (SELECT value FROM json_each(?))"
         )
-        rows = self.index.execute(query, (json.dumps(verbs), json.dumps(list(entities)), field)).fetchall()
+        tokens = [link_token(field, entity) for entity in entities]
+        values = NUMBERS["claim"], json.dumps(verbs), json.dumps(tokens)
+        rows = self.index.execute(query, values).fetchall()
         for id, body, lost in rows:
             if id not in self._records:
                 self._records[id] = decode("claim", id, body, bool(lost))
