@@ -85,14 +85,16 @@ def stated_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[F
             yield "stated", "misplaced-field", f"'kind' without 'says' in {source!r}", "say what the source has instead"
         if "says" in entry and "omits" in entry:
             yield "stated", "misplaced-field", f"{source!r} both says and omits it", "keep one of them"
-        yield from _reversed(entry, "stated", f"the entry of {source!r}")
+        if "until" in entry:
+            yield from _reversed(entry, "stated", f"the entry of {source!r}")
 
 
 def lines_end_after_they_begin(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
     """A line of evidence does not end before it begins."""
     for side in ("supports", "disputes", "neutral"):
         for line in _mappings(draft.body.get(side)):
-            yield from _reversed(line, side, f"the line {line.get('evidence')!r}")
+            if "until" in line:
+                yield from _reversed(line, side, f"the line {line.get('evidence')!r}")
 
 
 def evidence_ends_after_it_begins(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:

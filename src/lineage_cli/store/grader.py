@@ -23,13 +23,20 @@ from lineage_cli.store.library import AMONG, Library, Mention
 CHUNK = 1000  # claims graded together
 KEPT = 5_000  # records remembered before they are let go
 SHARED = 10_000  # records from which on other processes pay for their start
-_STORED = "id, kind, body, incomplete OR lost FROM record"
+_STORED = "id, key, kind, body, incomplete OR lost FROM record"
 
 Signature = tuple[object, ...]
-Stored = tuple[str, dict[str, Any], bool]
-"""A record as it is stored: kind, body, whether something of it is missing."""
-Row = tuple[int, int, bool, str]
-"""A verdict as it is stored: tag, marks, whether in a circle, and of which claim."""
+Row = tuple[int, int, int, bool]
+"""A verdict as it is stored: key of the claim, tag, marks, whether in a circle."""
+
+
+class Stored(NamedTuple):
+    """A record as it is stored; `lost` where something of it is missing."""
+
+    key: int
+    kind: str
+    body: dict[str, Any]
+    lost: bool
 
 
 def grade_index(
@@ -65,7 +72,7 @@ def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], N
 
 
 def _put(index: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    index.executemany("REPLACE INTO grade SELECT key, ?, ?, ? FROM record WHERE id = ? AND live", rows)
+    index.executemany("REPLACE INTO grade VALUES (?, ?, ?, ?)", rows)
 
 
 class _Share:
@@ -99,9 +106,9 @@ class _Facts(Library):
     def read_on(self, start: int) -> list[str]:
         """Read the records that stand together behind a key, since lines are near. Return the claims among them."""
         self.let_go()
-        self._read("key > ? AND key <= ? AND live ORDER BY key", (start, start + CHUNK))
-        query = "SELECT id FROM record WHERE key > ? AND key <= ? AND live AND kind = ?"
-        return [row[0] for row in self.index.execute(query, (start, start + CHUNK, NUMBERS["claim"]))]
+        where = "key > ? AND key <= ? AND live AND kind <> ? ORDER BY key"
+        read = self._read(where, (start, start + CHUNK, NUMBERS["entity"]))
+        return [id for id, each in read.items() if each.kind == "claim"]
 
     def read_ahead(self, ids: Iterable[str]) -> None:
         """Read the records with these ids at once."""
@@ -109,9 +116,11 @@ class _Facts(Library):
         self._stored.update(dict.fromkeys(wanted))
         self._read(f"{AMONG} AND live", (json.dumps(wanted),))
 
-    def _read(self, where: str, values: tuple[object, ...]) -> None:
-        for id, kind, body, lost in self.index.execute(f"SELECT {_STORED} WHERE {where}", values):
-            self._stored[id] = KINDS[kind], json.loads(body), bool(lost)
+    def _read(self, where: str, values: tuple[object, ...]) -> dict[str, Stored]:
+        rows = self.index.execute(f"SELECT {_STORED} WHERE {where}", values).fetchall()
+        read = {id: Stored(key, KINDS[kind], json.loads(body), bool(lost)) for id, key, kind, body, lost in rows}
+        self._stored |= read
+        return read
 
     def let_go(self) -> None:
         """Drop what was read, where that is much."""
@@ -130,8 +139,10 @@ class _Facts(Library):
         """Return what a grade depends on of the record with this id, None where there is none."""
         if id not in self._records:
             stored = self.stored(id)
-            known = stored is not None and stored[0] in GRADED
-            self._records[id] = GRADED[stored[0]](id, *stored[1:]) if stored is not None and known else None
+            decode = GRADED.get(stored.kind) if stored is not None else None
+            self._records[id] = (
+                decode(id, stored.body, stored.lost) if decode is not None and stored is not None else None
+            )
         return self._records[id]
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
@@ -174,7 +185,7 @@ class _Grader:
         for id in ids:
             verdict = self._plain(id) or self._resting(id)
             if verdict is not None:
-                rows.append(_row(id, verdict))
+                rows.append(self._row(id, verdict))
             elif self.library.claim(id) is not None:
                 resting.append(id)
         return rows, resting
@@ -182,7 +193,7 @@ class _Grader:
     def _plain(self, id: str) -> Grading | None:
         """Return the verdict on a plain claim, None for any other record."""
         stored = self.library.stored(id)
-        signature = self._signature(id, stored) if stored is not None and stored[0] == "claim" else None
+        signature = self._signature(id, stored) if stored is not None and stored.kind == "claim" else None
         if signature is None:
             return None
         found = self._verdicts.get(signature)
@@ -212,14 +223,19 @@ class _Grader:
         library.read_ahead(item.place.source for item in items)
         judge = Judge(library)
         judge.foresee(ground for item in items for ground in item.rests_on)
-        return [_row(id, grading) for id, grading in judge.settle(ids).items()]
+        return [self._row(id, grading) for id, grading in judge.settle(ids).items()]
+
+    def _row(self, id: str, grading: Grading) -> Row:
+        stored = self.library.stored(id)
+        assert stored is not None, id  # noqa: S101 - it was graded
+        return stored.key, int(grading.tag), sum(map(BITS.__getitem__, grading.marks)), grading.circle
 
     def _signature(self, id: str, stored: Stored) -> Signature | None:
         """Return all of a claim that can move its verdict. None where it rests on others, or may be superseded.
 
         It is told from what is stored: to make a case of each claim would take three times as long.
         """
-        _, body, lost = stored
+        body, lost = stored.body, stored.lost
         if id in self.library.superseded:
             return None
         predicate = self.library.predicates.get(body.get("predicate", ""))
@@ -270,7 +286,3 @@ class _Grader:
             withdrawn=chain.withdrawn is not None and chain.missing is None,
             lost=item.incomplete or chain.incomplete,
         )
-
-
-def _row(id: str, grading: Grading) -> Row:
-    return int(grading.tag), sum(map(BITS.__getitem__, grading.marks)), grading.circle, id

@@ -7,35 +7,24 @@ text, texts of several lines that are not folded by `>-`, escapes, tags. A test 
 from __future__ import annotations
 
 import re
-import string
 from typing import Any
 
+from lineage_cli.store.brackets import KEY, MARK, STARTS, WIDE, Place, value_of
 from lineage_cli.store.limits import Limits
 from lineage_cli.store.outline import Odd, Pairs, size
 
-_WIDE = "\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"  # no line ends, no byte order mark
-_KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}"
-_MARK = "\0"  # no character of YAML
 _LINE = re.compile(
-    rf'^(?:( *)(- )?(?:({_KEY})(: +|:$))?((?:[!-"$-~{_WIDE}][ -"$-~{_WIDE}]*|{_MARK}.*)?)$| *#[ -~{_WIDE}]*$)',
+    rf'^(?:( *)(- )?(?:({KEY})(: +|:$))?((?:[!-"$-~{WIDE}][ -"$-~{WIDE}]*|{MARK}.*)?)$| *#[ -~{WIDE}]*$)',
     re.MULTILINE,
 )
 _CONTINUED = re.compile(  # a value that goes on in lines further in than its key, all alike
-    rf"^( *)(- )?({_KEY}: +)([^ \n].*)\n(?=(\1(?(2)   | ) *))((?:\5[!-~{_WIDE}][ -~{_WIDE}]*(?:\n|\Z))+)", re.MULTILINE
+    rf"^( *)(- )?({KEY}: +)([^ \n].*)\n(?=(\1(?(2)   | ) *))((?:\5[!-~{WIDE}][ -~{WIDE}]*(?:\n|\Z))+)", re.MULTILINE
 )
-_QUOTED = re.compile(r"""(?:"([^"\\]*)"|'([^']*)')""")
-_INSIDE = re.compile(rf" *(?:{_QUOTED.pattern}|([\w({_WIDE}][\w .()/%+'&;<=>{_WIDE}-]*))")
-_INSIDE_KEY = re.compile(f" *({_KEY}): +")
-_SIGN = re.compile(" *([],}])")
-_STARTS = frozenset(string.ascii_letters + string.digits + "_(~<=+/$.")
-"""With what a text without quotes begins, besides all that is not ASCII."""
-
-Place = tuple[int, int]
 
 
 def plain_outline(text: str, limits: Limits) -> Pairs:
     """Return the mapping in a YAML document, as `outline.yaml_outline` does. Raises `Odd`."""
-    if _MARK in text:
+    if MARK in text:
         raise Odd
     try:
         return _outline(text, limits)
@@ -58,7 +47,7 @@ def _outline(text: str, limits: Limits) -> Pairs:
                 mapping = reading.another((number, column + 1))
             if key in mapping:
                 raise Odd
-            if value[0] not in _STARTS:
+            if value[0] not in STARTS:
                 mapping[key] = reading.value(value, (number, column + 1), len(key) + len(colon))
             elif ": " in value or value[-1] in ": ":
                 raise Odd
@@ -81,7 +70,7 @@ def _join(match: re.Match[str]) -> str:
     indent, dash, key, value, inside, more = match.groups("")
     lines = [line[len(inside) :] for line in more.rstrip("\n").split("\n")]
     if value == ">-":
-        value = _MARK + lines.pop(0)
+        value = MARK + lines.pop(0)
     elif (
         value[0] in "\"'{|>" or any(line.startswith("#") for line in lines) or (value[0] == "[" and "{" in value + more)
     ):
@@ -123,7 +112,7 @@ class _Reading:
         if dash:
             self.item(column)
             if not key:
-                self.open[-1].append(_value(value, place, self.left()))
+                self.open[-1].append(value_of(value, place, self.left()))
                 return
             self.begin(column + len(dash), place)
         else:
@@ -137,7 +126,7 @@ class _Reading:
 
     def value(self, value: str, place: Place, width: int) -> Any:
         """Return the value that stands so many columns behind the place of its key."""
-        found = _value(value, (place[0], place[1] + width), self.left())
+        found = value_of(value, (place[0], place[1] + width), self.left())
         if found.__class__ is Pairs:
             found.key = place
         return found
@@ -200,88 +189,3 @@ class _Reading:
         if self.root is None or self.key or (len(text) > limit and size(self.root) > limit):
             raise Odd
         return self.root
-
-
-def _value(value: str, place: Place, depth: int) -> Any:
-    """Return what stands in the rest of a line: a text, or something in brackets."""
-    first = value[:1]
-    if first in _STARTS or first > "\x7f":
-        if ": " in value or value[-1] in ": ":
-            raise Odd
-        return value
-    if first == _MARK:
-        return value[1:]
-    if first in _BRACKETS:
-        found, end = _bracketed(value, 0, place, depth)
-        if end != len(value):
-            raise Odd
-        return found
-    match = _QUOTED.fullmatch(value)
-    if match is None:
-        raise Odd
-    return match[match.lastindex or 0]
-
-
-def _bracketed(text: str, at: int, place: Place, depth: int) -> tuple[Any, int]:
-    """Return what stands in brackets from an index of a text on, and where it ends. `place` is that of the text."""
-    if depth < 1:
-        raise Odd
-    return _BRACKETS[text[at]](text, at, place, depth)
-
-
-def _list(text: str, at: int, place: Place, depth: int) -> tuple[list[Any], int]:
-    found: list[Any] = []
-    if text.startswith("]", at + 1):
-        return found, at + 2
-    sign = ","
-    while sign == ",":
-        value, at = _inside(text, at + 1, place, depth)
-        found.append(value)
-        sign, at = _sign(text, at)
-    if sign != "]":
-        raise Odd
-    return found, at + 1
-
-
-def _mapping(text: str, at: int, place: Place, depth: int) -> tuple[Pairs, int]:
-    found, (line, column) = Pairs(), place
-    found.start = line, column + at
-    if text.startswith("}", at + 1):
-        return found, at + 2
-    sign = ","
-    while sign == ",":
-        key = _INSIDE_KEY.match(text, at + 1)
-        if key is None or key[1] in found:
-            raise Odd
-        found[key[1]], at = value, _ = _inside(text, key.end(), place, depth)
-        if value.__class__ is Pairs:
-            value.key = line, column + key.start(1)
-        sign, at = _sign(text, at)
-    if sign != "}":
-        raise Odd
-    return found, at + 1
-
-
-_BRACKETS = {"[": _list, "{": _mapping}
-
-
-def _inside(text: str, at: int, place: Place, depth: int) -> tuple[Any, int]:
-    """Return what stands in brackets before the next comma, and where it ends."""
-    match = _INSIDE.match(text, at)
-    if match is not None:
-        return match[match.lastindex or 0].rstrip(" ") if match.lastindex == 3 else match[
-            match.lastindex or 0
-        ], match.end()
-    while text.startswith(" ", at):
-        at += 1
-    if text[at : at + 1] not in _BRACKETS:
-        raise Odd
-    return _bracketed(text, at, place, depth - 1)
-
-
-def _sign(text: str, at: int) -> tuple[str, int]:
-    """Return the comma or bracket that comes next, and where it stands."""
-    match = _SIGN.match(text, at)
-    if match is None:
-        raise Odd
-    return match[1], match.start(1)

@@ -7,6 +7,7 @@ plain values (`marshal`): a pipe holds little, so no process runs far ahead of w
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import marshal
 import os
 import signal
@@ -16,6 +17,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
 
 MOST = 4  # processes: what writes an index keeps up with no more
+ROOM = 1 << 20  # bytes that a pipe holds where it can be asked to: one result waits while the next is worked on
 _LENGTH = 8  # bytes before each result that say how many it has; none: there is no further one
 Unit = TypeVar("Unit")
 Result = TypeVar("Result")
@@ -59,6 +61,9 @@ def shared(units: Callable[[], Iterator[Unit]], work: Callable[[Unit], Result], 
 def _start(units: Iterator[Unit], work: Callable[[Unit], Result]) -> _Worker:
     """Fork. An interruption waits meanwhile, so that it finds either the one process or the other whole."""
     read, write = os.pipe()
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):  # a user may have used up what pipes may hold
+            fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, ROOM)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process = os.fork()
