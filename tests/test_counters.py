@@ -12,14 +12,14 @@ import pytest
 from tests.worlds import SMALL
 
 REPORT = """
-import atexit, sqlite3, sys
+import _sqlite3, atexit, sqlite3, sys
 statements, opened, connections = [], [], []
 connect = sqlite3.connect
 def counted(*args, **options):
     connections.append(connect(*args, **options))
     connections[-1].set_trace_callback(statements.append)
     return connections[-1]
-sqlite3.connect = counted
+sqlite3.connect = _sqlite3.connect = counted
 def audit(event, given):
     if event == "open" and not str(given[0]).endswith((".py", ".pyc")):
         opened.append(str(given[0]))

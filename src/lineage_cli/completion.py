@@ -7,8 +7,8 @@ holds it against the real commands. Names come from the index as it is; only whe
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
+from _sqlite3 import Connection, Error, connect  # `sqlite3` without its dates, which would cost a tenth of a Tab
 from itertools import pairwise
 
 from lineage_cli.domain.errors import LineageError
@@ -181,7 +181,7 @@ def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candida
             row = index.execute("SELECT value FROM meta WHERE key = 'predicates'").fetchone()
             return _predicates(row[0], word)
         return _begun(index, kinds, word)
-    except (LineageError, OSError, sqlite3.Error, UnicodeError):  # the last: bytes that are no text
+    except (LineageError, OSError, Error, UnicodeError):  # the last: bytes that are no text
         return []
 
 
@@ -192,16 +192,16 @@ def _chosen(before: list[str]) -> str | None:
     return os.path.expanduser(ways[-1]) if ways else None
 
 
-def _index(folder: str) -> sqlite3.Connection:
+def _index(folder: str) -> Connection:
     path = locate.index_path(folder)
     if path is not None and seal.is_sound(path):
-        return sqlite3.connect(locate.read_only(path), uri=True)
+        return connect(locate.read_only(path), uri=True)
     from lineage_cli.store.index import open_library
 
     return open_library(folder).index
 
 
-def _begun(index: sqlite3.Connection, kinds: tuple[str, ...], word: str) -> list[Candidate]:
+def _begun(index: Connection, kinds: tuple[str, ...], word: str) -> list[Candidate]:
     folded = fold(word)
     rows = index.execute(
         f"SELECT record.id, iif(name.shown = '', record.id, name.shown), record.kind, {HEADLINE} FROM name"

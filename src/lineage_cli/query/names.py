@@ -1,6 +1,7 @@
 """Which record a word means: exact id, exact name, unique prefix, and only then the nearest. Gates never guess."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
@@ -67,18 +68,22 @@ def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
     return Found(order[first], best[0])
 
 
-def _scored(library: Library, folded: str, order: tuple[str, ...]) -> list[tuple[float, Name]]:
-    """Return the nearest records of these kinds, each with its nearest name, the best first."""
+def _near(folded: str, names: list[str]) -> dict[str, float]:
+    """Return the names that are nearest to one, the best first. They are made unlike only where like ones take the places."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        folded[:LONGEST],
-        [name[:LONGEST] for name in library.folded_names()],
-        scorer=fuzz.ratio,
-        score_cutoff=NEAR,
-        limit=LOOKED_UP,
-    )
-    scored = [(score, name) for near, score, _ in found for name in library.called(near, LONGEST) if name.kind in order]
+    cut = list(map(itemgetter(slice(LONGEST)), names))
+    found = process.extract(folded, cut, scorer=fuzz.ratio, score_cutoff=NEAR, limit=LOOKED_UP)
+    near = {name: score for name, score, _ in found}
+    if len(near) < len(found) == LOOKED_UP:
+        return _near(folded, list(dict.fromkeys(cut)))
+    return near
+
+
+def _scored(library: Library, folded: str, order: tuple[str, ...]) -> list[tuple[float, Name]]:
+    """Return the nearest records of these kinds, each with its nearest name, the best first."""
+    near = _near(folded[:LONGEST], library.folded_names())
+    scored = [(near[name.folded[:LONGEST]], name) for name in library.called(near, LONGEST) if name.kind in order]
     scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].folded, pair[1].id))
     best: dict[str, tuple[float, Name]] = {}
     for score, name in scored[:MOST]:

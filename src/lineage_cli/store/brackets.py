@@ -8,11 +8,10 @@ from typing import Any
 
 from lineage_cli.store.outline import Odd, Pairs
 
-WIDE = "\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"  # no line ends, no byte order mark
 KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}"
 MARK = "\0"  # no character of YAML: before a text that was folded
 _QUOTED = re.compile(r"""(?:"([^"\\]*)"|'([^']*)')""")
-_TEXT = rf"([\w({WIDE}][\w .()/%+'&;<=>{WIDE}-]*)"
+_TEXT = r"([^\x00-'\x29-/:-@\[-^`{-\x9f][^\x00-\x1f!-$*,:?@\[-^`{-\x9f]*)"  # letters, digits and not much else of ASCII
 _TEXTS = re.compile(rf"\[({_TEXT}(?:, {_TEXT})*)\]")  # most lists
 _PAIR = re.compile(rf"\{{({KEY}): +{_TEXT}\}}")  # most mappings
 _INSIDE = re.compile(rf" *(?:{_QUOTED.pattern}|{_TEXT})")

@@ -187,15 +187,16 @@ class Library:
         return self._names("name.folded >= ? AND name.folded < ?", (folded, folded + "\U0010ffff"), limit)
 
     def folded_names(self) -> list[str]:
-        """Return all names, folded. One text of them comes out of the index: 10 ms for 100,000 names."""
-        text = self.index.execute(
-            "SELECT group_concat(folded, char(10)) FROM (SELECT DISTINCT folded FROM name)"
-        ).fetchone()[0]
+        """Return all names, folded; what several records are called, several times. 11 ms for 100,000 names, out of one text."""
+        text = self.index.execute("SELECT group_concat(folded, ?) FROM name", ("\n",)).fetchone()[0]
         return text.split("\n") if text else []
 
-    def called(self, folded: str, longest: int) -> list[Name]:
-        """Return every record with a name that is this one, or begins with it where names were cut to be compared."""
-        return self.named(folded) if len(folded) < longest else self.prefixed(folded)
+    def called(self, names: Iterable[str], longest: int) -> list[Name]:
+        """Return every record with one of these names, or one that begins so where names were cut to be compared."""
+        whole = json.dumps([name for name in names if len(name) < longest])
+        cut = (name for name in names if len(name) >= longest)
+        found = self._names("name.folded IN (SELECT value FROM json_each(?))", (whole,))
+        return [*found, *(each for name in cut for each in self.prefixed(name))]
 
     def words_of_names(self) -> str:
         """Return the first hundred thousand names as they are shown, in one text."""

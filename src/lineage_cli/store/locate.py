@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
-from zlib import adler32, crc32
+from zlib import crc32
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 
@@ -102,7 +101,7 @@ Stamps = dict[str, Stamp]
 
 
 def stamps(database: str) -> Stamps:
-    """Return the stamp of every file of a database by its path below the folder, in order of path.
+    """Return the stamp of every file of a database by its path below the folder, in the same order each time.
 
     One that cannot be trusted, because the file changed just now, never repeats. Costs one stat a file.
     """
@@ -112,7 +111,7 @@ def stamps(database: str) -> Stamps:
     while folders:
         folder = folders.pop()
         try:
-            entries = list(os.scandir(os.path.join(database, folder)))
+            entries = sorted(os.scandir(os.path.join(database, folder)), key=_name)
         except OSError:
             found[folder if folder.isprintable() else _writable(folder)] = ()
             continue
@@ -126,7 +125,7 @@ def stamps(database: str) -> Stamps:
             elif name.endswith(ENDINGS) or (entry.is_symlink() and entry.is_dir()):
                 path = before + name
                 found[path if path.isprintable() else _writable(path)] = _stamp(entry, now)
-    return {path: found[path] for path in sorted(found)}
+    return found
 
 
 def _writable(path: str) -> str:
@@ -134,6 +133,7 @@ def _writable(path: str) -> str:
     return "".join(f"\\x{ord(c):02x}" if c < " " or c == "\x7f" or "\ud800" <= c <= "\udfff" else c for c in path)
 
 
+_name: Callable[[os.DirEntry[str]], str] = attrgetter("name")
 _numbers: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
@@ -159,9 +159,8 @@ def written(stamp: Stamp) -> bytes:
 
 
 def digest(stamps: Stamps) -> str:
-    """Return a text that tells with one comparison whether anything changed: two checksums of all paths and stamps."""
-    names, numbers = (
-        "\n".join(stamps).encode(),
-        marshal.dumps(list(stamps.values()), 2),
-    )  # of equal values the same bytes
-    return f"{len(stamps)} {crc32(names):08x}{adler32(names):08x} {crc32(numbers):08x}{adler32(numbers):08x}"
+    """Return a text that tells with one comparison whether anything changed: a checksum of the paths, a hash of the stamps.
+
+    The hash of numbers is the same in every run of one Python; another one looks at each stamp.
+    """
+    return f"{len(stamps)} {crc32(os.fsencode(chr(10).join(stamps))):08x} {hash(tuple(stamps.values())):x}"

@@ -9,22 +9,25 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lineage_cli.store.brackets import KEY, MARK, STARTS, WIDE, Place, value_of
+from lineage_cli.store.brackets import KEY, MARK, STARTS, Place, value_of
 from lineage_cli.store.limits import Limits
 from lineage_cli.store.outline import Odd, Pairs, size
 
+_SEEN = r"[^\x00-\x1f#\x7f-\x9f]"
+_FIRST = r"[^\x00-\x20#\x7f-\x9f]"
 _LINE = re.compile(
-    rf'^(?:( *)(- )?(?:({KEY})(: +|:$))?((?:[!-"$-~{WIDE}][ -"$-~{WIDE}]*|{MARK}.*)?)$| *#[ -~{WIDE}]*$)',
-    re.MULTILINE,
+    rf"^(?:( *)(- )?(?:({KEY})(: +|:$))?((?:{_FIRST}{_SEEN}*|{MARK}.*)?)$| *#[^\x00-\x1f\x7f-\x9f]*$)", re.MULTILINE
 )
 _CONTINUED = re.compile(  # a value that goes on in lines further in than its key, all alike
-    rf"^( *)(- )?({KEY}: +)([^ \n].*)\n(?=(\1(?(2)   | ) *))((?:\5[!-~{WIDE}][ -~{WIDE}]*(?:\n|\Z))+)", re.MULTILINE
+    rf"^( *)(- )?({KEY}: +)([^ \n].*)\n(?=(\1(?(2)   | ) *))((?:\5[^\x00-\x20\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*(?:\n|\Z))+)",
+    re.MULTILINE,
 )
+_ODD = "\0\u2028\u2029\ufeff\ufffe\uffff"  # the mark, ends of lines that are none here, and what is no character
 
 
 def plain_outline(text: str, limits: Limits) -> Pairs:
     """Return the mapping in a YAML document, as `outline.yaml_outline` does. Raises `Odd`."""
-    if MARK in text:
+    if any(char in text for char in _ODD):
         raise Odd
     try:
         return _outline(text, limits)
