@@ -1,7 +1,6 @@
 """Which record a word means: exact id, exact name, unique prefix, and only then the nearest. Gates never guess."""
 
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
@@ -10,6 +9,7 @@ from lineage_cli.domain.text import fold
 from lineage_cli.store.library import Library, Name
 
 LONGEST = 200  # characters of a name that fuzzy comparison looks at: it is quadratic, and cannot be interrupted
+ANY = 1 << 40  # characters: a name of any length
 LIKELY = 86.0  # of 100: below it a name is not the one that was meant
 SHORTEST = 5  # characters: between shorter names one letter makes another name, so they are never guessed
 CLEAR = 5.0  # by so much the best name must be better than the next one
@@ -68,21 +68,26 @@ def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
     return Found(order[first], best[0])
 
 
-def _near(folded: str, names: list[str]) -> dict[str, float]:
-    """Return the names that are nearest to one, the best first. They are made unlike only where like ones take the places."""
+def _near(library: Library, folded: str) -> dict[str, float]:
+    """Return the names that are nearest to one, the best first. Much longer and much shorter ones are not near, and not read."""
     from rapidfuzz import fuzz, process
 
-    cut = list(map(itemgetter(slice(LONGEST)), names))
-    found = process.extract(folded, cut, scorer=fuzz.ratio, score_cutoff=NEAR, limit=LOOKED_UP)
-    near = {name: score for name, score, _ in found}
-    if len(near) < len(found) == LOOKED_UP:
-        return _near(folded, list(dict.fromkeys(cut)))
-    return near
+    times = 200 / NEAR - 1  # `ratio` is at most twice the length of the shorter name in the length of both
+    most = len(folded) * times
+    names = library.folded_names(int(len(folded) / times), int(most) if most < LONGEST else ANY)
+    if most >= LONGEST:
+        names = [name[:LONGEST] for name in names]
+    found = process.extract(folded, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=LOOKED_UP)
+    if len({name for name, _, _ in found}) < len(found) == LOOKED_UP:  # others may have had the places of like ones
+        found = process.extract(
+            folded, list(dict.fromkeys(names)), scorer=fuzz.ratio, score_cutoff=NEAR, limit=LOOKED_UP
+        )
+    return {name: score for name, score, _ in found}
 
 
 def _scored(library: Library, folded: str, order: tuple[str, ...]) -> list[tuple[float, Name]]:
     """Return the nearest records of these kinds, each with its nearest name, the best first."""
-    near = _near(folded[:LONGEST], library.folded_names())
+    near = _near(library, folded[:LONGEST])
     scored = [(near[name.folded[:LONGEST]], name) for name in library.called(near, LONGEST) if name.kind in order]
     scored.sort(key=lambda pair: (-pair[0], len(pair[1].folded), pair[1].folded, pair[1].id))
     best: dict[str, tuple[float, Name]] = {}
