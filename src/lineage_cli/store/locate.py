@@ -113,18 +113,19 @@ def stamps(database: str) -> Stamps:
         try:
             entries = sorted(os.scandir(os.path.join(database, folder)), key=_name)
         except OSError:
-            found[folder if folder.isprintable() else _writable(folder)] = ()
+            found[folder] = ()
             continue
         before = f"{folder}/" if folder else ""
         for entry in entries:
             name = entry.name
-            if name.startswith("."):
+            if name[0] == ".":
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(before + name)
             elif name.endswith(ENDINGS) or (entry.is_symlink() and entry.is_dir()):
-                path = before + name
-                found[path if path.isprintable() else _writable(path)] = _stamp(entry, now)
+                found[before + name] = _stamp(entry, now)
+    if not "".join(found).isprintable():
+        return {path if path.isprintable() else _writable(path): stamp for path, stamp in found.items()}
     return found
 
 
