@@ -17,6 +17,7 @@ from benchmarks.forms import write
 from lineage_cli.store import compiler, files, grader, workers
 from lineage_cli.store.index import open_library
 from lineage_cli.store.library import Library
+from tests.faults import stated
 
 PARENT = os.getpid()
 
@@ -69,6 +70,7 @@ def failing(number: int) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("work", [dying, failing])
+@stated("a process that helps to build is killed, or runs out of memory", "its work is done in the other; right answer")
 def test_what_a_process_does_not_deliver_is_done_here(
     work: Callable[[int], object], capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,6 +79,7 @@ def test_what_a_process_does_not_deliver_is_done_here(
     assert capfd.readouterr() == ("", "")
 
 
+@stated("no process can be started to help", "the work is done in one; right answer")
 def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> int:
         raise BlockingIOError
@@ -114,6 +117,7 @@ def test_a_thread_forbids_other_processes() -> None:
         thread.join()
 
 
+@stated("the run is killed while other processes help it to build", "they end")
 def test_processes_end_when_the_one_they_work_for_is_killed(tmp_path: Path) -> None:
     program = f"""
 import os, sys
