@@ -41,6 +41,8 @@ TAKEN = [
     "a:\n  - b: goes on\n      further in\n    c: d\n",
     'a: >-\n  folded: as it - is # written\n  "and" [more]\nb: c\n',
     "a:\n  - b: >-\n      folded\n      here\n    c: d",
+    "a: >-\n  folded\n  here\n\n\n# told\nb: c\n",
+    "a: >-\n    folded\n  # told\nb: c\n",
     "a: [b, c,\n    d, e]\nf: g\n",
 ]
 LEFT = [
@@ -75,6 +77,11 @@ LEFT = [
     "a: |\n  b\n",
     "a: >\n  b\n",
     "a: >-\n  b\n\n  c\n",
+    "a: >-\n  b\n    # c\nd: e\n",
+    "a: >-\n  b\n\n  # c\nd: e\n",
+    "a: >-\n  b\n \n  # x\n",
+    "a:\n  - b: >-\n      x\n       # y\n    c: d\n",
+    "a: >-\n  b\n   \nc: d\n",
     "a: >-\n  b\n    c\n",
     "a: >-\n  b \n  c\n",
     "a: b\n\n  c\n",

@@ -8,22 +8,20 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from benchmarks.forms import write
-from lineage_cli.store import compiler, files, grader, workers
+from lineage_cli.grading import settle
+from lineage_cli.store import compiler, files, grader, parsed, workers
+from lineage_cli.store.cases import Judge
 from lineage_cli.store.index import open_library
 from lineage_cli.store.library import Library
 from tests.faults import stated
 
 PARENT = os.getpid()
-
-
-def numbers() -> Iterator[int]:
-    return iter(range(20))
 
 
 def squared(number: int) -> tuple[int, str]:
@@ -35,7 +33,7 @@ def elsewhere(number: int) -> bool:
 
 
 def results(work: Callable[[int], object], processes: int) -> list[object]:
-    return list(workers.shared(numbers, work, processes))
+    return list(workers.shared(range(20), work, processes))
 
 
 @pytest.mark.parametrize("processes", [0, 1, 2, 3, 30])
@@ -99,9 +97,9 @@ def test_an_error_of_the_work_itself_is_raised_here() -> None:
 
 
 def test_who_takes_no_more_results_leaves_no_process_behind() -> None:
-    taken = workers.shared(numbers, squared, 2)
+    taken = workers.shared(range(20), squared, 2)
     next(taken)
-    taken.close()  # type: ignore[attr-defined]
+    taken.close()
 
     assert is_alone()
 
@@ -125,7 +123,7 @@ from lineage_cli.store import workers
 def work(number):
     open(os.path.join({str(tmp_path)!r}, str(os.getpid())), "w").close()
     return "x" * 1_000_000
-taken = workers.shared(lambda: iter(range(1000)), work, 2)
+taken = workers.shared(range(1000), work, 2)
 for _ in range(4):
     next(taken)
 os.kill(os.getpid(), 9)
@@ -174,3 +172,86 @@ def test_an_index_is_the_same_however_many_processes_read_for_it(
         found.append(held(open_library(str(folder))))
     assert found[0] == found[1] == found[2]
     assert len(found[0][1]) > 700
+
+
+def lines(name: str, count: int) -> str:
+    return "".join(
+        f'{{"record": "source", "id": "{name}{number}", "title": "T", "kind": "essay", "language": "en"}}\n'
+        for number in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", [3, 10, 30, 45, 100])
+@stated("a large file is another for each process that reads it", "the next answer is right; no other file is touched")
+def test_a_file_that_changes_while_it_is_shared_spoils_nothing_that_stays(
+    count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "lineage.yaml").write_text("format: 1\ntitle: T\n", "utf-8")
+    (folder / "a.jsonl").write_text(lines("a", 60), "utf-8")
+    (folder / "b.jsonl").write_text(lines("b", 30), "utf-8")
+    monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(compiler, "SHARED", 0)
+    monkeypatch.setattr(files, "UNIT", 500)
+    serve = workers._serve  # noqa: SLF001
+
+    def changed(units: object, work: object, write: int) -> None:
+        (folder / "a.jsonl").write_text(lines("c", count), "utf-8")
+        serve(units, work, write)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(workers, "usable", lambda: 2)
+        patched.setattr(workers, "_serve", changed)
+        open_library(str(folder))
+    monkeypatch.setattr(workers, "usable", lambda: 0)
+    kept = held(open_library(str(folder)))
+    monkeypatch.setenv("LINEAGE_CACHE", "off")
+
+    assert (
+        ids(kept)
+        == ids(held(open_library(str(folder))))
+        == {f"b{n}" for n in range(30)} | {f"c{n}" for n in range(count)}
+    )
+    assert sum(len(rows) for rows in kept[1:2]) == 30 + count
+
+
+def ids(tables: list[list[tuple[object, ...]]]) -> set[object]:
+    return {row[5] for row in tables[1]}
+
+
+def test_an_index_that_cannot_be_written_leaves_no_process_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "made"
+    write(str(folder), 200, "jsonl")
+    monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(compiler, "SHARED", 0)
+    monkeypatch.setattr(files, "UNIT", 20_000)
+    monkeypatch.setattr(workers, "usable", lambda: 2)
+
+    def refused(self: object, gathered: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parsed.Writer, "write", refused)
+
+    with pytest.raises(KeyboardInterrupt):
+        open_library(str(folder))
+    assert is_alone()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_verdicts_of_an_index_are_those_of_the_rule(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(str(tmp_path / "made"), 600, "jsonl", seed)
+    monkeypatch.setenv("LINEAGE_CACHE", "off")
+    library = open_library(str(tmp_path / "made"))
+    claims = list(library.ids("claim"))
+    afresh = settle(claims, Judge(library).case)
+
+    stored = {claim: library.graded(claim) for claim in claims}
+    assert {claim: (found.tag, found.marks, found.circle) for claim, found in stored.items() if found} == {
+        claim: (found.tag, found.marks, found.circle) for claim, found in afresh.items()
+    }
+    assert len({(found.tag, found.marks) for found in afresh.values()}) > 8

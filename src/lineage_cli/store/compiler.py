@@ -6,6 +6,7 @@ Resolved: which record of an id stands, which references lead nowhere, grades; o
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -102,10 +103,12 @@ def _read(writer: Writer, reading: Reading, fresh: Stamps, tell: Tell) -> None:
     def read(unit: files.Unit) -> tuple[object, ...]:
         return tuple(files.read(reading, unit))
 
-    for gathered in map(Gathered._make, workers.shared(lambda: files.units(reading, sizes), read, crew)):
-        writer.write(gathered)
-        done += gathered.size
-        tell(f"reading {plural(len(fresh), 'file')}", min(1.0, done / (whole or 1)))
+    units = files.units(reading, sizes)
+    with contextlib.closing(workers.shared(list(units) if crew else units, read, crew)) as results:
+        for gathered in map(Gathered._make, results):
+            writer.write(gathered)
+            done += gathered.size
+            tell(f"reading {plural(len(fresh), 'file')}", min(1.0, done / (whole or 1)))
 
 
 def _places(reading: Reading) -> Places:

@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Some lines of a file, or at its end the problem that it cannot be read."""
+    """Some lines of a file, and whether the file ends with them."""
 
     file: File
     block: Block
@@ -45,7 +45,10 @@ class Unit(NamedTuple):
 
 
 def units(reading: Reading, files: Iterable[tuple[File, int]]) -> Iterator[Unit]:
-    """Yield the work that reading files is, in order, the size of each file beside it. Only large files are opened for it."""
+    """Yield the work that reading files is, in order, the size of each file beside it.
+
+    Large files are looked through for it. Whatever becomes of the files afterwards, each unit stays that of its files.
+    """
     parts: list[File | Lines] = []
     size = 0
     for file, length in files:
@@ -64,21 +67,22 @@ def read(reading: Reading, unit: Unit) -> Gathered:
 
 
 def _read(reading: Reading, part: File | Lines) -> tuple[File, Batch, bool]:
-    if isinstance(part, Lines):
-        return part.file, read_block(part.block, reading.limits, reading.predicates), part.is_last
-    return part, _whole(reading, part.path), True
+    if not isinstance(part, Lines):
+        return part, _whole(reading, part.path), True
+    try:
+        with _opened(os.path.join(reading.folder, part.file.path), reading.folder) as opened:
+            return part.file, read_block(part.block, opened, reading.limits, reading.predicates), part.is_last
+    except Lost as lost:
+        return part.file, ([], [lost.problem(part.file.path)]), part.is_last
 
 
 def _lines(reading: Reading, file: File) -> Iterator[tuple[Lines, int]]:
-    """Yield the lines of a JSON Lines file, some at a time, and at last nothing but its end."""
-    problems: list[Problem] = []
-    try:
-        with _opened(os.path.join(reading.folder, file.path), reading.folder) as opened:
-            for block in blocks(file.path, opened, reading.limits, UNIT):
-                yield Lines(file, block, is_last=False), sum(len(line) for _, line in block.lines)
-    except Lost as lost:
-        problems = [lost.problem(file.path)]
-    yield Lines(file, Block(file.path, [], problems), is_last=True), 0
+    """Yield the parts of a JSON Lines file, at least one."""
+    found: list[Block] = []
+    with contextlib.suppress(Lost), _opened(os.path.join(reading.folder, file.path), reading.folder) as opened:
+        found.extend(blocks(file.path, opened, UNIT))
+    for number, block in enumerate(found or [Block(file.path)], 1):
+        yield Lines(file, block, is_last=number >= len(found)), block.stop - block.start
 
 
 def _whole(reading: Reading, path: str) -> Batch:

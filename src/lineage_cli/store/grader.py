@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -64,10 +65,11 @@ def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], N
     crew = workers.usable() if path and last >= SHARED else 0
     share = _Share(folder, locate.read_only(os.fsdecode(path)) if crew else None, index)
     resting: list[str] = []
-    for number, (rows, rest) in enumerate(workers.shared(lambda: iter(range(0, last, CHUNK)), share.grade, crew)):
-        told(number * CHUNK / last)
-        _put(index, rows)
-        resting += rest
+    with contextlib.closing(workers.shared(range(0, last, CHUNK), share.grade, crew)) as results:
+        for number, (rows, rest) in enumerate(results):
+            told(number * CHUNK / last)
+            _put(index, rows)
+            resting += rest
     return resting
 
 

@@ -152,9 +152,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
 
 
-def json_outline(text: str) -> Any:
+DEEPEST = 8  # levels, more than any record has
+
+
+def json_outline(text: str, limits: Limits) -> Any:
     """Return the value in a line of JSON: dicts, lists and texts, numbers as they were typed. Raises `Odd`."""
-    if _ESCAPED_SURROGATE.search(text):
+    if limits.depth < DEEPEST or _ESCAPED_SURROGATE.search(text):
         raise Odd
     try:
         return _DECODER.decode(text)

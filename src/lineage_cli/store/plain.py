@@ -1,7 +1,7 @@
 """YAML as it is mostly written, read line by line: keys and dashes by their indentation, texts and brackets of one line.
 
-A third of the cost of a parser that knows all of YAML, and `Odd` for whatever could mean anything else: comments behind a
-text, texts of several lines that are not folded by `>-`, escapes, tags. A test holds it against libyaml, places included.
+Half of the cost of a parser that knows all of YAML, and `Odd` for whatever could mean anything else: comments behind a
+text, escapes, tags, blank lines in a text. A test holds it against libyaml, places included.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _CONTINUED = re.compile(  # a value that goes on in lines further in than its ke
     rf"^( *)(- )?({KEY}: +)([^ \n].*)\n(?=(\1(?(2)   | ) *))((?:\5[^\x00-\x20\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*(?:\n|\Z))+)",
     re.MULTILINE,
 )
+_BLANK = re.compile(r"( *)\n")
 _ODD = "\0\u2028\u2029\ufeff\ufffe\uffff"  # the mark, ends of lines that are none here, and what is no character
 
 
@@ -73,6 +74,7 @@ def _join(match: re.Match[str]) -> str:
     indent, dash, key, value, inside, more = match.groups("")
     lines = [line[len(inside) :] for line in more.rstrip("\n").split("\n")]
     if value == ">-":
+        _require_end(match.string, match.end(), inside)
         value = MARK + lines.pop(0)
     elif (
         value[0] in "\"'{|>" or any(line.startswith("#") for line in lines) or (value[0] == "[" and "{" in value + more)
@@ -81,6 +83,16 @@ def _join(match: re.Match[str]) -> str:
     if any(line.endswith(" ") for line in (value, *lines)):
         raise Odd
     return "".join((indent, dash, key, " ".join((value, *lines)), "\n" * (more.count("\n") + 1)))
+
+
+def _require_end(text: str, at: int, inside: str) -> None:
+    """Refuse a folded text that goes on behind blank lines, or further in."""
+    while (blank := _BLANK.match(text, at)) is not None:
+        if len(blank[1]) > len(inside):
+            raise Odd
+        at = blank.end()
+    if text.startswith(inside, at):
+        raise Odd
 
 
 class _Reading:

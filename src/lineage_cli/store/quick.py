@@ -40,7 +40,7 @@ def read_yaml(content: bytes, limits: Limits, predicates: Table[str, Predicate])
 def read_json_line(text: str, line: int, limits: Limits, predicates: Table[str, Predicate]) -> list[Draft] | None:
     """Return the records of one line of JSON in which nothing is wrong, or None."""
     try:
-        node = json_outline(text)
+        node = json_outline(text, limits)
         kind, id = node.pop("record"), node.pop("id")
         return _read(node, Draft(kind, id, line, 1, _refuse, limits), predicates)
     except (Odd, KeyError, AttributeError, TypeError):
@@ -123,7 +123,7 @@ def _by_language(type_: ByLanguage) -> Read:
 
     def read(node: Any, draft: Draft) -> Any:
         for language, value in node.items():
-            if not LANGUAGE.fits(language):
+            if not LANGUAGE.fits(language) or len(language) > draft.limits.text:
                 raise Odd
             node[language] = text(value, draft)
         return node

@@ -49,9 +49,8 @@ class _Problems:
 def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
     """Return the records of one YAML or JSON Lines file and its problems. What cannot be used is marked as refused."""
     if path.endswith(".jsonl"):
-        read = [
-            read_block(block, limits, predicates) for block in blocks(path, io.BytesIO(content), limits, len(content))
-        ]
+        file = io.BytesIO(content)
+        read = [read_block(block, file, limits, predicates) for block in list(blocks(path, file, len(content)))]
         return [draft for drafts, _ in read for draft in drafts], [each for _, found in read for each in found]
     drafts = quick.read_yaml(content, limits, predicates)
     return read_closely(path, content, limits, predicates) if drafts is None else (drafts, [])
@@ -66,36 +65,36 @@ def read_closely(path: str, content: bytes, limits: Limits, predicates: Predicat
 
 
 class Block(NamedTuple):
-    """Some lines of a JSON Lines file, each with its number; and what is wrong with the file, where it is not read at all."""
+    """Some lines of a JSON Lines file: from which byte to which, and the number of the first. Or what is wrong with all of it."""
 
     path: str
-    lines: list[tuple[int, bytes]]
-    problems: list[Problem]
+    start: int = 0
+    stop: int = 0
+    first: int = 1
+    problems: tuple[Problem, ...] = ()
 
 
-def blocks(path: str, file: BinaryIO, limits: Limits, size: int) -> Iterator[Block]:
-    """Yield the lines of a JSON Lines file, so many bytes at a time: the file may be larger than memory."""
+def blocks(path: str, file: BinaryIO, size: int) -> Iterator[Block]:
+    """Yield where a JSON Lines file can be cut, every so many bytes: it may be larger than memory. Nothing is parsed yet."""
     problems = _Problems(path)
     if _needs_a_look(file) and decode(file.read(), problems.report) is None:
-        yield Block(path, [], problems.found)
+        yield Block(path, problems=tuple(problems.found))
         return
     file.seek(0)
-    lines: list[tuple[int, bytes]] = []
-    held = 0
-    for line in enumerate(_bounded(file, limits.file_bytes), 1):
-        lines.append(line)
-        held += len(line[1])
-        if held >= size:
-            yield Block(path, lines, [])
-            lines, held = [], 0
-    yield Block(path, lines, [])
+    start, first = 0, 1
+    while piece := file.read(size):
+        lines = piece.count(b"\n")
+        while not piece.endswith(b"\n") and (piece := file.readline(size)):
+            lines += piece.endswith(b"\n")
+        yield Block(path, start, start := file.tell(), first)
+        first += lines
 
 
-def read_block(block: Block, limits: Limits, predicates: Predicates) -> Batch:
-    """Return the records of some lines and their problems."""
+def read_block(block: Block, file: BinaryIO, limits: Limits, predicates: Predicates) -> Batch:
+    """Return the records of some lines of a file and their problems."""
     problems = _Problems(block.path)
     drafts: list[Draft] = []
-    for number, content in block.lines:
+    for number, content in enumerate(_bounded(block, file, limits.file_bytes), block.first):
         if len(content) > limits.file_bytes:
             message = f"a line has more than {limits.file_bytes:,} bytes"
             problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
@@ -106,14 +105,15 @@ def read_block(block: Block, limits: Limits, predicates: Predicates) -> Batch:
             entry = _json_line(line.removesuffix("\n"), number, problems, limits)
             read = [] if entry is None else _drafts(entry, problems, limits, predicates)
         drafts += read
-    return drafts, block.problems + problems.found
+    return drafts, [*block.problems, *problems.found]
 
 
-def _bounded(file: BinaryIO, most: int) -> Iterator[bytes]:
-    """Yield the lines of a file; of one that is too long only so much as shows it."""
-    while line := file.readline(most + 1):
+def _bounded(block: Block, file: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield the lines of a block; of one that is too long only so much as shows it."""
+    file.seek(block.start)
+    while (left := block.stop - file.tell()) > 0 and (line := file.readline(min(left, most + 1))):
         yield line
-        while len(line) > most and not line.endswith(b"\n"):
+        while len(line) > most and not line.endswith(b"\n") and file.tell() < block.stop:
             line = file.readline(most + 1)
 
 

@@ -12,7 +12,7 @@ import marshal
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
 
@@ -34,16 +34,18 @@ def usable() -> int:
     return min(processors, MOST) if processors > 1 and threading.active_count() == 1 else 0
 
 
-def shared(units: Callable[[], Iterator[Unit]], work: Callable[[Unit], Result], processes: int) -> Iterator[Result]:
-    """Yield what `work` makes of each unit, in order. `units` gives the same ones each time; results are plain values.
+def shared(units: Iterable[Unit], work: Callable[[Unit], Result], processes: int) -> Generator[Result]:
+    """Yield what `work` makes of each unit, in order. Results are plain values; with processes, the units are a sequence.
 
-    With no processes, or where one cannot be had, dies or is killed, the work is done in this one.
+    With no processes, or where one cannot be had, dies or is killed, the work is done in this one. Close it where not all is
+    taken, so that the others end.
     """
     done = 0
     workers: list[_Worker] = []
     try:
         with contextlib.suppress(OSError):
-            workers.extend(_start(islice(units(), number, None, processes), work) for number in range(processes))
+            for number in range(processes):
+                _start(islice(units, number, None, processes), work, workers)
         while len(workers) == processes and processes:
             content = _received(workers[done % processes].results)
             if content is None:
@@ -55,11 +57,11 @@ def shared(units: Callable[[], Iterator[Unit]], work: Callable[[Unit], Result], 
     finally:
         for worker in workers:
             _end(worker)
-    yield from map(work, islice(units(), done, None))
+    yield from map(work, islice(units, done, None))
 
 
-def _start(units: Iterator[Unit], work: Callable[[Unit], Result]) -> _Worker:
-    """Fork. An interruption waits meanwhile, so that it finds either the one process or the other whole."""
+def _start(units: Iterator[Unit], work: Callable[[Unit], Result], workers: list[_Worker]) -> None:
+    """Fork one more. An interruption waits meanwhile, so that it finds either the one process or the other whole."""
     read, write = os.pipe()
     if hasattr(fcntl, "F_SETPIPE_SZ"):
         with contextlib.suppress(OSError):  # a user may have used up what pipes may hold
@@ -70,20 +72,21 @@ def _start(units: Iterator[Unit], work: Callable[[Unit], Result]) -> _Worker:
         if not process:
             os.close(read)  # or this process would wait for itself to take its results
             _serve(units, work, write)
+        workers.append(_Worker(process, open(read, "rb")))  # noqa: SIM115 - `_end` closes it
     except OSError:
         os.close(read)
         raise
     finally:
         os.close(write)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return _Worker(process, open(read, "rb"))
 
 
 def _serve(units: Iterator[Unit], work: Callable[[Unit], Result], write: int) -> NoReturn:
     """Work until there is no more, or nobody takes it. Whatever happens, nothing of the other process goes on in this one."""
     code = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         with open(write, "wb") as results:
             for unit in units:
@@ -107,5 +110,7 @@ def _received(results: BinaryIO) -> bytes | None:
 def _end(worker: _Worker) -> None:
     worker.results.close()
     with contextlib.suppress(ProcessLookupError, ChildProcessError):
-        os.kill(worker.process, signal.SIGKILL)
-        os.waitpid(worker.process, 0)
+        ended, _ = os.waitpid(worker.process, os.WNOHANG)
+        if not ended:
+            os.kill(worker.process, signal.SIGKILL)
+            os.waitpid(worker.process, 0)
