@@ -70,14 +70,8 @@ def _compile(
     if not known:
         begin(index, APPLICATION_ID)
     index.execute("BEGIN")
-    touched = Touched(set(), set()) if known else None
-    now = {path: locate.written(stamp) for path, stamp in stamps.items()}
-    changed = [path for path in known.keys() | now.keys() if known.get(path) != now.get(path)]
-    if touched is not None:
-        forget(index, [path for path in changed if path in known], touched)
     reading = Reading(folder, limits, manifest.predicates)
-    fresh = sorted(path for path in changed if path in stamps and path != locate.MANIFEST)
-    _read(Writer(index, touched), reading, {path: stamps[path] for path in fresh}, tell)
+    touched = _parse(index, reading, known, stamps, tell)
     if not known:
         for number, statement in enumerate(INDEXES):
             tell("arranging", number / len(INDEXES))
@@ -89,6 +83,18 @@ def _compile(
     grade_index(index, folder, reached, lambda share: tell("grading", share))
     _count(index, stamps)
     index.execute("COMMIT") if index.in_transaction else None
+
+
+def _parse(index: sqlite3.Connection, reading: Reading, known: Known, stamps: Stamps, tell: Tell) -> Touched | None:
+    """Bring the parsed half up to date. Return what that touches, None for all."""
+    touched = Touched(set(), set()) if known else None
+    now = {path: locate.written(stamp) for path, stamp in stamps.items()}
+    changed = [path for path in known.keys() | now.keys() if known.get(path) != now.get(path)]
+    if touched is not None:
+        forget(index, [path for path in changed if path in known], touched)
+    fresh = sorted(path for path in changed if path in stamps and path != locate.MANIFEST)
+    _read(Writer(index, touched), reading, {path: stamps[path] for path in fresh}, tell)
+    return touched
 
 
 def _read(writer: Writer, reading: Reading, fresh: Stamps, tell: Tell) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
@@ -12,39 +11,28 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from lineage_cli.domain.grades import Grading, Kind, Role, Side, Strength
-from lineage_cli.domain.records import Evidence, Record
+from lineage_cli.domain.records import Evidence
 from lineage_cli.grading import LineCase, grade, grounds, inherent
 from lineage_cli.store import locate, workers
 from lineage_cli.store.cases import Judge
-from lineage_cli.store.codes import BITS, KINDS, NUMBERS
-from lineage_cli.store.decode import GRADED, SIDES
+from lineage_cli.store.codes import BITS
 from lineage_cli.store.decode import KINDS as KINDS_OF_EVIDENCE
-from lineage_cli.store.library import AMONG, Library, Mention
+from lineage_cli.store.decode import SIDES
+from lineage_cli.store.facts import KEPT, Facts, Stored
 
-CHUNK = 1000  # claims graded together
-KEPT = 5_000  # records remembered before they are let go
+CHUNK = 1000  # records whose claims are graded together
 SHARED = 10_000  # records from which on other processes pay for their start
-_STORED = "id, key, kind, body, incomplete OR lost FROM record"
 
 Signature = tuple[object, ...]
 Row = tuple[int, int, int, bool]
 """A verdict as it is stored: key of the claim, tag, marks, whether in a circle."""
 
 
-class Stored(NamedTuple):
-    """A record as it is stored; `lost` where something of it is missing."""
-
-    key: int
-    kind: str
-    body: dict[str, Any]
-    lost: bool
-
-
 def grade_index(
     index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[float], None]
 ) -> None:
     """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears which share is done."""
-    library = _Facts(index, folder)
+    library = Facts(index, folder)
     grader = _Grader(library)
     if reached is None:
         resting = _grade_all(index, folder, told)
@@ -89,67 +77,11 @@ class _Share:
     def grader(self) -> _Grader:
         """The grader of this process."""
         index = self.index if self.address is None else sqlite3.connect(self.address, uri=True)
-        return _Grader(_Facts(index, self.folder))
+        return _Grader(Facts(index, self.folder))
 
     def grade(self, start: int) -> tuple[list[Row], list[str]]:
         """Return the verdicts on the next claims behind a key, and the ids of those that have to wait."""
-        return self.grader.grade(self.grader.library.read_on(start))
-
-
-class _Facts(Library):
-    """A library of what grades depend on, which reads many records at once."""
-
-    def __init__(self, index: sqlite3.Connection, folder: str) -> None:
-        super().__init__(index, folder)
-        rows = index.execute("SELECT DISTINCT target FROM chain WHERE field = 'supersedes'")
-        self.superseded = {row[0] for row in rows}
-        self._stored: dict[str, Stored | None] = {}
-
-    def read_on(self, start: int) -> list[str]:
-        """Read the records that stand together behind a key, since lines are near. Return the claims among them."""
-        self.let_go()
-        where = "key > ? AND key <= ? AND live AND kind <> ? ORDER BY key"
-        read = self._read(where, (start, start + CHUNK, NUMBERS["entity"]))
-        return [id for id, each in read.items() if each.kind == "claim"]
-
-    def read_ahead(self, ids: Iterable[str]) -> None:
-        """Read the records with these ids at once."""
-        wanted = [id for id in ids if id not in self._stored]
-        self._stored.update(dict.fromkeys(wanted))
-        self._read(f"{AMONG} AND live", (json.dumps(wanted),))
-
-    def _read(self, where: str, values: tuple[object, ...]) -> dict[str, Stored]:
-        rows = self.index.execute(f"SELECT {_STORED} WHERE {where}", values).fetchall()
-        read = {id: Stored(key, KINDS[kind], json.loads(body), bool(lost)) for id, key, kind, body, lost in rows}
-        self._stored |= read
-        return read
-
-    def let_go(self) -> None:
-        """Drop what was read, where that is much."""
-        if len(self._stored) > KEPT:
-            self.forget()
-            self._stored.clear()
-
-    def stored(self, id: str) -> Stored | None:
-        """Return the record with this id as it is stored, None where there is none."""
-        if id not in self._stored:
-            self._stored[id] = None
-            self._read("id = ? AND live", (id,))
-        return self._stored[id]
-
-    def record(self, id: str) -> Record | None:
-        """Return what a grade depends on of the record with this id, None where there is none."""
-        if id not in self._records:
-            stored = self.stored(id)
-            decode = GRADED.get(stored.kind) if stored is not None else None
-            self._records[id] = (
-                decode(id, stored.body, stored.lost) if decode is not None and stored is not None else None
-            )
-        return self._records[id]
-
-    def mentions(self, id: str, *fields: str) -> list[Mention]:
-        """Return who refers to a record; nobody supersedes most, and that is known without a look."""
-        return [] if fields == ("supersedes",) and id not in self.superseded else super().mentions(id, *fields)
+        return self.grader.grade(self.grader.library.read_on(start, start + CHUNK))
 
 
 class _Item(NamedTuple):
@@ -171,7 +103,7 @@ class _Grader:
     A claim is plain where none of its lines rests on a claim; what rests on plain claims alone can be graded where it stands.
     """
 
-    def __init__(self, library: _Facts) -> None:
+    def __init__(self, library: Facts) -> None:
         self.library = library
         self.judge = Judge(library)
         self._verdicts: dict[Signature, Grading] = {}
