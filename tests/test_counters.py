@@ -21,7 +21,7 @@ def counted(*args, **options):
     return connections[-1]
 sqlite3.connect = _sqlite3.connect = counted
 def audit(event, given):
-    if event == "open" and not str(given[0]).endswith((".py", ".pyc")):
+    if event == "open" and "__pycache__" not in str(given[0]) and not str(given[0]).endswith(".py"):
         opened.append(str(given[0]))
 sys.addaudithook(audit)
 atexit.register(lambda: sys.stderr.write(f"\\nCOUNTS {len(statements)} {len(connections)} {len(opened)}"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
 from typing import Any, NamedTuple
 
 from lineage_cli.domain.grades import Grading, Kind, Role, Side, Strength
@@ -32,18 +31,24 @@ def grade_index(
     index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[float], None]
 ) -> None:
     """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears which share is done."""
-    library = Facts(index, folder)
-    grader = _Grader(library)
+    grader = _Grader(Facts(index, folder))
     if reached is None:
         resting = _grade_all(index, folder, told)
     else:
         held = "SELECT key FROM record WHERE id = ?"
         index.executemany(f"DELETE FROM grade WHERE key IN ({held})", [(id,) for id in reached])
-        rows, resting = grader.grade(sorted(reached))
-        _put(index, rows)
-    wanted = iter(resting)
-    while chunk := list(islice(wanted, CHUNK)):
+        resting = []
+        for chunk in _chunks(sorted(reached)):
+            grader.library.let_go()
+            rows, rest = grader.grade(chunk)
+            _put(index, rows)
+            resting += rest
+    for chunk in _chunks(resting):
         _put(index, grader.grade_resting(chunk))
+
+
+def _chunks(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
 def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], None]) -> list[str]:
