@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,32 +116,26 @@ def test_a_thread_forbids_other_processes() -> None:
 
 
 @stated("the run is killed while other processes help it to build", "they end")
-def test_processes_end_when_the_one_they_work_for_is_killed(tmp_path: Path) -> None:
-    program = f"""
-import os, sys
+def test_processes_end_when_the_one_they_work_for_is_killed() -> None:
+    program = """
+import os
 from lineage_cli.store import workers
-def work(number):
-    open(os.path.join({str(tmp_path)!r}, str(os.getpid())), "w").close()
-    return "x" * 1_000_000
-taken = workers.shared(range(1000), work, 2)
+taken = workers.shared(range(1000), lambda number: "x" * 1_000_000, 2)
 for _ in range(4):
     next(taken)
+os.write(int(os.environ["HELD"]), b"begun")
 os.kill(os.getpid(), 9)
 """
-    subprocess.run([sys.executable, "-c", program], check=False)
+    read, held = os.pipe()  # held by all of them, until they end
+    subprocess.run(
+        [sys.executable, "-c", program], check=False, pass_fds=(held,), env={**os.environ, "HELD": str(held)}
+    )
+    os.close(held)
 
-    started = [int(path.name) for path in tmp_path.iterdir()]
-    assert len(started) == 2
-    deadline = time.monotonic() + 20
-    while any(lives(process) for process in started):
-        assert time.monotonic() < deadline, "a process goes on for nobody"
-        time.sleep(0.05)
-
-
-def lives(process: int) -> bool:
-    """Whether a process still runs: one that ended and was not heard of does not."""
-    found = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
-    return bool(found.stdout.strip()) and not found.stdout.startswith("Z")
+    assert os.read(read, 100) == b"begun"
+    assert select.select([read], [], [], 20)[0], "a process goes on for nobody"
+    assert os.read(read, 100) == b""
+    os.close(read)
 
 
 # an index that several processes read for
