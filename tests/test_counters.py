@@ -21,8 +21,9 @@ def counted(*args, **options):
     return connections[-1]
 sqlite3.connect = _sqlite3.connect = counted
 def audit(event, given):
-    if event == "open" and "__pycache__" not in str(given[0]) and not str(given[0]).endswith(".py"):
-        opened.append(str(given[0]))
+    path = str(given[0])  # a number where what is open is opened again
+    if event == "open" and "__pycache__" not in path and not path.endswith(".py") and not path.isdecimal():
+        opened.append(path)
 sys.addaudithook(audit)
 atexit.register(lambda: sys.stderr.write(f"\\nCOUNTS {len(statements)} {len(connections)} {len(opened)}"))
 sys.argv[0] = "lineage"
