@@ -92,17 +92,15 @@ def _parse(index: sqlite3.Connection, reading: Reading, known: Known, stamps: St
     changed = [path for path in known.keys() | now.keys() if known.get(path) != now.get(path)]
     if touched is not None:
         forget(index, [path for path in changed if path in known], touched)
-    fresh = sorted(path for path in changed if path in stamps and path != locate.MANIFEST)
-    _read(Writer(index, touched), reading, {path: stamps[path] for path in fresh}, tell)
+    fresh = sorted(path for path in changed if path in now and path != locate.MANIFEST)
+    writer = Writer(index, touched)
+    keyed = enumerate(fresh, writer.next_file())
+    _read(writer, reading, [(File(key, path, now[path]), locate.size(stamps[path])) for key, path in keyed], tell)
     return touched
 
 
-def _read(writer: Writer, reading: Reading, fresh: Stamps, tell: Tell) -> None:
-    """Read files and write what is in them, in several processes where that pays."""
-    sizes = [
-        (File(key, path, locate.written(stamp)), locate.size(stamp))
-        for key, (path, stamp) in enumerate(fresh.items(), writer.next_file())
-    ]
+def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], tell: Tell) -> None:
+    """Read files, the size of each beside it, and write what is in them, in several processes where that pays."""
     whole, done = sum(size for _, size in sizes), 0
     crew = workers.usable() if whole >= SHARED else 0
 
@@ -114,7 +112,7 @@ def _read(writer: Writer, reading: Reading, fresh: Stamps, tell: Tell) -> None:
         for gathered in map(Gathered._make, results):
             writer.write(gathered)
             done += gathered.size
-            tell(f"reading {plural(len(fresh), 'file')}", min(1.0, done / (whole or 1)))
+            tell(f"reading {plural(len(sizes), 'file')}", min(1.0, done / (whole or 1)))
 
 
 def _places(reading: Reading) -> Places:

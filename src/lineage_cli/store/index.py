@@ -128,10 +128,7 @@ def _brought_up_to_date(
     known = _known_to(old) if old else {}
     if old is not None:
         old.close()
-    kept = {path: locate.written(stamp) for path, stamp in stamps.items()}
-    same = locate.MANIFEST in known and known[locate.MANIFEST] == kept.get(locate.MANIFEST)
-    changed = len(known.items() ^ kept.items())
-    for filled in (True, False) if same and (changed < FEW or changed < len(stamps)) else (False,):
+    for filled in (True, False) if _is_worth_keeping(known, stamps) else (False,):
         if path is not None:
             with contextlib.suppress(OSError, sqlite3.DatabaseError):
                 return _kept(path, folder, stamps, within, tell, filled=filled)
@@ -139,6 +136,20 @@ def _brought_up_to_date(
     index.execute("PRAGMA temp_store = MEMORY")  # where no disk takes an index, none may take what is sorted for it
     compile_index(index, folder, {}, stamps, within, tell)
     return index
+
+
+def _is_worth_keeping(known: Known, stamps: Stamps) -> bool:
+    """Whether to bring an index up to date costs less than to make it anew: few files changed, or not most of them."""
+    if not _has_manifest(known, stamps):
+        return False
+    changed = len(known.items() ^ {path: locate.written(stamp) for path, stamp in stamps.items()}.items())
+    return changed < FEW or changed < len(stamps)
+
+
+def _has_manifest(known: Known, stamps: Stamps) -> bool:
+    """Whether an index was made under the `lineage.yaml` that is there now: another one makes all anew."""
+    name = locate.MANIFEST
+    return name in known and name in stamps and known[name] == locate.written(stamps[name])
 
 
 def _kept(path: str, folder: str, stamps: Stamps, within: Limits, tell: Tell, *, filled: bool) -> sqlite3.Connection:
@@ -160,6 +171,6 @@ def _kept(path: str, folder: str, stamps: Stamps, within: Limits, tell: Tell, *,
 def _known(index: sqlite3.Connection, folder: str, stamps: Stamps) -> Known:
     """Return what a copy holds: another run may have renamed its own before the copy was made."""
     known = _known_to(index) if _is_ours(index, folder) else {}
-    if locate.MANIFEST not in known or known[locate.MANIFEST] != locate.written(stamps.get(locate.MANIFEST, ())):
+    if not _has_manifest(known, stamps):
         raise sqlite3.DatabaseError("this is the index of something else")
     return known

@@ -15,6 +15,7 @@ import yaml
 from lineage_cli.store import documents
 from lineage_cli.store.limits import Limits
 
+DEEPEST = 8  # levels, more than any record has
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD]")
 
@@ -49,7 +50,12 @@ def yaml_outline(text: str, limits: Limits) -> Pairs:
         raise Odd from error
     finally:
         loader.dispose()
-    if len(text) > limits.values and size(root) > limits.values:
+    return bounded(root, text, limits)
+
+
+def bounded(root: Pairs, text: str, limits: Limits) -> Pairs:
+    """Return what was read of a text. Raises `Odd` where it has more values than the limit; a short text cannot have so many."""
+    if len(text) > limits.values and _size(root) > limits.values:
         raise Odd
     return root
 
@@ -136,10 +142,10 @@ def _text(event: Any) -> str:
     return value
 
 
-def size(node: Any) -> int:
+def _size(node: Any) -> int:
     """Return how many values there are in a node, itself and the keys included."""
     inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return 1 + sum(map(size, inside)) + (len(node) if isinstance(node, dict) else 0)
+    return 1 + sum(map(_size, inside)) + (len(node) if isinstance(node, dict) else 0)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -150,9 +156,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
-
-
-DEEPEST = 8  # levels, more than any record has
 
 
 def json_outline(text: str, limits: Limits) -> Any:

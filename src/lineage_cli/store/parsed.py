@@ -101,8 +101,9 @@ def _found(key: int, kind: str, id: str, body: Mapping[str, Json], *, findable: 
         found["link"] = [(key, " ".join([link_token(field, target) for field, target in references]))]
         found["chain"] = [(target, field, key) for field, target in references if field in CHAINS]
     if findable:
-        found["name"] = [(fold(name), key, "" if name == id else name) for name in names(id, body)]
-        found["words"] = [(key, *words_of(id, body))]
+        called = names(id, body)
+        found["name"] = [(fold(name), key, "" if name == id else name) for name in called]
+        found["words"] = [(key, *words_of(called, body))]
     return found
 
 

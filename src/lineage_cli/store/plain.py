@@ -11,7 +11,7 @@ from typing import Any
 
 from lineage_cli.store.brackets import KEY, MARK, STARTS, Place, value_of
 from lineage_cli.store.limits import Limits
-from lineage_cli.store.outline import Odd, Pairs, size
+from lineage_cli.store.outline import Odd, Pairs, bounded
 
 _SEEN = r"[^\x00-\x1f#\x7f-\x9f]"
 _FIRST = r"[^\x00-\x20#\x7f-\x9f]"
@@ -200,7 +200,6 @@ class _Reading:
 
     def whole(self, text: str) -> Pairs:
         """Return what was read of a text."""
-        limit = self.limits.values
-        if self.root is None or self.key or (len(text) > limit and size(self.root) > limit):
+        if self.root is None or self.key:
             raise Odd
-        return self.root
+        return bounded(self.root, text, self.limits)

@@ -19,13 +19,13 @@ def names(id: str, body: Body) -> list[str]:
     return found
 
 
-def words_of(id: str, body: Body) -> tuple[str, str, str]:
-    """Return the text by which a record is searched: its names, what it says, and everything else in it."""
+def words_of(called: list[str], body: Body) -> tuple[str, str, str]:
+    """Return the text by which a record is searched: its names, the id twice, what it says, and everything else in it."""
     main: list[object] = []
     rest: list[object] = []
     for field, value in body.items():
         (main if field in _MAIN else rest).append(value)
-    return _joined([id, *names(id, body)]), _joined(main), _joined(rest)
+    return _joined([called[0], *called]), _joined(main), _joined(rest)
 
 
 def _joined(values: Iterable[object]) -> str:

@@ -48,14 +48,15 @@ class Words:
 
     def of(self, keys: Iterable[int]) -> Words:
         """Return the words of some records only, in a table in memory. Costs a read of each, some 20 µs."""
-        from lineage_cli.store.wording import words_of
+        from lineage_cli.store.wording import names, words_of
 
         self.index.execute("PRAGMA temp_store = MEMORY")
         self.index.execute("DROP TABLE IF EXISTS temp.chosen")
         self.index.execute(f"CREATE VIRTUAL TABLE temp.chosen USING fts5({COLUMNS}, content='', tokenize='{TOKENS}')")
         query = "SELECT key, id, body FROM record WHERE key IN (SELECT value FROM json_each(?))"
         held = self.index.execute(query, (json.dumps(list(keys)),))
-        rows = [(key, *words_of(id, json.loads(body))) for key, id, body in held]
+        bodies = ((key, id, json.loads(body)) for key, id, body in held)
+        rows = [(key, *words_of(names(id, body), body)) for key, id, body in bodies]
         self.index.execute("BEGIN")  # each row by itself would be written by itself
         self.index.executemany(f"INSERT INTO chosen (rowid, {COLUMNS}) VALUES (?,?,?,?)", rows)
         self.index.execute("COMMIT")
