@@ -17,9 +17,9 @@ from lineage_cli.domain.records import Claim
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, dossier
 from lineage_cli.query.stats import counted_by_lines
-from lineage_cli.render.words import change_words, why
-from lineage_cli.store.cases import Judge
-from lineage_cli.store.index import open_library
+from lineage_cli.render.explanations import change_words, why
+from lineage_cli.rules.assessment import Judge
+from lineage_cli.store.open import open_library
 
 DATABASE = Path(__file__).parent.parent / "claims"
 TEXTS = frozenset({"fu-2022", "fu-2022-zh", "fu-2022-retold", "pb-2020", "xv44586-2023"})

@@ -1,7 +1,7 @@
 """The parts of the documents that come out of the program: field tables, problem codes, limits, commands, help, findings.
 
 A page holds them between `<!-- generated: NAME -->` and `<!-- end of generated -->`. `python docs/generate.py` writes
-them anew; `tests/test_docs.py` checks that they are what the program says.
+them anew; `tests/docs/test_docs.py` checks that they are what the program says.
 """  # noqa: INP001 - a script beside the pages it fills
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 from unittest import mock
 
 from lineage_cli import cli
-from lineage_cli.store import schema
-from lineage_cli.store.fields import Many, Shape, Type
-from lineage_cli.store.limits import WORDS, Limits
-from lineage_cli.store.problems import CODES, WARNINGS
+from lineage_cli.store.input import schema
+from lineage_cli.store.input.fields import Many, Shape, Type
+from lineage_cli.store.input.limits import WORDS, Limits
+from lineage_cli.store.input.problems import CODES, WARNINGS
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)

@@ -13,7 +13,7 @@ from textwrap import wrap
 
 from lineage_cli import __version__, cli
 from lineage_cli.help import CODES, ENVIRONMENT, TOGETHER, Example
-from lineage_cli.sheets import GROUPS, Row, Sheet, said_of, sheet
+from lineage_cli.help_format import GROUPS, Row, Sheet, said_of, sheet
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "lineage.1"

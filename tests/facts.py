@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lineage_cli.domain.grades import Effect, Form, GradedLine, Grading, Kind, Lowering, Role, Side, Tag
-from lineage_cli.grading import Case, LineCase, settle
-from lineage_cli.store.cases import NOTHING, Assumptions, Judge
+from lineage_cli.rules.assessment import NOTHING, Assumptions, Judge
+from lineage_cli.rules.grading import Case, LineCase, settle
 from tests.worlds import World
 
 Fields = dict[str, object]

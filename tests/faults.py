@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from lineage_cli.store import locate, seal
+from lineage_cli.store.cache import integrity as seal
+from lineage_cli.store.cache import locate
 from tests.worlds import Ran, World
 
 MENDED = "right answer; the cache is made good"
@@ -65,7 +66,9 @@ def stated(fault: str, outcome: str) -> Callable[[Test], Test]:
     """Enter a test into the table of faults."""
 
     def enter(test: Test) -> Test:
-        TABLE.append(Stated(fault, outcome, f"{test.__module__.rpartition('.')[2]}.py::{test.__name__}"))
+        TABLE.append(
+            Stated(fault, outcome, f"{test.__module__.removeprefix('tests.').replace('.', '/')}.py::{test.__name__}")
+        )
         return test
 
     return enter

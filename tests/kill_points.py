@@ -20,7 +20,8 @@ from typing import Any, NoReturn
 
 from lineage_cli import cli
 from lineage_cli.commands import listing  # noqa: F401 - imported before it is forked
-from lineage_cli.store import locate, seal
+from lineage_cli.store.cache import integrity as seal
+from lineage_cli.store.cache import locate
 
 ASKED = ["list", "claims", "--format", "csv"]
 CALLS = ("open", "close", "mkdir", "fchmod", "pread", "pwrite", "fsync", "replace", "unlink", "write")

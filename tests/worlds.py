@@ -19,9 +19,9 @@ from typing import NamedTuple
 import pytest
 
 from lineage_cli import cli
-from lineage_cli.store.cases import NOTHING, Assumptions, Judge
-from lineage_cli.store.index import open_library
-from lineage_cli.store.library import Library
+from lineage_cli.rules.assessment import NOTHING, Assumptions, Judge
+from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.open import open_library
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"

@@ -48,7 +48,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help: options in groups, examples, exit codes. What that takes is imported only here."""
-        from lineage_cli.sheets import lines, sheet
+        from lineage_cli.help_format import lines, sheet
 
         formatter.write("\n".join(lines(sheet(str(self.name), self), ctx.command_path, formatter.width)))
 
@@ -74,7 +74,7 @@ class Commands(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the program without importing any command."""
-        from lineage_cli.sheets import lines, whole
+        from lineage_cli.help_format import lines, whole
 
         rows = tuple((name, entry.help) for name, entry in COMMANDS.items())
         formatter.write("\n".join(lines(whole(self, rows), ctx.command_path, formatter.width)))
@@ -138,7 +138,8 @@ def _run(args: list[str]) -> int:
 
 def _heal(args: Sequence[str]) -> None:
     """Take every index away that this command may have used: a damaged one costs time, never an answer."""
-    from lineage_cli.store import index, locate
+    from lineage_cli.store import open as index
+    from lineage_cli.store.cache import locate
 
     for chosen in (None, *args):
         try:

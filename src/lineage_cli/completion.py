@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from lineage_cli.domain.errors import LineageError
 from lineage_cli.domain.text import fold, visible
-from lineage_cli.store import locate, seal
+from lineage_cli.store.cache import integrity as seal
+from lineage_cli.store.cache import locate
 
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
@@ -196,7 +197,7 @@ def _index(folder: str) -> Connection:
     path = locate.index_path(folder)
     if path is not None and seal.is_sound(path):
         return connect(locate.read_only(path), uri=True)
-    from lineage_cli.store.index import open_library
+    from lineage_cli.store.open import open_library
 
     return open_library(folder).index
 

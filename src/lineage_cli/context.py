@@ -35,11 +35,11 @@ from lineage_cli.query import names
 from lineage_cli.query.names import Found
 from lineage_cli.render import output
 from lineage_cli.render.output import Answer, Look
-from lineage_cli.store import locate
-from lineage_cli.store.cases import Assumptions, Judge
-from lineage_cli.store.index import open_library
-from lineage_cli.store.library import Library
-from lineage_cli.store.limits import limits
+from lineage_cli.rules.assessment import Assumptions, Judge
+from lineage_cli.store.cache import locate
+from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.input.limits import limits
+from lineage_cli.store.open import open_library
 
 
 class Request(NamedTuple):

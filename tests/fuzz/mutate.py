@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
-from lineage_cli.store.schema import COLLECTIONS, SHAPES
+from lineage_cli.store.input.schema import COLLECTIONS, SHAPES
 from tests.worlds import BUNDLED, DATA
 
 LONGEST = 6_000  # bytes: a case is small, so that there are many

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from lineage_cli.answers import check as documents
 from lineage_cli.context import COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
 from lineage_cli.options import ANSWERED
 from lineage_cli.query.checking import check
-from lineage_cli.render.documents import check as documents
 from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import check as pages
 

@@ -12,8 +12,8 @@ from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Things = Annotated[list[str], typer.Argument(metavar="A B…", help="Two entities or more, or two sources or more.")]
 Differences = Annotated[bool, typer.Option("--differences", help="Only the rows in which they differ.")]
@@ -34,12 +34,12 @@ def run(app: App, things: Things, differences: Differences = False) -> None:
         return pages.page(found, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import compare as documents
+        from lineage_cli.answers import compare as documents
 
         return documents.compared(found)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import compare as documents
+        from lineage_cli.answers import compare as documents
 
         return Rows(documents.FIELDS, documents.cells(found))
 

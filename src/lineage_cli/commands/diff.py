@@ -14,8 +14,8 @@ from lineage_cli.query.changes import diff
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Start = Annotated[str, typer.Argument(metavar="DATE", help="The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD.")]
 End = Annotated[str | None, typer.Argument(metavar="[DATE]", help="The second; without it, all that is recorded.")]
@@ -35,12 +35,12 @@ def run(app: App, start: Start, end: End = None) -> None:
         return pages.diff(found, first, second, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import changes as documents
+        from lineage_cli.answers import changes as documents
 
         return documents.changed(found, app.language)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import changes as documents
+        from lineage_cli.answers import changes as documents
 
         return Rows(documents.FIELDS, (documents.change(each, app.language) for each in found))
 

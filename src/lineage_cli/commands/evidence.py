@@ -13,8 +13,8 @@ from lineage_cli.query.names import CLAIM_ORDER
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Claims = Annotated[
     list[str], typer.Argument(metavar="CLAIM…", help="Claims, or entities for all their claims in short; - reads ids.")
@@ -37,12 +37,12 @@ def run(app: App, claims: Claims, full: FullOption = False) -> None:
         return pages.page(found, app.library, app.language, full=full)
 
     def document() -> Document:
-        from lineage_cli.render.documents import evidence as documents
+        from lineage_cli.answers import evidence as documents
 
         return documents.weighed(found, app.language, single=single)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import evidence as documents
+        from lineage_cli.answers import evidence as documents
 
         return Rows(documents.FIELDS, documents.lines(found))
 

@@ -14,8 +14,8 @@ from lineage_cli.query.changes import impact
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 KINDS = ("source", "evidence", "claim")
 
@@ -42,12 +42,12 @@ def run(app: App, fallen: Fallen, withdrawn: Withdrawn = False, fail_on_change: 
         return pages.impact(found, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import changes as documents
+        from lineage_cli.answers import changes as documents
 
         return documents.changed(found, app.language)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import changes as documents
+        from lineage_cli.answers import changes as documents
 
         return Rows(documents.FIELDS, (documents.change(each, app.language) for each in found))
 

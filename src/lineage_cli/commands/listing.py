@@ -14,12 +14,12 @@ from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.options import LimitOption, ReverseOption, SinceOption, SortOption, TagName, UntilOption, a_date
 from lineage_cli.query.listing import KINDS, Filters
 from lineage_cli.query.listing import rows as of_kind
-from lineage_cli.query.orders import ordered
+from lineage_cli.query.sorting import ordered
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
 FIELDS = {
@@ -90,12 +90,12 @@ def run(
         return pages.listed(found, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import listing as documents
+        from lineage_cli.answers import listing as documents
 
         return {"items": [documents.listed(row, app.language) for row in found]}
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import listing as documents
+        from lineage_cli.answers import listing as documents
 
         return Rows(FIELDS[KINDS[kind.value][0]], (documents.listed(row, app.language) for row in found))
 

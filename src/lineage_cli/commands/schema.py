@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from lineage_cli.answers.schemas import ANSWERS, answer_schema
 from lineage_cli.context import App, command
 from lineage_cli.render import output
-from lineage_cli.render.promises import ANSWERS, answer_schema
 
 Answered = StrEnum("Answered", {name.upper(): name for name in ANSWERS})  # type: ignore[misc]
 
@@ -29,6 +29,6 @@ def run(app: App, of: Of = None) -> None:
 
 
 def _of_files() -> dict[str, object]:
-    from lineage_cli.store.editors import json_schema
+    from lineage_cli.store.input.json_schema import json_schema
 
     return json_schema()

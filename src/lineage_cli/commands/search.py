@@ -10,13 +10,13 @@ from lineage_cli.context import ASSUMING, COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.text import plural
 from lineage_cli.options import LimitOption, ReverseOption, SortOption
-from lineage_cli.query.orders import ordered
 from lineage_cli.query.search import search
+from lineage_cli.query.sorting import ordered
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 HITS = 20
 FIELDS = ("record", "id", "tag", "marks", "label")
@@ -50,12 +50,12 @@ def run(
         return pages.hits(found, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import search as documents
+        from lineage_cli.answers import search as documents
 
         return documents.found(found, app.language)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import search as documents
+        from lineage_cli.answers import search as documents
 
         return Rows(FIELDS, (documents.hit(each, app.language) for each in found.hits))
 

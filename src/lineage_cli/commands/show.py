@@ -12,8 +12,8 @@ from lineage_cli.query.show import show
 from lineage_cli.render.output import Answer
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Target = Annotated[str, typer.Argument(metavar="ID", help="Any record: id, name or alias.")]
 
@@ -29,7 +29,7 @@ def run(app: App, target: Target) -> None:
         return pages.sheet(sheet, app.library, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import show as documents
+        from lineage_cli.answers import show as documents
 
         return documents.shown(sheet, app.language)
 

@@ -9,8 +9,8 @@ from lineage_cli.query.stats import stats
 from lineage_cli.render.output import Answer
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 
 @command(ASSUMING)
@@ -24,7 +24,7 @@ def run(app: App) -> None:
         return pages.numbers(found)
 
     def document() -> Document:
-        from lineage_cli.render.documents import stats as documents
+        from lineage_cli.answers import stats as documents
 
         return documents.counted(found)
 

@@ -10,12 +10,12 @@ from lineage_cli.context import ASSUMING, COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo, NotFound
 from lineage_cli.domain.grades import TAGS
 from lineage_cli.options import TagName
-from lineage_cli.query.briefs import Brief, brief
+from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 FIELDS = ("id", "tag", "marks")
 
@@ -43,12 +43,12 @@ def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
         return [Paragraph((words(each.tag.typed),)) for each in verdicts]
 
     def document() -> Document:
-        from lineage_cli.render.documents import tags as documents
+        from lineage_cli.answers import tags as documents
 
         return documents.tagged(verdicts)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import tags as documents
+        from lineage_cli.answers import tags as documents
 
         return Rows(FIELDS, map(documents.tag_of, verdicts))
 

@@ -13,8 +13,8 @@ from lineage_cli.query.timeline import timeline
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Target = Annotated[
     str | None,
@@ -34,12 +34,12 @@ def run(app: App, target: Target = None, since: SinceOption = None, until: Until
         return pages.page(found, app.language)
 
     def document() -> Document:
-        from lineage_cli.render.documents import timeline as documents
+        from lineage_cli.answers import timeline as documents
 
         return documents.told(found)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import timeline as documents
+        from lineage_cli.answers import timeline as documents
 
         return Rows(documents.FIELDS, map(documents.event, found.events))
 

@@ -13,8 +13,8 @@ from lineage_cli.query.trace import trace
 from lineage_cli.render.output import Answer, Rows
 
 if TYPE_CHECKING:
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 Target = Annotated[
     str, typer.Argument(metavar="TARGET", help="An entity, claim, source or evidence item: id, name or alias.")
@@ -37,12 +37,12 @@ def run(app: App, target: Target, down: Down = False, depth: DepthOption = None,
         return pages.page(found, app.library, short=app.is_short(full=full))
 
     def document() -> Document:
-        from lineage_cli.render.documents import trace as documents
+        from lineage_cli.answers import trace as documents
 
         return documents.traced(found, app.language)
 
     def rows() -> Rows:
-        from lineage_cli.render.documents import trace as documents
+        from lineage_cli.answers import trace as documents
 
         return Rows(documents.FIELDS, documents.nodes(found))
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Mark, Side, Tag
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.briefs import Brief, brief
-from lineage_cli.store.cases import Assumptions, Judge
-from lineage_cli.store.reach import reach, way
+from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.rules.assessment import Assumptions, Judge
+from lineage_cli.rules.dependents import reach, way
 
 
 class Cause(NamedTuple):

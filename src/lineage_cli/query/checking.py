@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from lineage_cli.query.coverage import Coverage, coverage
 from lineage_cli.query.coverage import problems as passages
-from lineage_cli.store.library import Library
-from lineage_cli.store.problems import Problem
-from lineage_cli.store.resolver import problems_of
+from lineage_cli.store.index.resolver import problems_of
+from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.input.problems import Problem
 
 
 class Report(NamedTuple):
@@ -37,7 +37,7 @@ def check(library: Library, texts: str | None = None, *, uncovered: bool = False
     files = int(library.meta("files"))
     if texts is None:
         return Report(tuple(problems), records, files)
-    from lineage_cli.store.texts import Proof
+    from lineage_cli.store.input.texts import Proof
 
     proof = Proof(library, texts)
     problems += proof.problems()

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Form, Role, Tag
 from lineage_cli.domain.records import DIFFERENCES, Claim, Stated
-from lineage_cli.query.briefs import Brief, briefs, families, name_of, of_role, stated_text, surest_first, touching
 from lineage_cli.query.names import Found
-from lineage_cli.store.cases import Judge
+from lineage_cli.query.summaries import Brief, briefs, families, name_of, of_role, stated_text, surest_first, touching
+from lineage_cli.rules.assessment import Judge
 
 
 class Entry(NamedTuple):

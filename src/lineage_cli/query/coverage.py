@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lineage_cli.store.decode import texts_in
-from lineage_cli.store.library import Library
-from lineage_cli.store.problems import Problem
-from lineage_cli.store.texts import SourceText, load, places
+from lineage_cli.store.index.decode import texts_in
+from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.input.problems import Problem
+from lineage_cli.store.input.texts import SourceText, load, places
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "千": 1e3,

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import GradedLine, Grading, Side, Tag
 from lineage_cli.domain.records import Claim, Evidence, Line, Source, Stated
-from lineage_cli.query.briefs import Brief, briefs, surest_first, touching
 from lineage_cli.query.names import Found
-from lineage_cli.query.outlook import Outlook, outlook
-from lineage_cli.store.cases import Judge
+from lineage_cli.query.summaries import Brief, briefs, surest_first, touching
+from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.sensitivity import Outlook, outlook
 
 
 class Weighed(NamedTuple):

@@ -7,10 +7,10 @@ from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
-from lineage_cli.query.briefs import Brief, brief
 from lineage_cli.query.candidates import candidates
-from lineage_cli.query.orders import date_of
-from lineage_cli.store.cases import Judge
+from lineage_cli.query.sorting import date_of
+from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.rules.assessment import Judge
 
 KINDS = {  # what can be listed → the kind of record, and the kind of entity where that is narrower
     "claims": ("claim", None),

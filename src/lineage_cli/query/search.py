@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
-from lineage_cli.query.briefs import Brief, brief
-from lineage_cli.store.cases import Judge
-from lineage_cli.store.library import Library
-from lineage_cli.store.words import Hit as Found
-from lineage_cli.store.words import Words
+from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.rules.assessment import Judge
+from lineage_cli.store.index.fulltext import Hit as Found
+from lineage_cli.store.index.fulltext import Words
+from lineage_cli.store.index.sqlite_library import Library
 
 _WORD = re.compile(r"\w+")
 # Words that say nothing of what is sought: they count only where there are no others.

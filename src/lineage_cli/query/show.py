@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from lineage_cli.domain.records import Record, headline
-from lineage_cli.query.briefs import Brief, brief
 from lineage_cli.query.evidence import Dossier, dossier
 from lineage_cli.query.names import Found
-from lineage_cli.store.cases import Judge
+from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.rules.assessment import Judge
 
 
 class Reference(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lineage_cli.domain.records import RECORD_KINDS
-from lineage_cli.store.library import Library
+from lineage_cli.store.index.sqlite_library import Library
 
 
 class Start(NamedTuple):

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Grading, Mark, Tag
 from lineage_cli.domain.records import RECORD_KINDS
-from lineage_cli.grading import verdict as verdict_of
-from lineage_cli.grading import witnesses
 from lineage_cli.query.listing import stated_tags
-from lineage_cli.store import locate
-from lineage_cli.store.cases import NOTHING, Judge
+from lineage_cli.rules.assessment import NOTHING, Judge
+from lineage_cli.rules.grading import verdict as verdict_of
+from lineage_cli.rules.grading import witnesses
+from lineage_cli.store.cache import locate
 
 
 class Stats(NamedTuple):

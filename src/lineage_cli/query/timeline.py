@@ -6,11 +6,11 @@ from typing import NamedTuple
 from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role, Tag
 from lineage_cli.domain.records import Claim, headline
-from lineage_cli.query.briefs import Brief, brief, touching
 from lineage_cli.query.changes import Change, Event, assumed_on, causes, events_of
 from lineage_cli.query.names import Found
-from lineage_cli.store.cases import Judge
-from lineage_cli.store.reach import reach
+from lineage_cli.query.summaries import Brief, brief, touching
+from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.dependents import reach
 
 EARLIER = "0001-01-01"
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lineage_cli.domain.grades import Role, Side
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.briefs import Brief, brief, briefs, of_role, surest_first
 from lineage_cli.query.names import Found
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node, Trace, claims_in, size
+from lineage_cli.query.summaries import Brief, brief, briefs, of_role, surest_first
 from lineage_cli.query.tracer import Tracer
-from lineage_cli.store.cases import Judge
+from lineage_cli.rules.assessment import Judge
 
 __all__ = ["DEEPEST", "MOST_NODES", "Link", "Node", "Trace", "trace"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from lineage_cli.domain.grades import Form, GradedLine, Role, Side
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
-from lineage_cli.query.briefs import (
+from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node
+from lineage_cli.query.summaries import (
     Brief,
     brief,
     briefs,
@@ -17,8 +18,7 @@ from lineage_cli.query.briefs import (
     surest_first,
     touching,
 )
-from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node
-from lineage_cli.store.cases import Judge
+from lineage_cli.rules.assessment import Judge
 
 
 class Tracer:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.text import seen, visible
 from lineage_cli.options import Format
-from lineage_cli.store.cases import Assumptions
+from lineage_cli.rules.assessment import Assumptions
 
 if TYPE_CHECKING:  # a form imports what it needs when it is asked for
+    from lineage_cli.answers import Document
     from lineage_cli.render.blocks import Page
-    from lineage_cli.render.documents import Document
 
 _UNSEEN = "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
 
@@ -59,15 +59,15 @@ def show(answer: Answer, look: Look) -> None:
                 raise WrongUsage(
                     "--fields chooses columns, and JSON has every field", ["--format jsonl takes --fields"]
                 )
-            from lineage_cli.render.documents import headed
+            from lineage_cli.answers import headed
 
             write(encoded(headed(answer.command, look.assumed, answer.document()), indent=2) + "\n")
         case Format.MARKDOWN:
-            from lineage_cli.render import markdown
+            from lineage_cli.render.writers import markdown
 
             write(markdown.write(_page(answer, look, ascii=look.ascii)))
         case Format.JSONL | Format.CSV | Format.TSV:
-            from lineage_cli.render import tables
+            from lineage_cli.render.writers import rows as tables
 
             _stream(tables.LINES[look.format](_rows(answer, look)))
     flush()
@@ -97,11 +97,11 @@ def _text(answer: Answer, look: Look) -> None:
     ascii = look.ascii or (terminal and is_without_unicode())
     page = _page(answer, look, ascii=ascii)
     if look.color or terminal:
-        from lineage_cli.render import terminal as writer
+        from lineage_cli.render.writers import terminal as writer
 
         text = writer.write(page, color=look.color)
     else:
-        from lineage_cli.render import plain
+        from lineage_cli.render.writers import text as plain
 
         text = plain.write(page)
     if ascii:
@@ -128,7 +128,7 @@ def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
 def _page(answer: Answer, look: Look, *, ascii: bool) -> "Page":
     page = [] if answer.bare else _assumed(look)
     if look.fields:
-        from lineage_cli.render.tables import table
+        from lineage_cli.render.writers.rows import table
 
         page = [*page, table(_rows(answer, look))]
     else:

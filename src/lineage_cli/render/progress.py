@@ -46,7 +46,7 @@ class Progress:
 
     def _begin(self, what: str, share: float) -> None:
         """Draw the bar from now on; only here is rich imported for it."""
-        from lineage_cli.render.terminal import bar
+        from lineage_cli.render.writers.terminal import bar
 
         self.draw = self.stack.enter_context(bar(self.stream))
         self.draw(what, share)

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from lineage_cli.domain.grades import Mark
 from lineage_cli.domain.text import plural
-from lineage_cli.query.briefs import Brief, stated_text
 from lineage_cli.query.changes import Change
+from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Tree, said, words
-from lineage_cli.render.look import identity, tag_line
-from lineage_cli.render.words import cause_words
+from lineage_cli.render.explanations import cause_words
+from lineage_cli.render.theme import identity, tag_line
 
 
 def impact(changes: tuple[Change, ...], language: str | None) -> Page:

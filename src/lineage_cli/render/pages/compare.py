@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lineage_cli.query.briefs import stated_text
 from lineage_cli.query.compare import Comparison, Entry, Row
+from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.look import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity, legend
+from lineage_cli.render.theme import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity, legend
 
 TITLES = {
     "edge": "An edge of the lineage differs",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lineage_cli.domain.records import Claim, headline, kind_of
-from lineage_cli.query.briefs import stated_text
 from lineage_cli.query.listing import Row
+from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Line, Page, Paragraph, said, words
-from lineage_cli.render.look import identity, tag_line
+from lineage_cli.render.theme import identity, tag_line
 
 
 def listed(rows: Iterable[Row], language: str | None) -> Page:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lineage_cli.domain.records import Entity
-from lineage_cli.query.briefs import stated_text
 from lineage_cli.query.search import Hits
+from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Page, Paragraph, said, words
-from lineage_cli.render.look import identity, tag_line
+from lineage_cli.render.theme import identity, tag_line
 
 
 def hits(found: Hits, language: str | None) -> Page:

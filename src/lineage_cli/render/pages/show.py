@@ -7,13 +7,13 @@ from itertools import groupby
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
 from lineage_cli.domain.text import plural
-from lineage_cli.query.briefs import Brief
 from lineage_cli.query.show import Sheet
+from lineage_cli.query.summaries import Brief
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
-from lineage_cli.render.look import glyph, identity, place_line
+from lineage_cli.render.explanations import source_link
 from lineage_cli.render.pages.evidence import whole
-from lineage_cli.render.words import source_link
-from lineage_cli.store.library import Library
+from lineage_cli.render.theme import glyph, identity, place_line
+from lineage_cli.store.index.sqlite_library import Library
 
 
 def sheet(shown: Sheet, library: Library, language: str | None) -> Page:

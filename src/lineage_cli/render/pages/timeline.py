@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lineage_cli.domain.grades import Tag
-from lineage_cli.query.briefs import stated_text
 from lineage_cli.query.changes import Change, Event
+from lineage_cli.query.summaries import stated_text
 from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.look import TAG_LOOK, glyph, identity
+from lineage_cli.render.theme import TAG_LOOK, glyph, identity
 
 BAR = {Tag.OPEN: "", Tag.EDUCATED_GUESS: "▂", Tag.HYPOTHESIS: "▂▅", Tag.CONCLUSION: "▂▅█"}
 

@@ -12,7 +12,8 @@ from lineage_cli.domain.records import Entity
 from lineage_cli.domain.text import plural
 from lineage_cli.query.trace import DEEPEST, MOST_NODES, Node, Trace
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, Tree, said, words
-from lineage_cli.render.look import (
+from lineage_cli.render.explanations import lowering_words, source_name
+from lineage_cli.render.theme import (
     LOUD,
     NOT_STATED,
     SIDE_LOOK,
@@ -24,8 +25,7 @@ from lineage_cli.render.look import (
     strength_words,
     tag_line,
 )
-from lineage_cli.render.words import lowering_words, source_name
-from lineage_cli.store.library import Library
+from lineage_cli.store.index.sqlite_library import Library
 
 SECTIONS = (  # directions of the root's children, in reading order, each with its title
     (("origin",), "Why it is there"),

@@ -1,0 +1,76 @@
+"""One visual language for every answer: each meaning has a glyph, words and a style, in tables."""
+
+from __future__ import annotations
+
+from lineage_cli.domain.grades import Mark, Side, Strength, Tag
+from lineage_cli.domain.records import Claim, Place, Source
+from lineage_cli.render.blocks import Line, Page, Span, said, spans, words
+from lineage_cli.render.explanations import source_link, source_name
+
+TAG_LOOK = {
+    Tag.CONCLUSION: ("●", "conclusion"),
+    Tag.HYPOTHESIS: ("◐", "hypothesis"),
+    Tag.EDUCATED_GUESS: ("○", "guess"),
+    Tag.OPEN: ("◌", "open"),
+}
+SIGN_LOOK = {"+": ("▲", "for"), "~": ("△", "for"), "-": ("▽", "against"), "0": ("∅", "against")}
+SIDE_LOOK = {Side.SUPPORTS: ("+", "for"), Side.DISPUTES: ("−", "against"), Side.NEUTRAL: ("·", "dim")}
+LEGEND = {glyph: tag.words for tag, (glyph, _) in TAG_LOOK.items()} | {
+    "▲ ": "has or gains", "△ ": "in part", "▽ ": "less", "∅ ": "lacks",
+}  # fmt: skip
+NOT_STATED = Span("– not stated", "dim")
+LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
+
+
+def tag_line(tag: Tag, marks: tuple[Mark, ...]) -> Line:
+    """Return tag and marks with their glyph; what must not be missed is loud."""
+    glyph, style = TAG_LOOK[tag]
+    before = "unsupported " if Mark.UNSUPPORTED in marks else ""
+    spans = [Span(f"{glyph} {before}{tag.words}", style)]
+    for mark in marks:
+        if mark is not Mark.UNSUPPORTED:
+            spans += [words(", "), Span(mark.value, "mark" if mark in LOUD else "dim")]
+    return tuple(spans)
+
+
+def glyph(tag: Tag) -> Span:
+    """Return the glyph of a tag alone."""
+    return Span(*TAG_LOOK[tag])
+
+
+def legend(page: Page) -> Line:
+    """Return what the glyphs mean that stand on a page without a word beside them; nothing where there is none."""
+    alone = {span.text: span.style for span in spans(page) if span.text in LEGEND}
+    return tuple(
+        part
+        for sign, meaning in LEGEND.items()
+        if sign in alone
+        for part in (Span(sign.strip(), alone[sign]), words(f" {meaning}   ", "dim"))
+    )
+
+
+def strength_words(strength: Strength | None) -> str:
+    """Return the strength of a line in one word."""
+    return "" if strength is None else strength.name.lower()
+
+
+def identity(id: str) -> Span:
+    """Return an id as it is shown where it can be copied."""
+    return said(id, "id")
+
+
+def place_line(source: Source | None, place: Place) -> Line:
+    """Return where something stands: source and section, as a link."""
+    section = (
+        f" §{place.section}"
+        if place.section and place.section[0].isdigit()
+        else f" {place.section}"
+        if place.section
+        else ""
+    )
+    return (said(source_name(source, place.source) + section, "dim", source_link(source, place.anchor)),)
+
+
+def claim_line(claim: Claim, tag: Tag, text: str) -> Line:
+    """Return a claim on one line: how sure, what, which."""
+    return (glyph(tag), words(" "), said(text), words("  "), identity(claim.id))

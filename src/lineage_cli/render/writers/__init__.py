@@ -1,0 +1,1 @@
+"""Writers: blocks in, text out, one module a format."""

@@ -1,0 +1,181 @@
+"""What would change a tag: the smallest additions, removals and answers that move it up or down. Found by trying the rule."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import comb
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import GradedLine, Grading, Kind, Side, Strength, Tag, Witness
+from lineage_cli.rules.grading import verdict, witnesses
+
+MOST_SHOWN = 3  # changes of one action
+MOST_WEIGHED = 20_000  # lines weighed in trying what to remove; after that the strongest are taken one by one
+
+
+class Step(NamedTuple):
+    """One thing to do: add new independent witnesses, or remove or resolve the lines of one evidence item."""
+
+    action: str  # add | remove | resolve
+    side: Side
+    id: str | None = None
+    strength: Strength | None = None
+    records: int = 1
+
+
+class Change(NamedTuple):
+    """The steps that together move the tag, and the tag that they lead to."""
+
+    steps: tuple[Step, ...]
+    tag: Tag
+
+    @property
+    def size(self) -> int:
+        """How many records it takes."""
+        return sum(step.records for step in self.steps)
+
+
+class Outlook(NamedTuple):
+    """The smallest changes in both directions, each list with the fewest records first."""
+
+    would_raise: tuple[Change, ...]
+    would_lower: tuple[Change, ...]
+
+
+def outlook(grading: Grading) -> Outlook:
+    """Return what would change a grading. Both lists are empty for a question; each only at its end of the scale."""
+    if grading.tag is Tag.OPEN:
+        return Outlook((), ())
+    return Outlook(_sorted(_raises(grading)), _sorted(_lowers(grading)))
+
+
+def _sorted(changes: Iterator[Change]) -> tuple[Change, ...]:
+    """Return changes with the fewest records first: of each action the smallest, and few of those."""
+    found = sorted(set(changes), key=lambda change: (change.size, _weight(change)))
+    shown: dict[str, int] = {}
+    return tuple(change for change in found if _counted(shown, change.steps[0].action) <= MOST_SHOWN)
+
+
+def _counted(shown: dict[str, int], action: str) -> int:
+    shown[action] = shown.get(action, 0) + 1
+    return shown[action]
+
+
+def _weight(change: Change) -> tuple[tuple[str, int, str], ...]:
+    return tuple((step.action, step.strength or 0, step.id or "") for step in change.steps)
+
+
+def _raises(grading: Grading) -> Iterator[Change]:
+    """Yield what raises a tag. Where no new witness helps, only disputes of moderate strength or more stand in the way."""
+    if grading.tag is Tag.CONCLUSION:
+        return
+    answers: tuple[Step, ...] = ()
+    added = tuple(_additions(grading, grading.supports, grading.disputes, Side.SUPPORTS))
+    if not added:
+        answers = _answers(grading)
+        disputes = _without(grading.disputes, {step.id for step in answers})
+        tag, _ = verdict(grading.supports, disputes)
+        if tag > grading.tag:
+            yield Change(answers, tag)
+            return
+        added = tuple(_additions(grading, grading.supports, disputes, Side.SUPPORTS))
+    yield from (Change((*answers, step), tag) for step, tag in added)
+
+
+def _answers(grading: Grading) -> tuple[Step, ...]:
+    """Return what it takes to answer every dispute of moderate strength or more, the strongest first."""
+    lines = sorted((line for witness in grading.disputes for line in witness.lines), key=lambda line: -line.strength)
+    strongest = {line.evidence: line.strength for line in reversed(lines) if line.strength >= Strength.MODERATE}
+    ids = dict.fromkeys(line.evidence for line in lines if line.evidence in strongest)
+    return tuple(Step("resolve", Side.DISPUTES, id, strongest[id]) for id in ids)
+
+
+def _lowers(grading: Grading) -> Iterator[Change]:
+    if grading.tag is Tag.EDUCATED_GUESS:
+        return
+    yield from _removals(grading)
+    yield from (
+        Change((step,), tag) for step, tag in _additions(grading, grading.supports, grading.disputes, Side.DISPUTES)
+    )
+
+
+def _removals(grading: Grading) -> Iterator[Change]:
+    lines = [line for witness in grading.supports for line in witness.lines]
+    ids = list(dict.fromkeys(line.evidence for line in lines))
+    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
+    alike = _alike(grading.supports)
+    together = sorted(ids, key=alike.__getitem__)
+    weighed = 0
+    for size in range(1, len(ids) + 1):
+        weighed += comb(len(ids), size) * len(lines)
+        if weighed > MOST_WEIGHED:
+            yield _strongest_removed(grading, ids, strongest)
+            return
+        cases = {tuple([alike[id] for id in chosen]): chosen for chosen in combinations(together, size)}
+        tags = {case: _tag_without(grading, chosen) for case, chosen in cases.items()}
+        if any(tag < grading.tag for tag in tags.values()):
+            for chosen in combinations(ids, size):
+                tag = tags[tuple(sorted(alike[id] for id in chosen))]
+                if tag < grading.tag:
+                    yield _removal(chosen, strongest, tag)
+            return
+
+
+def _alike(side: tuple[Witness, ...]) -> dict[str, str]:
+    """Return one word for all items that the rule cannot tell apart, by id: each alone in its witness, of one kind and strength."""
+    lines = [line for witness in side for line in witness.lines]
+    shared = {line.evidence for witness in side if len(witness.lines) > 1 for line in witness.lines}
+    shared |= {id for id, count in Counter(line.evidence for line in lines).items() if count > 1}
+    return {
+        each.evidence: each.evidence if each.evidence in shared else f"{each.kind} {each.strength}" for each in lines
+    }
+
+
+def _strongest_removed(grading: Grading, ids: list[str], strongest: dict[str, Strength]) -> Change:
+    """Return the fewest of the strongest whose removal lowers the tag. Removing more never raises it, so halving finds them."""
+    size = bisect_left(range(len(ids)), x=True, key=lambda size: _tag_without(grading, ids[:size]) < grading.tag)
+    return _removal(ids[:size], strongest, _tag_without(grading, ids[:size]))
+
+
+def _tag_without(grading: Grading, ids: Sequence[str]) -> Tag:
+    return verdict(_without(grading.supports, set(ids)), grading.disputes)[0]
+
+
+def _removal(ids: Sequence[str], strongest: dict[str, Strength], tag: Tag) -> Change:
+    return Change(tuple([Step("remove", Side.SUPPORTS, id, strongest[id]) for id in ids]), tag)
+
+
+def _additions(
+    grading: Grading, supports: tuple[Witness, ...], disputes: tuple[Witness, ...], side: Side
+) -> Iterator[tuple[Step, Tag]]:
+    """Yield, for each strength, how many new independent witnesses of it on one side move the tag; dominated ones left out."""
+    most = len(supports) + len(disputes) + 2
+    for strength in (Strength.WEAK, Strength.MODERATE, Strength.STRONG):
+        steps = [Step("add", side, None, strength, count) for count in range(1, most + 1)]
+        first = bisect_left(steps, x=True, key=lambda step: _tag_with(step, supports, disputes) != grading.tag)
+        if first < len(steps):  # what few can move, more move as well
+            most = first
+            yield steps[first], _tag_with(steps[first], supports, disputes)
+
+
+def _tag_with(step: Step, supports: tuple[Witness, ...], disputes: tuple[Witness, ...]) -> Tag:
+    new = tuple(_new(step.strength or Strength.NOTHING, number) for number in range(step.records))
+    if step.side is Side.SUPPORTS:
+        return verdict(_ordered((*supports, *new)), disputes)[0]
+    return verdict(supports, _ordered((*disputes, *new)))[0]
+
+
+def _new(strength: Strength, number: int) -> Witness:
+    """Return a witness that nobody has yet: an observation, or an experiment where it must be strong."""
+    kind = Kind.EXPERIMENT if strength is Strength.STRONG else Kind.OBSERVATION
+    line = GradedLine("", kind, f"\uffff{number}", strength, ())
+    return Witness(f"\uffff{number}", strength, (line,))
+
+
+def _ordered(side: tuple[Witness, ...]) -> tuple[Witness, ...]:
+    return tuple(sorted(side, key=lambda witness: (-witness.strength, witness.origin)))
+
+
+def _without(side: tuple[Witness, ...], ids: set[str | None]) -> tuple[Witness, ...]:
+    return witnesses(line for witness in side for line in witness.lines if line.evidence not in ids)

@@ -1,0 +1,1 @@
+"""The SQLite library: built, updated, looked up. SQL stands only here."""

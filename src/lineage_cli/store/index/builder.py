@@ -1,0 +1,167 @@
+"""Brings an index up to date: reads the files that changed, resolves what they reach, grades it. Never reads a question.
+
+The index has two halves. Parsed: every record and problem as written, by file, duplicates and dangling references included.
+Resolved: which record of an id stands, which references lead nowhere, grades; only what a change reaches is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+
+from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.text import plural
+from lineage_cli.store.cache import locate
+from lineage_cli.store.cache.locate import Stamps
+from lineage_cli.store.index import workers
+from lineage_cli.store.index.grader import grade_index
+from lineage_cli.store.index.resolver import Places, resolve
+from lineage_cli.store.index.row_writer import File, Gathered, Touched, Writer, forget
+from lineage_cli.store.index.sql_schema import INDEXES, begin
+from lineage_cli.store.input import files
+from lineage_cli.store.input.fields import Draft
+from lineage_cli.store.input.files import Reading
+from lineage_cli.store.input.limits import Limits
+from lineage_cli.store.input.problems import WARNINGS
+from lineage_cli.store.input.reader import Manifest, read_closely, read_manifest
+from lineage_cli.store.open import APPLICATION_ID, VERSION, Known, Tell
+
+SHARED = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files
+OFTEN = 100_000  # steps of SQLite's machine between two looks for an interruption, some milliseconds
+LATER = (
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;"
+)
+"""How a private copy is written: nobody else reads it, and it is synced and renamed when it is whole."""
+
+
+def compile_index(
+    index: sqlite3.Connection,
+    folder: str,
+    known: Known,
+    stamps: Stamps,
+    limits: Limits,
+    tell: Tell,
+) -> None:
+    """Make `index` hold the database as its files are now. `known` are the stamps of what it holds already; {} makes it anew.
+
+    Raises `DatabaseUnreadable` where `lineage.yaml` cannot be used. Costs a read of each changed file and what it reaches.
+    Can be interrupted at any time, in a long statement too: SQLite looks for that now and then.
+    """
+    index.set_progress_handler(lambda: 0, OFTEN)
+    try:
+        _compile(index, folder, known, stamps, limits, tell)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
+        raise
+    index.set_progress_handler(None, 0)
+
+
+def _compile(
+    index: sqlite3.Connection,
+    folder: str,
+    known: Known,
+    stamps: Stamps,
+    limits: Limits,
+    tell: Tell,
+) -> None:
+    index.executescript(LATER)
+    manifest = _manifest(folder, limits)
+    if not known:
+        begin(index, APPLICATION_ID)
+    index.execute("BEGIN")
+    reading = Reading(folder, limits, manifest.predicates)
+    touched = _parse(index, reading, known, stamps, tell)
+    if not known:
+        for number, statement in enumerate(INDEXES):
+            tell("arranging", number / len(INDEXES))
+            index.execute(statement)
+        _describe(index, folder, manifest, stamps)
+    reached = resolve(index, touched, _places(reading))
+    index.execute("COMMIT")  # all but the grades, so that other processes can read it
+    index.execute("BEGIN")
+    grade_index(index, folder, reached, lambda share: tell("grading", share))
+    _count(index, stamps)
+    index.execute("COMMIT") if index.in_transaction else None
+
+
+def _parse(index: sqlite3.Connection, reading: Reading, known: Known, stamps: Stamps, tell: Tell) -> Touched | None:
+    """Bring the parsed half up to date. Return what that touches, None for all."""
+    touched = Touched(set(), set()) if known else None
+    now = {path: locate.written(stamp) for path, stamp in stamps.items()}
+    changed = [path for path in known.keys() | now.keys() if known.get(path) != now.get(path)]
+    if touched is not None:
+        forget(index, [path for path in changed if path in known], touched)
+    fresh = sorted(path for path in changed if path in now and path != locate.MANIFEST)
+    writer = Writer(index, touched)
+    keyed = enumerate(fresh, writer.next_file())
+    _read(writer, reading, [(File(key, path, now[path]), locate.size(stamps[path])) for key, path in keyed], tell)
+    return touched
+
+
+def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], tell: Tell) -> None:
+    """Read files, the size of each beside it, and write what is in them, in several processes where that pays."""
+    whole, done = sum(size for _, size in sizes), 0
+    crew = workers.usable() if whole >= SHARED else 0
+
+    def read(unit: files.Unit) -> tuple[object, ...]:
+        return tuple(files.read(reading, unit))
+
+    units = files.units(reading, sizes)
+    with contextlib.closing(workers.shared(list(units) if crew else units, read, crew)) as results:
+        for gathered in map(Gathered._make, results):
+            writer.write(gathered)
+            done += gathered.size
+            tell(f"reading {plural(len(sizes), 'file')}", min(1.0, done / (whole or 1)))
+
+
+def _places(reading: Reading) -> Places:
+    """Return what tells where references stand in a YAML file: it is read again, since only problems need it."""
+
+    def places(path: str) -> list[Draft]:
+        try:
+            content = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
+        except files.Lost:  # it has gone since
+            return []
+        return read_closely(path, content, reading.limits, reading.predicates)[0]
+
+    return places
+
+
+def _count(index: sqlite3.Connection, stamps: Stamps) -> None:
+    count = index.execute("SELECT count(*) FROM problem").fetchone()[0]
+    errors = index.execute(
+        f"SELECT count(*) FROM problem WHERE code NOT IN ({','.join('?' * len(WARNINGS))})", tuple(WARNINGS)
+    ).fetchone()[0]
+    facts = {"errors": errors, "stamps": locate.digest(stamps), "problems": count, "files": len(stamps)}
+    index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
+
+
+def _manifest(folder: str, limits: Limits) -> Manifest:
+    path = os.path.join(folder, locate.MANIFEST)
+    try:
+        content = files.read_bytes(path, limits.file_bytes)
+    except files.Lost as lost:
+        hints = ["a database is a folder with a lineage.yaml"]
+        raise DatabaseUnreadable(f"{path} cannot be read: {lost.reason}", hints) from lost
+    manifest = read_manifest(locate.MANIFEST, content, limits)
+    if not manifest.known_format:
+        hints = [f"{each.path}:{each.line}:{each.column}: {each.message}" for each in manifest.problems]
+        raise DatabaseUnreadable(f"{path} cannot be used", hints or ["write 'format: 1' and a title"])
+    return manifest
+
+
+def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest, stamps: Stamps) -> None:
+    facts = {
+        "version": VERSION,
+        "folder": os.fsencode(folder),  # whatever its bytes are
+        "title": manifest.title,
+        "language": manifest.language,
+        "predicates": json.dumps(list(manifest.predicates.values()), ensure_ascii=False),
+    }
+    index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
+    index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", manifest.problems)
+    stamp = locate.written(stamps.get(locate.MANIFEST, ()))
+    index.execute("INSERT INTO file VALUES (NULL, ?, ?, 1, 0)", (locate.MANIFEST, stamp))  # a file without records

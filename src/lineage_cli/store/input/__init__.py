@@ -1,0 +1,1 @@
+"""Bytes in, records and problems out, from one table of fields. YAML is known only here."""

@@ -1,0 +1,175 @@
+"""What must hold within one record beyond the form of its fields: a list of functions that return findings.
+
+Each takes a draft and the predicates of its database, and yields (field, code, message, hint). What it names is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from lineage_cli.domain.dates import first_day, last_day
+from lineage_cli.domain.grades import Form
+from lineage_cli.domain.records import Predicate
+from lineage_cli.store.input.fields import Draft, Json, nearest
+from lineage_cli.store.input.schema import TRIPLE_OBJECT
+
+Finding = tuple[str, str, str, str]
+RecordCheck = Callable[[Draft, Mapping[str, Predicate]], Iterator[Finding]]
+
+
+def predicate_is_known(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A claim's predicate is one that `lineage.yaml` names."""
+    predicate = draft.body.get("predicate")
+    if isinstance(predicate, str) and predicate not in predicates:
+        del draft.body["predicate"]
+        message = f"predicate {predicate!r} is not in lineage.yaml{nearest(predicate, predicates)}"
+        yield "predicate", "unknown-predicate", message, "use one that is there, or add it with its role and label"
+
+
+def triple_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A triple is whole, and has an object or a value as the role of its predicate wants."""
+    body, predicate = draft.body, draft.body.get("predicate")
+    if not isinstance(predicate, str):
+        left = [name for name in ("subject", "object", "value") if name in body]
+        if left and not draft.incomplete:
+            yield (
+                left[0],
+                "bad-triple",
+                f"{left[0]!r} without 'predicate'",
+                "add the predicate, or write 'about' instead",
+            )
+        return
+    due, other = ("object", "value") if predicates[predicate].role in TRIPLE_OBJECT else ("value", "object")
+    role = predicates[predicate].role
+    for name in ("subject", due):
+        if name not in body and name not in draft.positions:
+            yield "predicate", "bad-triple", f"{predicate!r} has no {name!r}", f"a {role} needs subject and {due}"
+    if other in body:
+        del body[other]
+        yield other, "bad-triple", f"{predicate!r} takes {due!r}, not {other!r}", f"its role is {role}"
+
+
+def unit_has_value(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A unit goes with a value."""
+    if "unit" in draft.body and "value" not in draft.positions:
+        yield "unit", "misplaced-field", "'unit' without 'value'", "add the value, or take the unit out"
+
+
+def claim_is_stated(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """Someone states a claim, or a note says why nobody does."""
+    if not draft.body.get("stated") and "note" not in draft.body and "stated" not in draft.positions:
+        yield "", "unstated", f"{draft.id!r} has neither 'stated' nor a 'note'", "say who states it, or why nobody does"
+
+
+def form_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """Only questions have answers, only predictions an outcome."""
+    form = draft.body.get("form", Form.ASSERTION)
+    for name, due in (("answers", Form.QUESTION), ("outcome", Form.PREDICTION)):
+        if name in draft.body and form != due:
+            del draft.body[name]
+            yield name, "misplaced-field", f"{name!r} in a claim of form {form!r}", f"only a {due} has it"
+
+
+def stated_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A place where a source states something has an anchor; a kind goes with `says`."""
+    for entry in _mappings(draft.body.get("stated")):
+        source = entry.get("source")
+        if "omits" not in entry and "anchor" not in entry and "stated" in draft.positions:
+            yield (
+                "stated",
+                "missing-anchor",
+                f"no anchor in {source!r}",
+                "add a short exact phrase that occurs once there",
+            )
+        if "kind" in entry and "says" not in entry:
+            yield "stated", "misplaced-field", f"'kind' without 'says' in {source!r}", "say what the source has instead"
+        if "says" in entry and "omits" in entry:
+            yield "stated", "misplaced-field", f"{source!r} both says and omits it", "keep one of them"
+        if "until" in entry:
+            yield from _reversed(entry, "stated", f"the entry of {source!r}")
+
+
+def lines_end_after_they_begin(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A line of evidence does not end before it begins."""
+    for side in ("supports", "disputes", "neutral"):
+        for line in _mappings(draft.body.get(side)):
+            if "until" in line:
+                yield from _reversed(line, side, f"the line {line.get('evidence')!r}")
+
+
+def evidence_ends_after_it_begins(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """Evidence does not end before it begins."""
+    yield from _reversed(draft.body, "until", f"{draft.id!r}")
+
+
+def evidence_has_a_place(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """Evidence is anchored where it was read."""
+    for place in _mappings(draft.body.get("via")):
+        if "anchor" not in place:
+            yield (
+                "via",
+                "missing-anchor",
+                f"no anchor in {place.get('source')!r}",
+                "add a short exact phrase that occurs once there",
+            )
+    if "section" in draft.body and "anchor" not in draft.body and "via" not in draft.body:
+        yield (
+            "section",
+            "missing-anchor",
+            f"no anchor in {draft.body.get('source')!r}",
+            "add a short exact phrase that occurs once there",
+        )
+
+
+def derivation_is_whole(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A derivation names its origin, and an origin its derivation; a status its date."""
+    pairs = (
+        ("derivation", "derived_from"),
+        ("derived_from", "derivation"),
+        ("status_date", "status"),
+        ("status_reason", "status"),
+    )
+    for name, due in pairs:
+        if name in draft.body and due not in draft.positions:
+            yield name, "misplaced-field", f"{name!r} without {due!r}", f"add '{due}: …'"
+
+
+def source_is_revised_later(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A source is not revised before it is published."""
+    published, revised = draft.body.get("published"), draft.body.get("revised")
+    if isinstance(published, str) and isinstance(revised, str) and last_day(revised) < first_day(published):
+        yield "revised", "dates-reversed", f"revised {revised}, published {published}", "put the dates in order"
+
+
+def passages_run_forward(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+    """A range of lines runs forward."""
+    for entry in _mappings(draft.body.get("no_claim")):
+        start, _, end = str(entry.get("lines")).partition("-")
+        if end and int(end) < int(start):
+            yield "no_claim", "bad-form", f"lines {entry['lines']} run backwards", f"write '{end}-{start}'"
+
+
+def _reversed(values: Mapping[str, Json], field: str, what: str) -> Iterator[Finding]:
+    since, until = values.get("since"), values.get("until")
+    if isinstance(since, str) and isinstance(until, str) and last_day(until) < first_day(since):
+        yield field, "dates-reversed", f"{what} ends {until}, before it begins {since}", "put the dates in order"
+
+
+def _mappings(value: Json | None) -> list[dict[str, Json]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
+    "entity": (stated_fits,),
+    "source": (derivation_is_whole, source_is_revised_later, passages_run_forward),
+    "evidence": (evidence_has_a_place, evidence_ends_after_it_begins),
+    "claim": (
+        predicate_is_known,
+        triple_fits,
+        unit_has_value,
+        claim_is_stated,
+        form_fits,
+        stated_fits,
+        lines_end_after_they_begin,
+    ),
+}

@@ -1,0 +1,343 @@
+"""The types that a field can have: each reads a node, reports what is wrong with it, and describes itself.
+
+A value that is wrong is reported and left out, and its record is marked incomplete. What is read is plain JSON data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Table
+from typing import NamedTuple, Protocol
+
+from lineage_cli.domain.dates import is_date, is_period
+from lineage_cli.store.input.limits import Limits, more
+from lineage_cli.store.input.problems import WARNINGS, Report
+from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, Sequence
+
+Json = str | list["Json"] | dict[str, "Json"]
+
+ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
+ID_ADVICE = "an id is up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit"
+
+
+class Reference(NamedTuple):
+    """One mention of another record: in which field of its holder, and where."""
+
+    field: str
+    target: str
+    line: int
+    column: int
+
+
+class Draft:
+    """One record while it is being read."""
+
+    def __init__(self, kind: str, id: str, line: int, column: int, report: Report, limits: Limits) -> None:
+        self.kind = kind
+        self.id = id
+        self.line = line
+        self.column = column
+        self.limits = limits
+        self.field = ""  # the field of the record that is being read
+        self.body: dict[str, Json] = {}
+        self.positions: dict[str, tuple[int, int]] = {}
+        self.references: list[Reference] = []
+        self.inline: list[Draft] = []  # evidence written in place
+        self.incomplete = False
+        self.refused = False  # it cannot be used as it is, though its problems are told like any other's
+        self._report = report
+
+    def problem(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        """Report a problem and mark the record incomplete, unless it is a mere warning."""
+        self.incomplete |= code not in WARNINGS
+        self._report(line, column, code, message, hint)
+
+    def wrong(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Report what is wrong with a node, unless that was done when it was parsed."""
+        self.incomplete = True
+        if not isinstance(node, Broken):
+            self._report(node.line, node.column, code, message, hint)
+
+    def inside(self, kind: str, id: str, node: Node) -> Draft:
+        """Begin a record that is written in place inside this one."""
+        draft = Draft(kind, id, node.line, node.column, self._report, self.limits)
+        self.inline.append(draft)
+        return draft
+
+
+class Type(Protocol):
+    """What a field can hold."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        """Return the value as plain data, or None after reporting why there is none."""
+        ...
+
+    def schema(self) -> dict[str, object]:
+        """Return the JSON Schema of the value, as an editor should see it."""
+        ...
+
+    def words(self) -> str:
+        """Say in a few words what may stand here."""
+        ...
+
+
+def text_of(node: Node, draft: Draft, due: str) -> str | None:
+    """Return the text of a scalar, or None after reporting that something else stands there."""
+    if not isinstance(node, Scalar):
+        draft.wrong(node, "wrong-type", f"{draft.field!r} is {due}, not {_shape_of(node)}", f"write {due}")
+        return None
+    value = node.value.strip()
+    if not value:
+        draft.wrong(node, "empty-value", f"{draft.field!r} has no value", "give it one, or take the key out")
+        return None
+    if len(value) > draft.limits.text:
+        message = f"{draft.field!r} has {len(value):,} characters, the limit is {draft.limits.text:,}"
+        draft.wrong(node, "too-long", message, f"shorten it, {more('text')}")
+        return None
+    return value
+
+
+def _shape_of(node: Node) -> str:
+    return {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}.get(type(node), "a refused value")
+
+
+class Text:
+    """Any text."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        return text_of(node, draft, "a text")
+
+    def schema(self) -> dict[str, object]:
+        return {"type": ["string", "number", "boolean"]}
+
+    def words(self) -> str:
+        return "text"
+
+
+class Form(NamedTuple):
+    """Text of a certain form: a pattern or a test, its name in the field, and an example."""
+
+    due: str
+    example: str
+    fits: Callable[[str], object]
+    code: str = "bad-form"
+    pattern: str | None = None
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        value = text_of(node, draft, self.due)
+        if value is None or self.fits(value):
+            return value
+        draft.wrong(node, self.code, f"{draft.field!r} is {self.due}, not {value!r}", f"write it like {self.example}")
+        return None
+
+    def schema(self) -> dict[str, object]:
+        kinds: dict[str, object] = {"type": ["string", "number"], "examples": [self.example]}
+        return kinds if self.pattern is None else {**kinds, "pattern": f"^(?:{self.pattern})$"}
+
+    def words(self) -> str:
+        return f"{self.due}, such as `{self.example}`"
+
+
+def form(due: str, example: str, pattern: str) -> Form:
+    """Return the type of text that matches `pattern` as a whole."""
+    return Form(due, example, re.compile(pattern).fullmatch, pattern=pattern)
+
+
+DAY = r"\d{4}(-\d\d(-\d\d)?)?"
+TEXT = Text()
+WORD = form("a lower-case word", "model", r"[a-z0-9][a-z0-9-]*")
+LANGUAGE = form("a language code", "zh", r"[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DATE = Form("a date", "2022-12-11", is_date, "bad-date", DAY)
+PERIOD = Form("a date, or two dates A/B", "2022-12-11", is_period, "bad-date", f"{DAY}(/{DAY})?")
+URL = form("a web address", "https://example.org/page", r"https?://[^\s<>\"\\^`{|}]+")
+DOI = form("a DOI", "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+")
+ARXIV = form("an arXiv number", "2201.11903", r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")
+DIGEST = form("a SHA-256 digest", "9f86d081…", r"[0-9a-f]{64}")
+LINES = form("a line or a range of lines", "2-8", r"[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
+
+
+class Choice(NamedTuple):
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        value = text_of(node, draft, "a text")
+        if value is None or value in self.options:
+            return value
+        hint = f"write one of {', '.join(self.options)}"
+        draft.wrong(node, "bad-choice", f"{draft.field!r} cannot be {value!r}{nearest(value, self.options)}", hint)
+        return None
+
+    def schema(self) -> dict[str, object]:
+        return {"enum": [*self.options, *(int(option) for option in self.options if option.isdigit())]}
+
+    def words(self) -> str:
+        return " | ".join(f"`{option}`" for option in self.options)
+
+
+class Ref(NamedTuple):
+    """The id of another record."""
+
+    kind: str
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        value = text_of(node, draft, f"the id of {article(self.kind)}")
+        if value is None:
+            return None
+        if not ID.fullmatch(value):
+            draft.wrong(node, "bad-id", f"{value!r} is no id", ID_ADVICE)
+            return None
+        draft.references.append(Reference(draft.field, value, node.line, node.column))
+        return value
+
+    def schema(self) -> dict[str, object]:
+        return {
+            "type": ["string", "number"],
+            "pattern": f"^{ID.pattern}$",
+            "description": f"id of {article(self.kind)}",
+        }
+
+    def words(self) -> str:
+        return f"id of {article(self.kind)}"
+
+
+def article(kind: str) -> str:
+    """Return the name of a record kind as it stands in a sentence: `a claim`, `an evidence item`."""
+    return {"evidence": "an evidence item", "entity": "an entity"}.get(kind, f"a {kind}")
+
+
+class Many(NamedTuple):
+    """A list; where `lone`, one value may stand without its brackets."""
+
+    item: Type
+    lone: bool = False
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        if isinstance(node, Sequence):
+            read = (self.item.read(item, draft) for item in node.items)
+            return [value for value in read if value is not None]
+        if self.lone and (isinstance(node, Mapping) or (isinstance(node, Scalar) and node.value)):
+            value = self.item.read(node, draft)
+            return None if value is None else [value]
+        if isinstance(node, Scalar) and not node.value:
+            return []
+        draft.wrong(
+            node, "wrong-type", f"{draft.field!r} is a list, not {_shape_of(node)}", "begin each item with '- '"
+        )
+        return None
+
+    def schema(self) -> dict[str, object]:
+        listed: dict[str, object] = {"type": "array", "items": self.item.schema()}
+        return {"anyOf": [listed, self.item.schema()]} if self.lone else listed
+
+    def words(self) -> str:
+        return f"list of: {self.item.words()}"
+
+
+class ByLanguage:
+    """Texts by language code."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        if not isinstance(node, Mapping):
+            draft.wrong(node, "wrong-type", f"{draft.field!r} is a mapping, not {_shape_of(node)}", "write 'zh: …'")
+            return None
+        texts: dict[str, Json] = {}
+        draft.incomplete |= node.lossy
+        for language, (line, column, child) in node.entries.items():
+            if LANGUAGE.read(Scalar(language, line, column), draft) and (text := TEXT.read(child, draft)) is not None:
+                texts[language] = text
+        return texts
+
+    def schema(self) -> dict[str, object]:
+        names = {"pattern": LANGUAGE.schema()["pattern"]}
+        return {"type": "object", "propertyNames": names, "additionalProperties": TEXT.schema()}
+
+    def words(self) -> str:
+        return "texts by language code, such as `{zh: …}`"
+
+
+class Field(NamedTuple):
+    """One row of the table: what a field holds, whether it must be there, and what it means."""
+
+    name: str
+    type: Type
+    means: str
+    required: bool = False
+
+
+class Shape:
+    """A mapping with known fields. `short` is the field that a lone text stands for."""
+
+    def __init__(self, name: str, fields: tuple[Field, ...], *, short: str | None = None) -> None:
+        self.name = name
+        self.fields: Table[str, Field] = {field.name: field for field in fields}
+        self.short = short
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        if self.short is not None and isinstance(node, Scalar):
+            value = self.fields[self.short].type.read(node, draft)
+            return None if value is None else {self.short: value}
+        if not isinstance(node, Mapping):
+            draft.wrong(
+                node, "wrong-type", f"{draft.field!r} is a mapping, not {_shape_of(node)}", f"write {self.words()}"
+            )
+            return None
+        read = self.read_fields(node, draft)
+        return read if self.complete(read, node, draft) else None
+
+    def read_fields(self, node: Mapping, draft: Draft, *, track: bool = False) -> dict[str, Json]:
+        """Return the values of the known fields; with `track`, `draft` learns which field is read and where it stands."""
+        values: dict[str, Json] = {}
+        draft.incomplete |= node.lossy
+        for key, (line, column, child) in node.entries.items():
+            field = self.fields.get(key)
+            if field is None:
+                message = f"{self.name} has no field {key!r}{nearest(key, self.fields)}"
+                draft.problem(line, column, "unknown-key", message, f"it has {', '.join(self.fields)}")
+                continue
+            if track:
+                draft.field = key
+                draft.positions[key] = line, column
+            value = field.type.read(child, draft)
+            if value is not None:
+                values[key] = value
+        return values
+
+    def complete(self, values: dict[str, Json], node: Mapping, draft: Draft) -> bool:
+        """Report required fields that are not there. What was there and refused is already reported."""
+        missing = [field for field in self.fields.values() if field.required and field.name not in values]
+        for field in missing:
+            if field.name not in node.entries:
+                hint = f"add '{field.name}: …' ({field.type.words()})"
+                draft.problem(node.line, node.column, "missing-field", f"{self.name} has no {field.name!r}", hint)
+        return not missing
+
+    def schema(self) -> dict[str, object]:
+        mapping: dict[str, object] = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                name: {**field.type.schema(), "description": field.means} for name, field in self.fields.items()
+            },
+        }
+        required = [field.name for field in self.fields.values() if field.required]
+        if required:
+            mapping["required"] = required
+        if self.short is None:
+            return mapping
+        return {"anyOf": [self.fields[self.short].type.schema(), mapping]}
+
+    def words(self) -> str:
+        required = [field.name for field in self.fields.values() if field.required]
+        inside = ", ".join(f"{name}: …" for name in required or list(self.fields)[:2])
+        return f"`{{{inside}}}`"
+
+
+def nearest(word: str, known: Table[str, object] | tuple[str, ...]) -> str:
+    """Return `: did you mean …?` for the known word nearest to a mistyped one, or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word[:100], list(map(str, known)), 1, 0.6)
+    return f": did you mean {close[0]!r}?" if close else ""

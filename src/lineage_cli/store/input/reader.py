@@ -1,0 +1,270 @@
+"""A file's text → the records in it, as drafts, with every problem found on the way. One problem never hides the next."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from typing import BinaryIO, NamedTuple
+
+from lineage_cli.domain.grades import Role
+from lineage_cli.domain.records import Predicate
+from lineage_cli.store.input import quick
+from lineage_cli.store.input.checks import RECORD_CHECKS
+from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, nearest
+from lineage_cli.store.input.limits import Limits, more
+from lineage_cli.store.input.problems import Problem
+from lineage_cli.store.input.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
+from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
+
+LONGEST = 300  # characters of a message: what it quotes may be as long as a file
+
+Predicates = Table[str, Predicate]
+Batch = tuple[list[Draft], list[Problem]]
+
+
+class Manifest(NamedTuple):
+    """What `lineage.yaml` says of its database. `problems` may be fatal: then `predicates` is what could be read."""
+
+    title: str
+    language: str
+    predicates: Predicates
+    known_format: bool
+    problems: tuple[Problem, ...]
+
+
+class _Problems:
+    """Collects the problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Problem] = []
+
+    def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+        told = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
+        self.found.append(Problem(self.path, line, column, code, told, hint))
+
+
+def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
+    """Return the records of one YAML or JSON Lines file and its problems. What cannot be used is marked as refused."""
+    if path.endswith(".jsonl"):
+        file = io.BytesIO(content)
+        read = [read_block(block, file, limits, predicates) for block in list(blocks(path, file, len(content)))]
+        return [draft for drafts, _ in read for draft in drafts], [each for _, found in read for each in found]
+    drafts = quick.read_yaml(content, limits, predicates)
+    return read_closely(path, content, limits, predicates) if drafts is None else (drafts, [])
+
+
+def read_closely(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
+    """Return the same of a YAML file, with all that is wrong and the place of each reference: twice the cost."""
+    problems = _Problems(path)
+    text = decode(content, problems.report)
+    entries = _collections(text, problems, limits) if text is not None else ()
+    return [draft for entry in entries for draft in _drafts(entry, problems, limits, predicates)], problems.found
+
+
+class Block(NamedTuple):
+    """Some lines of a JSON Lines file: from which byte to which, and the number of the first. Or what is wrong with all of it."""
+
+    path: str
+    start: int = 0
+    stop: int = 0
+    first: int = 1
+    problems: tuple[Problem, ...] = ()
+
+
+def blocks(path: str, file: BinaryIO, size: int) -> Iterator[Block]:
+    """Yield where a JSON Lines file can be cut, every so many bytes: it may be larger than memory. Nothing is parsed yet."""
+    problems = _Problems(path)
+    if _needs_a_look(file) and decode(file.read(), problems.report) is None:
+        yield Block(path, problems=tuple(problems.found))
+        return
+    file.seek(0)
+    start, first = 0, 1
+    while piece := file.read(size):
+        lines = piece.count(b"\n")
+        while not piece.endswith(b"\n") and (piece := file.readline(size)):
+            lines += piece.endswith(b"\n")
+        yield Block(path, start, start := file.tell(), first)
+        first += lines
+
+
+def read_block(block: Block, file: BinaryIO, limits: Limits, predicates: Predicates) -> Batch:
+    """Return the records of some lines of a file and their problems."""
+    problems = _Problems(block.path)
+    drafts: list[Draft] = []
+    for number, content in enumerate(_bounded(block, file, limits.file_bytes), block.first):
+        if len(content) > limits.file_bytes:
+            message = f"a line has more than {limits.file_bytes:,} bytes"
+            problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
+            continue
+        line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
+        read = quick.read_json_line(line, number, limits, predicates)
+        if read is None:
+            entry = _json_line(line.removesuffix("\n"), number, problems, limits)
+            read = [] if entry is None else _drafts(entry, problems, limits, predicates)
+        drafts += read
+    return drafts, [*block.problems, *problems.found]
+
+
+def _bounded(block: Block, file: BinaryIO, most: int) -> Iterator[bytes]:
+    """Yield the lines of a block; of one that is too long only so much as shows it."""
+    file.seek(block.start)
+    while (left := block.stop - file.tell()) > 0 and (line := file.readline(min(left, most + 1))):
+        yield line
+        while len(line) > most and not line.endswith(b"\n") and file.tell() < block.stop:
+            line = file.readline(most + 1)
+
+
+def _needs_a_look(file: BinaryIO) -> bool:
+    """Whether a file may not be UTF-8, or not what its author meant to commit. Leaves the file at its beginning."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    before = b"\n"
+    strange = False
+    try:
+        while not strange and (block := file.read(1 << 20)):
+            decoder.decode(block)
+            text = before + block
+            strange = any(mark in text for mark in (b"\n=======", b"\n<<<<<<<", b"\nversion https"))
+            before = block[-16:]
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        strange = True
+    file.seek(0)
+    return strange
+
+
+def _drafts(entry: _Entry, problems: _Problems, limits: Limits, predicates: Predicates) -> list[Draft]:
+    """Return the record of an entry, after the evidence that is written in place in it."""
+    draft = _record(entry, problems, limits)
+    drafts = [*draft.inline, draft]
+    for each in drafts:
+        _check(each, predicates)
+    return drafts
+
+
+class _Entry(NamedTuple):
+    """One record as it stands in its file."""
+
+    kind: str
+    id: str
+    line: int
+    column: int
+    node: Node
+    repeated: bool = False  # another record of this file has the same id and was left out
+
+
+def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[_Entry]:
+    root = parse_yaml(text, problems.report, limits)
+    for name, (line, column, node) in root.entries.items() if root else ():
+        kind = COLLECTIONS.get(name)
+        if kind is None:
+            message = f"a file has no key {name!r}{nearest(name, COLLECTIONS)}"
+            problems.report(line, column, "unknown-key", message, f"it has {', '.join(COLLECTIONS)}")
+        elif isinstance(node, Mapping):
+            for id, (id_line, id_column, record) in node.entries.items():
+                yield _Entry(kind, id, id_line, id_column, record, id in node.repeated)
+        elif isinstance(node, Scalar) and not node.value:
+            problems.report(line, column, "empty-value", f"{name!r} holds no record", "add one, or take the key out")
+        elif not isinstance(node, Broken):
+            problems.report(
+                line, column, "wrong-type", f"{name!r} is a mapping of ids to records", "write 'some-id:' below it"
+            )
+
+
+def _json_line(line: str, number: int, problems: _Problems, limits: Limits) -> _Entry | None:
+    if not line.strip():
+        return None
+    node = parse_json_line(line, number, problems.report, limits)
+    if node is None:
+        return None
+    kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
+    for name, entry in (("record", kind), ("id", id)):
+        if entry is None or not isinstance(entry[2], Scalar):
+            problems.report(number, 1, "missing-field", f"the record has no {name!r}", f'add "{name}": "…"')
+    if kind is None or id is None or not isinstance(kind[2], Scalar) or not isinstance(id[2], Scalar):
+        return None
+    if kind[2].value not in SHAPES:
+        message = f"'record' cannot be {kind[2].value!r}{nearest(kind[2].value, SHAPES)}"
+        problems.report(number, 1, "bad-choice", message, f"write one of {', '.join(SHAPES)}")
+        return None
+    return _Entry(kind[2].value, id[2].value, number, 1, node)
+
+
+def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
+    kind, id, line, column, node, repeated = entry
+    draft = Draft(kind, id, line, column, problems.report, limits)
+    draft.incomplete = repeated
+    if not ID.fullmatch(id):
+        draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+        draft.refused = True
+    if isinstance(node, Mapping):
+        shape = SHAPES[kind]
+        draft.body = shape.read_fields(node, draft, track=True)
+        node.line, node.column = line, column  # what is missing is reported where the id stands
+        draft.refused |= not shape.complete(draft.body, node, draft)
+    elif isinstance(node, Scalar) and not node.value:
+        draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"{article(kind)} needs {_required(kind)}")
+    elif not isinstance(node, Broken):
+        draft.problem(
+            line, column, "wrong-type", f"{id!r} is a mapping of fields", f"{article(kind)} needs {_required(kind)}"
+        )
+    return draft
+
+
+def _required(kind: str) -> str:
+    return ", ".join(field.name for field in SHAPES[kind].fields.values() if field.required)
+
+
+def _check(draft: Draft, predicates: Predicates) -> None:
+    for check in RECORD_CHECKS[draft.kind] if draft.body else ():
+        for field, code, message, hint in check(draft, predicates):
+            line, column = draft.positions.get(field, (draft.line, draft.column))
+            draft.problem(line, column, code, message, hint)
+    draft.refused |= not draft.body
+
+
+def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:
+    """Return what `lineage.yaml` says. Predicates that are wrong are left out."""
+    problems = _Problems(path)
+    text = decode(content, problems.report)
+    root = parse_yaml(text, problems.report, limits) if text is not None else None
+    if root is None:
+        return Manifest("", "en", {}, known_format=False, problems=tuple(problems.found))
+    draft = Draft("database", "lineage", root.line, root.column, problems.report, limits)
+    _, _, verbs = root.entries.pop("predicates", (0, 0, Mapping(0, 0)))
+    draft.field = "predicates"
+    predicates = dict(_predicates(verbs, draft))
+    values = DATABASE.read_fields(root, draft, track=True)
+    known = DATABASE.complete(values, root, draft) or "format" in values
+    return Manifest(_text(values, "title"), _text(values, "language") or "en", predicates, known, tuple(problems.found))
+
+
+def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
+    if not isinstance(node, Mapping):
+        draft.wrong(
+            node,
+            "wrong-type",
+            "'predicates' is a mapping of verbs",
+            "write 'has: {role: trait, sign: \"+\", label: has}'",
+        )
+        return
+    for id, (line, column, child) in node.entries.items():
+        read = PREDICATE.read(child, draft)
+        if not ID.fullmatch(id):
+            draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+        elif isinstance(read, dict):
+            sign = _text(read, "sign") or None
+            if (Role(_text(read, "role")) is Role.TRAIT) != (sign is not None):
+                message = f"predicate {id!r} of role {read['role']!r} has {'a' if sign else 'no'} sign"
+                draft.problem(
+                    line, column, "misplaced-field", message, "a trait needs a sign, and no other role has one"
+                )
+            role = Role(_text(read, "role"))
+            yield id, Predicate(id, role, _text(read, "label"), _text(read, "inverse") or None, sign)
+
+
+def _text(values: dict[str, Json], key: str) -> str:
+    value = values.get(key, "")
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,169 @@
+"""What `--help` says of each command: nothing it can be told is missing, its examples work, its exit codes are those it gives."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lineage_cli import cli
+from lineage_cli.help import CODES, ENVIRONMENT, HELP, TOGETHER, Example
+from lineage_cli.help_format import sheet
+from lineage_cli.options import ASKED
+from tests.shells import Home
+from tests.worlds import BUNDLED, ROOT, Ran, World
+
+EXAMPLES = [
+    *((name, example) for name, said in HELP.items() for example in said.examples),
+    *(("", example) for example in TOGETHER),
+]
+ANSWERED = {  # a call of each command that is answered
+    "trace": "trace cot",
+    "compare": "compare davinci code-davinci-002",
+    "evidence": "evidence cot-from-code",
+    "show": "show davinci",
+    "search": "search code",
+    "list": "list models",
+    "tag": "tag cot-from-code",
+    "timeline": "timeline cot",
+    "diff": "diff 2023",
+    "impact": "impact wei-2022-cot",
+    "stats": "stats",
+    "check": "check",
+    "completions": "completions bash",
+    "schema": "schema",
+}
+SENTENCE = re.compile(r"[A-Z][^.]*(?:\.[^\s.][^.]*)*\.")
+
+
+def the_command(name: str) -> Any:
+    """Return a command as the app builds it."""
+    return cli.Commands(name="lineage").get_command(None, name)
+
+
+def test_every_command_has_its_row() -> None:
+    assert list(HELP) == list(cli.COMMANDS)
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example.line for _, example in EXAMPLES])
+def test_an_example_works_and_ends_as_it_says(
+    name: str, example: Example, lineage: Callable[..., Ran], home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert f"lineage {name}".strip() in example.line
+    words = shlex.split(example.line)
+    if words[0] == "lineage" and "|" not in words:
+        code, out, err = lineage(*words[1:], database=BUNDLED if words[1:] and name != "completions" else None)
+    else:
+        done = home.run(example.line, by="bash")
+        code, out, err = done.returncode, done.stdout, done.stderr
+    assert code == example.code
+    assert err == "" or name in ("", "search", "check") or example.code  # these say how much there is
+    assert out or example.code or words[0] == "eval" or name == "check"  # a sound database has no problem to show
+
+
+@pytest.mark.parametrize("name", HELP)
+def test_an_example_fits_its_line_and_says_one_thing(name: str) -> None:
+    for example in HELP[name].examples:
+        assert len(example.line) <= 76
+        assert example.shows == example.shows.strip(". ")
+        assert len(example.shows) <= 72
+
+
+@pytest.mark.parametrize("name", HELP)
+def test_everything_that_a_command_can_be_told_stands_in_one_group(name: str) -> None:
+    command = the_command(name)
+    of = sheet(name, command)
+    terms = [term for _, rows in of.groups for term, _ in rows]
+    parameters = command.get_params(command.context_class(command, **command.context_settings))
+    assert len(terms) == len(parameters)
+    for parameter in parameters:
+        typed = parameter.metavar if parameter.param_type_name == "argument" else parameter.opts[0]
+        assert len([term for term in terms if re.search(rf"(^|, ){re.escape(typed)}($|[ ,])", term)]) == 1, typed
+    assert all(meaning.endswith((".", ")")) for _, rows in of.groups for _, meaning in rows)
+
+
+def test_what_may_be_left_out_stands_in_brackets() -> None:
+    usages = {name: sheet(name, the_command(name)).usage for name in ("check", "diff", "trace", "evidence", "stats")}
+    assert usages == {
+        "check": "[OPTIONS] [DIR]",
+        "diff": "[OPTIONS] DATE [DATE]",
+        "trace": "[OPTIONS] TARGET",
+        "evidence": "[OPTIONS] CLAIM…",
+        "stats": "[OPTIONS]",
+    }
+
+
+def test_what_is_asked_is_said_by_the_command_itself() -> None:
+    own = {
+        name: {term for title, rows in sheet(name, the_command(name)).groups if title == ASKED for term, _ in rows}
+        for name in HELP
+    }
+    assert own["stats"] == set()
+    assert own["tag"] == {"CLAIM…", "--at-least TAG"}
+
+
+@pytest.mark.parametrize("name", HELP)
+def test_help_begins_with_one_sentence(name: str) -> None:
+    first, *_ = sheet(name, the_command(name)).paragraphs
+    assert SENTENCE.fullmatch(first)
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "200"])
+@pytest.mark.parametrize("name", HELP)
+def test_help_is_no_wider_than_the_terminal(
+    name: str, columns: str, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = lineage(name, "--help").out.splitlines()
+    typed = {f"  {example.line}" for example in HELP[name].examples}  # what is typed is never broken
+    assert [line for line in lines if len(line) > int(columns) and line not in typed] == []
+    assert typed <= set(lines)
+
+
+@pytest.mark.parametrize("name", HELP)
+def test_when_the_answer_is_no_is_said_where_it_can_be(name: str) -> None:
+    assert (1 in HELP[name].codes) is bool(HELP[name].no)
+    assert set(HELP[name].codes) <= set(CODES)
+
+
+def ends_with(code: int, name: str, world: World) -> str:
+    """Return words under which a command would end with a code, if it ever does."""
+    nobody = "zzzzzz-qqqqqq"
+    match code:
+        case 2:
+            return f"{name} --no-such-option"
+        case 3 if name in ("trace", "evidence", "show", "tag", "impact"):
+            return f"{name} {nobody}"
+        case 3 if name in ("completions", "schema", "check"):
+            return ANSWERED[name]  # they look no record up
+        case 3:
+            return f"{ANSWERED[name]} --without {nobody}"
+        case 4:
+            return f"{ANSWERED[name]}" + ("" if name == "completions" else f" --claims {world.folder / 'nowhere'}")
+    return ANSWERED[name]
+
+
+@pytest.mark.parametrize("code", [0, 2, 3, 4])
+@pytest.mark.parametrize("name", HELP)
+def test_the_exit_codes_are_those_that_it_gives(
+    name: str, code: int, world: World, lineage: Callable[..., Ran]
+) -> None:
+    database = () if code == 4 or name == "completions" else ("--claims", str(BUNDLED))
+    ran = lineage(*ends_with(code, name, world).split(), *database)
+    assert ran.code == (code if code in HELP[name].codes else 0)
+
+
+def test_the_environment_that_help_tells_of_is_what_the_program_reads() -> None:
+    read = re.compile(r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|LC_ALL|TERM|COLUMNS)"')
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "help.py")
+    assert set(read.findall(code)) | {"COLUMNS"} == set(ENVIRONMENT)  # the standard library reads COLUMNS for us
+
+
+def test_the_help_of_the_program_names_every_command_and_exit_code(lineage: Callable[..., Ran]) -> None:
+    lines = lineage("--help").out.splitlines()
+    for name in (*cli.COMMANDS, *ENVIRONMENT, *map(str, CODES)):
+        assert len([line for line in lines if line.startswith(f"  {name} ")]) == 1, name
