@@ -17,10 +17,7 @@ def tr(message: str, /, **values: object) -> str:
 
 def ntr(one: str, many: str, count: int, /, **values: object) -> str:
     """Return the form of a message that fits a count, which fills `{count}`."""
-    if _find_plural is None:
-        found = one if count == 1 else many
-    else:
-        found = _find_plural(one, many, count)
+    found = (one if count == 1 else many) if _find_plural is None else _find_plural(one, many, count)
     return found.format(count=count, **values)
 
 
@@ -31,5 +28,5 @@ def mark(message: str, /) -> str:
 
 def use(find: Callable[[str], str], find_plural: Callable[[str, str, int], str]) -> None:
     """Look messages up in a catalogue from now on."""
-    global _find, _find_plural  # noqa: PLW0603 - one language a process, chosen once
+    global _find, _find_plural
     _find, _find_plural = find, find_plural
