@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.text import plural
 from lineage_cli.options import (
     AsciiOption,
@@ -74,7 +75,8 @@ class App:
     @cached_property
     def library(self) -> Library:
         """The database, its index brought up to date. Says on stderr when the database has problems."""
-        library = self._opened(self.request.database)
+        self._name_bundled()
+        library = self._opened(locate.database(self.request.database))
         if self.request.strict:
             _refuse_errors(library)
         problems = int(library.meta("problems"))
@@ -115,8 +117,11 @@ class App:
         return names.require(self.library, [*(word for word in words if word != "-"), *piped], (kind,))
 
     def to_check(self, folder: str | None) -> Library:
-        """Return a database whose problems are the answer, so that nothing is said of them beside it."""
-        return self._opened(folder or self.request.database)
+        """Return a database whose problems are the answer, so that nothing is said of them beside it.
+
+        It is never the bundled one unless that is named: a check of another database would say nothing of one's own.
+        """
+        return self._opened(locate.database(folder or self.request.database, own=True))
 
     def named(self, words: Iterable[str], kinds: Iterable[str]) -> list[Found]:
         """Return the records that words mean; `-` stands for ids on standard input, which are never guessed."""
@@ -131,9 +136,14 @@ class App:
         """Whether to leave out what a reader can ask for: on a terminal, where not all is wanted. A pipe gets all."""
         return output.on_terminal() and not full
 
-    def _opened(self, folder: str | None) -> Library:
+    def _name_bundled(self) -> None:
+        """Say on a terminal that no database of one's own answers."""
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        if terminal and not self.request.quiet and locate.is_bundled(self.request.database):
+            self.note(tr("no lineage.yaml here: this is the database that lineage came with"))
+
+    def _opened(self, found: str) -> Library:
         """Return a database, telling on a terminal how far the work is where its index has to be built and that takes long."""
-        found = locate.database(folder)
         if self.request.quiet or sys.stderr is None or not sys.stderr.isatty():
             return open_library(found, within=limits(self.request.limits))
         return open_library(found, _progress, limits(self.request.limits))

@@ -92,7 +92,7 @@ def test_a_database_without_triples_still_has_names(world: World, alone: Alone) 
 
 def test_without_a_database_it_says_so_in_one_line_and_shows_what_could_be_asked(tmp_path: Path, alone: Alone) -> None:
     ran = alone(tmp_path)
-    assert (ran.code, ran.err) == (0, f"lineage: {tmp_path} is no database: it has no lineage.yaml\n")
+    assert (ran.code, ran.err) == (0, f"lineage: {tmp_path} is not a database: it has no lineage.yaml\n")
     assert ran.out.startswith("Where does it come from?  lineage trace TARGET\n")
     assert ran.out.endswith(f"\n\n{MORE}")
     assert [words for words in ANY_NAMES.values() if words not in ran.out] == []

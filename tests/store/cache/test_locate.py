@@ -76,14 +76,14 @@ def test_a_link_to_a_database_is_that_database(world: World, tmp_path: Path) -> 
     assert locate.database(str(tmp_path / "link"), {}) == real(world)
 
 
-@pytest.mark.parametrize(("name", "why"), [("nowhere", "no such folder"), ("empty", "it has no lineage.yaml")])
+@pytest.mark.parametrize(("name", "why"), [("nowhere", "there is no such folder"), ("empty", "it has no lineage.yaml")])
 def test_a_folder_that_is_no_database_is_refused(tmp_path: Path, name: str, why: str) -> None:
     (tmp_path / "empty").mkdir()
 
     with pytest.raises(DatabaseUnreadable) as raised:
         locate.database(str(tmp_path / name), {})
 
-    assert raised.value.message == f"{tmp_path / name} is no database: {why}"
+    assert raised.value.message == f"{tmp_path / name} is not a database: {why}"
     assert raised.value.exit_code == 4
 
 

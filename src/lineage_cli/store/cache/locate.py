@@ -10,6 +10,7 @@ from operator import attrgetter
 from zlib import crc32
 
 from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.language import tr
 
 MANIFEST = "lineage.yaml"
 ENDINGS = (".yaml", ".yml", ".jsonl")
@@ -17,18 +18,44 @@ RACY_NS = 50_000_000  # a file changed this shortly before it was looked at may 
 COARSE_NS = 2_000_000_000  # the same on file systems whose times are whole seconds
 
 
-def database(chosen: str | None, environ: Mapping[str, str] = os.environ) -> str:
+def database(chosen: str | None, environ: Mapping[str, str] = os.environ, *, own: bool = False) -> str:
     """Return the folder of the database: the chosen one, LINEAGE_CLAIMS, the nearest one, or the bundled one.
 
-    Raises `DatabaseUnreadable` where the folder named has no `lineage.yaml`.
+    With `own` never the bundled one: what keeps a database does not answer for somebody else's.
+    Raises `DatabaseUnreadable` where the folder named has no `lineage.yaml`, or none is found.
     """
     named = chosen or environ.get("LINEAGE_CLAIMS")
     if named:
         if not os.path.exists(os.path.join(named, MANIFEST)):
-            where = "no such folder" if not os.path.isdir(named) else f"it has no {MANIFEST}"
-            raise DatabaseUnreadable(f"{named} is no database: {where}", [f"a database is a folder with a {MANIFEST}"])
+            raise _missing(named)
         return os.path.realpath(named)
-    return os.path.realpath(next(_nearby(), None) or bundled())
+    found = next(_nearby(), None)
+    if found is None and own:
+        raise _missing(None)
+    return os.path.realpath(found or bundled())
+
+
+def is_bundled(chosen: str | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the bundled database answers because none was named and none is near."""
+    return not (chosen or environ.get("LINEAGE_CLAIMS")) and next(_nearby(), None) is None
+
+
+def _missing(named: str | None) -> DatabaseUnreadable:
+    """Return the error that says what was looked for, and what lies near."""
+    from lineage_cli.store.cache.nearby import advice
+
+    if named is None:
+        message = tr("no {name} here: neither in this folder nor in one above it, nor in their claims/", name=MANIFEST)
+        return DatabaseUnreadable(message, advice(os.curdir))
+    if os.path.isdir(named):
+        return DatabaseUnreadable(
+            tr("{folder} is not a database: it has no {name}", folder=named, name=MANIFEST), advice(named)
+        )
+    if os.path.exists(named):
+        return DatabaseUnreadable(
+            tr("{folder} is not a database: it is a file", folder=named), advice(os.path.dirname(named))
+        )
+    return DatabaseUnreadable(tr("{folder} is not a database: there is no such folder", folder=named), advice(named))
 
 
 def _nearby() -> Iterator[str]:
@@ -52,7 +79,8 @@ def bundled() -> str:
     for folder in (os.path.join(package, "claims"), os.path.join(os.path.dirname(os.path.dirname(package)), "claims")):
         if os.path.isfile(os.path.join(folder, MANIFEST)):
             return folder
-    raise DatabaseUnreadable("no database here, and none came with the program", ["name one with --claims DIR"])
+    message = tr("no database here, and the program came without one")
+    raise DatabaseUnreadable(message, [tr("name one with --claims DIR")])
 
 
 def index_path(database: str, environ: Mapping[str, str] = os.environ) -> str | None:
