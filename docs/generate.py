@@ -17,10 +17,10 @@ from pathlib import Path
 from unittest import mock
 
 from lineage_cli import cli
+from lineage_cli.domain.problems import CODES, WARNINGS
 from lineage_cli.store.input import schema
 from lineage_cli.store.input.fields import Many, Shape, Type
 from lineage_cli.store.input.limits import WORDS, Limits
-from lineage_cli.store.input.problems import CODES, WARNINGS
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)

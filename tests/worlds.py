@@ -20,7 +20,7 @@ import pytest
 
 from lineage_cli import cli
 from lineage_cli.rules.assessment import NOTHING, Assumptions, Judge
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.open import open_library
 
 ROOT = Path(__file__).parent.parent
@@ -72,7 +72,7 @@ class World:
         path.write_text(dedent(text).lstrip("\n"), "utf-8")
         return path
 
-    def library(self) -> Library:
+    def library(self) -> SqliteLibrary:
         """Open the database, its index brought up to date."""
         return open_library(os.path.realpath(self.folder))
 

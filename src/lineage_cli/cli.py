@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sqlite3
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -13,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lineage_cli import __version__
-from lineage_cli.domain.errors import LineageError, WrongUsage
+from lineage_cli.domain.errors import IndexDamaged, LineageError, WrongUsage
 from lineage_cli.domain.text import visible
 
 
@@ -105,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(args)
     except LineageError as error:
-        if isinstance(error.__cause__, sqlite3.DatabaseError):
+        if isinstance(error.__cause__, IndexDamaged):
             _heal(args)
         return _fail(error.message, error.hints, error.exit_code)
     except typer.TyperException as error:
@@ -129,7 +128,7 @@ def _run(args: list[str]) -> int:
     for attempt in (1, 2):
         try:
             return int(group.main(args, prog_name="lineage", standalone_mode=False) or 0)
-        except sqlite3.DatabaseError:
+        except IndexDamaged:
             if attempt == 2:
                 raise
             _heal(args)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from _sqlite3 import Connection, Error, connect  # `sqlite3` without its dates, which would cost a tenth of a Tab
 from itertools import pairwise
 
-from lineage_cli.domain.errors import LineageError
+from lineage_cli.domain.errors import IndexDamaged, LineageError
 from lineage_cli.domain.text import fold, visible
-from lineage_cli.store.cache import integrity as seal
 from lineage_cli.store.cache import locate
+from lineage_cli.store.completion import names_begun, predicate_labels
 
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
@@ -38,7 +37,6 @@ COMMANDS = (
 
 ENTITY, CLAIM, SOURCE, EVIDENCE = "entity", "claim", "source", "evidence"
 ANY = (ENTITY, CLAIM, SOURCE, EVIDENCE)
-NUMBERED = (CLAIM, ENTITY, EVIDENCE, SOURCE)  # as the index numbers them: `store.codes.KINDS`
 DIR, TEXT, DATE, NUMBER = "<dir>", "<text>", "<date>", "<number>"
 
 KINDS = ("claims", "entities", "models", "abilities", "methods", "datasets", "benchmarks", "sources", "evidence")
@@ -133,9 +131,6 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "completions": SHELLS,
 }
 
-HEADLINE = "coalesce({})".format(
-    ", ".join(f"json_extract(record.body, '$.{field}')" for field in ("name", "statement", "title", "summary"))
-)
 Candidate = tuple[str, str]
 
 
@@ -177,12 +172,9 @@ def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Cand
 def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
     """Return names from the chosen database: ids first, then the names and aliases that were begun."""
     try:
-        index = _index(locate.database(_chosen(before)))
-        if kinds[0] == "<predicate>":
-            row = index.execute("SELECT value FROM meta WHERE key = 'predicates'").fetchone()
-            return _predicates(row[0], word)
-        return _begun(index, kinds, word)
-    except (LineageError, OSError, Error, UnicodeError):  # the last: bytes that are no text
+        folder = locate.database(_chosen(before))
+        return _predicates(folder, word) if kinds[0] == "<predicate>" else _begun(folder, kinds, word)
+    except (LineageError, IndexDamaged, OSError, UnicodeError):  # the last: bytes that are no text
         return []
 
 
@@ -193,32 +185,15 @@ def _chosen(before: list[str]) -> str | None:
     return os.path.expanduser(ways[-1]) if ways else None
 
 
-def _index(folder: str) -> Connection:
-    path = locate.index_path(folder)
-    if path is not None and seal.is_sound(path):
-        return connect(locate.read_only(path), uri=True)
-    from lineage_cli.store.open import open_library
-
-    return open_library(folder).index
-
-
-def _begun(index: Connection, kinds: tuple[str, ...], word: str) -> list[Candidate]:
+def _begun(folder: str, kinds: tuple[str, ...], word: str) -> list[Candidate]:
     folded = fold(word)
-    rows = index.execute(
-        f"SELECT record.id, iif(name.shown = '', record.id, name.shown), record.kind, {HEADLINE} FROM name"
-        " JOIN record ON record.key = name.holder AND record.live"
-        f" WHERE name.folded >= ? AND name.folded < ? AND record.kind IN ({','.join('?' * len(kinds))})"
-        " ORDER BY length(name.folded), name.folded, record.id LIMIT ?",
-        (folded, folded + "\U0010ffff", *map(NUMBERED.index, kinds), MOST * 2),
-    )
     order = {kind: position for position, kind in enumerate(kinds)}
     found: dict[str, tuple[int, str]] = {}
-    for id, shown, number, headline in rows:
-        kind = NUMBERED[number]
+    for id, shown, kind, headline in names_begun(folder, folded, kinds, MOST * 2):
         by_id = fold(id).startswith(folded)
         value = id if by_id else shown
         if _is_safe(value):
-            found.setdefault(value, (order[kind], headline or "" if by_id else f"{id} ({kind})"))
+            found.setdefault(value, (order[kind], headline if by_id else f"{id} ({kind})"))
     literal = {value for value in found if value.casefold().startswith(word.casefold())}  # Tab takes nothing typed away
     best = sorted((item for item in found.items() if item[0] in (literal or found)), key=lambda item: item[1][0])
     return [(value, visible(about)[:WIDEST]) for value, (_, about) in best[:MOST]]
@@ -229,10 +204,8 @@ def _is_safe(value: str) -> bool:
     return bool(value) and not value.startswith("-") and all(c.isalnum() or c in ".-_" for c in value)
 
 
-def _predicates(stored: str, word: str) -> list[Candidate]:
-    import json
-
-    known = [(id, label) for id, _, label, *_ in json.loads(stored) if id.startswith(word) and _is_safe(id)]
+def _predicates(folder: str, word: str) -> list[Candidate]:
+    known = [(id, label) for id, label in predicate_labels(folder) if id.startswith(word) and _is_safe(id)]
     return [(id, visible(label)[:WIDEST]) for id, label in known]
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.text import plural
 from lineage_cli.options import (
     AsciiOption,
@@ -38,7 +39,6 @@ from lineage_cli.render import output
 from lineage_cli.render.output import Answer, Look
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.store.cache import locate
-from lineage_cli.store.index.sqlite_library import Library
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
 
@@ -79,7 +79,7 @@ class App:
         library = self._opened(locate.database(self.request.database))
         if self.request.strict:
             _refuse_errors(library)
-        problems = int(library.meta("problems"))
+        problems = library.info.problems
         if problems:
             self.note(f"the database has {plural(problems, 'problem')}: lineage check shows them")
         return library
@@ -186,7 +186,7 @@ def _progress() -> AbstractContextManager[Callable[[str, float], None]]:
 
 
 def _refuse_errors(library: Library) -> None:
-    errors = int(library.meta("errors"))
+    errors = library.info.errors
     if errors:
         raise DatabaseUnreadable(f"the database has {plural(errors, 'error')}", ["lineage check shows them"])
 

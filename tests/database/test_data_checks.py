@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
 from lineage_cli.query.search import search
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.store.index.sqlite_library import Library
 from lineage_cli.store.open import open_library
 from tests.worlds import BUNDLED, Ran
 

@@ -13,12 +13,12 @@ import yaml
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Kind, Side, Strength, Tag
+from lineage_cli.domain.library import Library
 from lineage_cli.query.changes import impact
 from lineage_cli.query.timeline import timeline
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.rules.grading import LineCase, grade
 from lineage_cli.rules.sensitivity import Change, outlook
-from lineage_cli.store.index.sqlite_library import Library
 from lineage_cli.store.open import open_library
 from tests.worlds import BUNDLED, Ran
 
@@ -85,7 +85,7 @@ def assert_same_without(library: Library, id: str, folder: Path) -> None:
     gone = derived(library, id) if library.source(id) else {id}
     cut = removed(folder, gone)
     assert tags(Judge(library, Assumptions(without=frozenset({id})))) == tags(Judge(cut))
-    cut.index.close()
+    cut.close()
     shutil.rmtree(folder)
 
 
@@ -231,7 +231,7 @@ def assert_same_on(library: Library, day: str, folder: Path) -> None:
     assert {each.id: then.verdict(each.id).tag for each in claims} == {
         each.id: now.verdict(each.id).tag for each in claims
     }
-    cut.index.close()
+    cut.close()
     shutil.rmtree(folder)
 
 

@@ -22,13 +22,13 @@ import yaml
 from lineage_cli import cli, completion
 from lineage_cli.domain import dates, text, values
 from lineage_cli.domain.errors import LineageError
+from lineage_cli.domain.problems import CODES, Problem
 from lineage_cli.query import names, search
 from lineage_cli.rules.assessment import NOTHING, Judge
 from lineage_cli.store.input import quick, reader
 from lineage_cli.store.input import yaml_tree as documents
 from lineage_cli.store.input.fields import ID, Draft
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.problems import CODES, Problem
 from lineage_cli.store.open import open_library
 from tests.fuzz.mutate import SPOILS, TOKENS, phrase, spoilt
 from tests.worlds import MANIFEST, SMALL

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lineage_cli.answers import Document
+from lineage_cli.domain.problems import Problem
 from lineage_cli.query.checking import Report
-from lineage_cli.store.input.problems import Problem
 
 
 def checked(report: Report) -> Document:

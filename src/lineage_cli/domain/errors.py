@@ -44,3 +44,7 @@ class OutputFailed(LineageError):
     """The answer could not be written."""
 
     exit_code = 5
+
+
+class IndexDamaged(Exception):
+    """What a library is kept in failed while it was read. It is made anew once; no question has caused this."""

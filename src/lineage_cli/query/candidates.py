@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.domain.library import Library
 
 LINES = ("supports", "disputes", "neutral")
 

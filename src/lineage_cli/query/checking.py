@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lineage_cli.domain.library import Library
+from lineage_cli.domain.problems import Problem
 from lineage_cli.query.coverage import Coverage, coverage
 from lineage_cli.query.coverage import problems as passages
-from lineage_cli.store.index.resolver import problems_of
-from lineage_cli.store.index.sqlite_library import Library
-from lineage_cli.store.input.problems import Problem
 
 
 class Report(NamedTuple):
@@ -32,9 +31,9 @@ def check(library: Library, texts: str | None = None, *, uncovered: bool = False
 
     With `uncovered` a passage of a text that no record covers is a problem too.
     """
-    problems = [Problem(*row) for row in problems_of(library.index)]
+    problems = library.problems()
     records = sum(library.count(kind) for kind in ("claim", "entity", "source", "evidence"))
-    files = int(library.meta("files"))
+    files = library.info.files
     if texts is None:
         return Report(tuple(problems), records, files)
     from lineage_cli.store.input.texts import Proof

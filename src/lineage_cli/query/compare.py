@@ -107,10 +107,10 @@ def _claims_of(judge: Judge, entity: str) -> list[tuple[Brief, str | None]]:
     found: dict[str, tuple[Brief, str | None]] = {}
     for subject in (entity, *families(judge, entity)):
         asserted = of_role(judge, touching(judge, subject, "subject"), *GROUPS)
-        relations = briefs(judge, judge.library.of_role(Role.RELATION, "object", [subject]))
+        relations = briefs(judge, judge.library.claims_of_role(Role.RELATION, "object", [subject]))
         backwards = of_role(judge, relations, Role.RELATION)
         asserted += [each for each in backwards if judge.library.predicates[each.claim.predicate or ""].inverse]
-        judge.library.remember(id for each in asserted for id in _named(each.claim))
+        judge.library.prefetch(id for each in asserted for id in _named(each.claim))
         for each in surest_first(asserted):
             found.setdefault(each.id, (each, subject if subject != entity else None))
     return list(found.values())

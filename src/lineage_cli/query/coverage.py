@@ -6,14 +6,12 @@ passage that `no_claim` names needs none.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lineage_cli.store.index.decode import texts_in
-from lineage_cli.store.index.sqlite_library import Library
-from lineage_cli.store.input.problems import Problem
+from lineage_cli.domain.library import Library
+from lineage_cli.domain.problems import Problem
 from lineage_cli.store.input.texts import SourceText, load, places
 
 SCALES = {
@@ -121,9 +119,7 @@ def _carried(library: Library, records: set[str]) -> set[float]:
 
 
 def _texts(library: Library, id: str) -> Iterator[str]:
-    row = library.index.execute("SELECT body FROM record WHERE id = ? AND live", (id,)).fetchone()
-    if row is not None:
-        yield from texts_in(json.loads(row[0]), _OWN_PLACES)
+    yield from library.texts(id, _OWN_PLACES)
     claim = library.claim(id)
     for line in claim.lines if claim is not None else ():
         item = library.evidence(line.evidence)

@@ -32,6 +32,6 @@ def label(record: Record, language: str | None = None) -> Label:
 def names(judge: Judge, ids: Iterable[str], language: str | None = None) -> dict[str, str]:
     """Return the short names by which entities are shown, their ids where nothing has them. Read at once."""
     wanted = [id for id in dict.fromkeys(ids) if id]
-    judge.library.remember(wanted)
+    judge.library.prefetch(wanted)
     found = ((id, judge.library.record(id)) for id in wanted)
     return {id: label(record, language).text if isinstance(record, Entity | Claim) else id for id, record in found}

@@ -53,7 +53,7 @@ def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
     _check(record_kind, filters)
     for number, id in enumerate(candidates(judge.library, record_kind, filters.about, filters.source)):
         if number % 1000 == 999:
-            judge.library.forget()
+            judge.library.evict()
         record = judge.library.record(id)
         if record is None or not judge.has(record):
             continue

@@ -5,13 +5,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
+from lineage_cli.domain.library import Library, Phrase, Scope, TextHit, TextIndex, TextQuery
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.store.index.fulltext import Hit as Found
-from lineage_cli.store.index.fulltext import Words
-from lineage_cli.store.index.sqlite_library import Library
 
 _WORD = re.compile(r"\w+")
 # Words that say nothing of what is sought: they count only where there are no others.
@@ -61,9 +59,9 @@ class _Ranked(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What to match for a word or a piece of one, in the language of the index, and how heavy a match is."""
+    """What to match for a word or a piece of one, and how heavy a match is."""
 
-    match: str
+    phrase: Phrase
     weight: int
 
 
@@ -98,39 +96,40 @@ def _parts(word: str) -> list[str]:
 
 def _ranked(library: Library, words: list[str], limit: int, most: int) -> _Ranked:
     """Return the records with any of the words, the best first; of more than `most`, the likeliest."""
-    here = library.words
+    here = library.text
     terms = [term for word in words for term in _terms(here, _parts(word), most)]
     if not terms:
         return _Ranked([])
-    anything = " OR ".join(term.match for term in terms)
+    anything = TextQuery(tuple(term.phrase for term in terms))
     called = _called(library, words)
-    more = len(here.holders(anything, most + 1)) > most
+    more = len(here.keys(anything, most + 1)) > most
     if more:
-        here = here.of(_likeliest(library, here, terms, called, max(LIKELIEST, limit)))
-    held, said = _held(here, terms), _held(here, terms, "{names main} : ")
+        here = here.only(_likeliest(here, terms, called, max(LIKELIEST, limit)))
+    held, said = _held(here, terms), _held(here, terms, Scope.MAIN)
     whole = sum(_WRITTEN * _size(_parts(word)) for word in words)
 
-    def order(hit: Found) -> tuple[int, int, float]:
+    def order(hit: TextHit) -> tuple[int, int, float]:
         return -held[hit.key], -said[hit.key] - (hit.id in called), hit.rank * _WORTH[hit.kind]
 
-    hits = sorted(here.search(anything), key=order)
+    hits = sorted(here.ranked(anything), key=order)
     return _Ranked([hit.id for hit in hits], sum(held[hit.key] == whole for hit in hits), more)
 
 
-def _likeliest(library: Library, words: Words, terms: list[Term], called: set[str], count: int) -> list[int]:
+def _likeliest(text: TextIndex, terms: list[Term], called: set[str], count: int) -> list[int]:
     """Return the keys of the records to rank where too many match: what is called so, what has all the words, then most.
 
     Among these come first the ones that have them in their names, then in what they say; of equals the first of the index.
     """
-    every = " AND ".join(f"({term.match})" for term in terms)
-    but_one = (" AND ".join(f"({each.match})" for each in terms if each is not term) for term in reversed(terms))
+    phrases = tuple(term.phrase for term in terms)
+    but_one = [tuple(each for each in phrases if each is not left_out) for left_out in reversed(phrases)]
     heaviest = sorted(terms, key=lambda term: -term.weight)
-    wanted = [f"{{names}} : ({every})", f"{{names main}} : ({every})", every]
-    wanted += [*(but_one if len(terms) > 2 else ()), *(term.match for term in heaviest)]
-    keys = dict.fromkeys(library.keys(called))
-    for match in wanted:
+    wanted = [TextQuery(phrases, every=True, scope=scope) for scope in (Scope.NAMES, Scope.MAIN, Scope.ALL)]
+    wanted += [TextQuery(some, every=True) for some in but_one if len(terms) > 2]
+    wanted += [TextQuery((term.phrase,)) for term in heaviest]
+    keys = dict.fromkeys(text.keys_of(called))
+    for query in wanted:
         if len(keys) < count:
-            keys.update(dict.fromkeys(words.holders(match, count)))
+            keys.update(dict.fromkeys(text.keys(query, count)))
     return list(keys)[:count]
 
 
@@ -140,12 +139,13 @@ def _called(library: Library, words: list[str]) -> set[str]:
     return {name.id for folded in names for name in library.named(folded)}
 
 
-def _terms(words: Words, parts: list[str], most: int) -> list[Term]:
+def _terms(text: TextIndex, parts: list[str], most: int) -> list[Term]:
     """Return what to match for a word: the word as it is written, or where nothing has it so its pieces, far lighter."""
-    whole = _phrase(parts, begun=len(words.holders(_phrase(parts), most + 1)) <= most)
-    if words.holders(whole, 1):
+    exact = Phrase(tuple(parts))
+    whole = _begun(exact) if len(text.keys(TextQuery((exact,)), most + 1)) <= most else exact
+    if text.keys(TextQuery((whole,)), 1):
         return [Term(whole, _WRITTEN * _size(parts))]
-    return [Term(_phrase(piece, begun=True), _size(piece)) for piece in _pieces(parts)]
+    return [Term(_begun(Phrase(tuple(piece))), _size(piece)) for piece in _pieces(parts)]
 
 
 def _size(parts: list[str]) -> int:
@@ -154,11 +154,11 @@ def _size(parts: list[str]) -> int:
     return len(parts) - chinese + max(chinese // 2, min(chinese, 1))
 
 
-def _held(words: Words, terms: list[Term], within: str = "") -> Counter[int]:
+def _held(text: TextIndex, terms: list[Term], scope: Scope = Scope.ALL) -> Counter[int]:
     """Return the weight of the terms that each record holds, by its key."""
     held: Counter[int] = Counter()
     for term in terms:
-        held.update(dict.fromkeys(words.holders(within + term.match), term.weight))
+        held.update(dict.fromkeys(text.keys(TextQuery((term.phrase,), scope=scope)), term.weight))
     return held
 
 
@@ -168,14 +168,13 @@ def _pieces(parts: list[str]) -> list[list[str]]:
     return [[part] for part in parts if part.isascii()] + pairs
 
 
-def _phrase(parts: list[str], *, begun: bool = False) -> str:
-    """Quote words for the index, in which they must be no syntax. With `begun` a longer last word counts too, but less.
+def _begun(phrase: Phrase) -> Phrase:
+    """Return a phrase that longer words match too, where its last word is long enough to say something.
 
-    Not where the word itself is common: what begins so would be gathered from all of the index, and adds nothing.
+    Not for a word that is common: what begins so would be gathered from all of the index, and adds nothing.
     """
-    phrase = f'"{" ".join(parts)}"'
-    last = parts[-1]
-    return f"({phrase} OR {phrase} *)" if begun and last.isascii() and len(last) >= 3 else phrase
+    last = phrase.words[-1]
+    return phrase._replace(prefix=last.isascii() and len(last) >= 3)
 
 
 def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int) -> Hits:
@@ -197,7 +196,7 @@ def _mended(judge: Judge, terms: list[str]) -> list[str] | None:
     """Return the words with each unknown one replaced by the nearest word of a name, None where none is near."""
     from rapidfuzz import fuzz, process
 
-    known = sorted(set(_WORD.findall(judge.library.words_of_names().lower())))
+    known = sorted(set(_WORD.findall(judge.library.name_words().lower())))
     mended = []
     for term in terms:
         best = process.extractOne(fold(term)[:200], known, scorer=fuzz.ratio, score_cutoff=75.0)

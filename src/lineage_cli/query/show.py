@@ -44,8 +44,8 @@ def show(judge: Judge, found: Found) -> Sheet:
 def _references(judge: Judge, id: str) -> list[Reference]:
     found = []
     mentions = judge.library.mentions(id)
-    judge.library.remember(mention.id for mention in mentions)
-    judge.foresee(mention.id for mention in mentions if mention.kind == "claim")
+    judge.library.prefetch(mention.id for mention in mentions)
+    judge.prefetch(mention.id for mention in mentions if mention.kind == "claim")
     for field, kind, holder in mentions:
         record = judge.library.record(holder)
         claim = judge.library.claim(holder)

@@ -72,12 +72,12 @@ def _prepare(judge: Judge, claims: list[Claim]) -> None:
     """Read at once what grading asks for piece by piece: items, their sources up to the origin, and how grounds stand."""
     library = judge.library
     ids = list(dict.fromkeys(line.evidence for claim in claims for line in claim.lines))
-    library.remember(ids)
+    library.prefetch(ids)
     items = [item for id in ids if (item := library.evidence(id)) is not None]
-    judge.foresee(dict.fromkeys(ground for item in items for ground in item.rests_on))
+    judge.prefetch(dict.fromkeys(ground for item in items for ground in item.rests_on))
     level = {item.place.source for item in items}
     for _ in range(COPIES):
-        library.remember(level)
+        library.prefetch(level)
         sources = filter(None, map(library.source, level))
         level = {above for each in sources for above in (each.derived_from, each.same_witness_as) if above} - level
         if not level:

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import RECORD_KINDS
-from lineage_cli.store.index.sqlite_library import Library
 
 
 class Start(NamedTuple):
@@ -27,8 +27,8 @@ def start(library: Library) -> Start:
         "source": library.most_named("evidence", "source", 1) or library.first("source", 1),
     }
     return Start(
-        library.meta("title"),
-        library.folder,
+        library.info.title,
+        library.info.folder,
         tuple((kind, library.count(kind)) for kind in RECORD_KINDS),
         {what: found[0] for what, found in names.items() if found},
     )

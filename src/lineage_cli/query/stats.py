@@ -36,7 +36,7 @@ def stats(judge: Judge) -> Stats:
     claims = by_lines = 0
     for number, id in enumerate(list(judge.library.ids("claim"))):
         if number % 1000 == 999:
-            judge.library.forget()
+            judge.library.evict()
         claim = judge.library.claim(id)
         if claim is None or not judge.exists(claim):
             continue
@@ -52,11 +52,11 @@ def stats(judge: Judge) -> Stats:
     library = judge.library
     counts = ((kind, claims if kind == "claim" else _count(judge, kind)) for kind in RECORD_KINDS)
     return Stats(
-        library.meta("title"),
-        library.folder,
-        _index_file(library.folder),
-        int(library.meta("files")),
-        int(library.meta("problems")),
+        library.info.title,
+        library.info.folder,
+        _index_file(library.info.folder),
+        library.info.files,
+        library.info.problems,
         tuple(counts),
         tuple((tag, tags[tag]) for tag in sorted(Tag, reverse=True)),
         tuple((mark, marks[mark]) for mark in Mark if marks[mark]),

@@ -35,8 +35,8 @@ def brief(judge: Judge, claim: Claim) -> Brief:
 def briefs(judge: Judge, ids: Iterable[str]) -> list[Brief]:
     """Return those claims in short that exist under the assumptions, each once, in the order given."""
     wanted = list(dict.fromkeys(ids))
-    judge.library.remember(wanted)
-    judge.foresee(wanted)
+    judge.library.prefetch(wanted)
+    judge.prefetch(wanted)
     claims = map(judge.library.claim, wanted)
     return [brief(judge, claim) for claim in claims if claim is not None and judge.exists(claim)]
 

@@ -172,8 +172,8 @@ def course(tracer: Tracer, ability: str) -> tuple[Node, ...]:
     related = closure(tracer, dict.fromkeys(subjects), down=False)
     roots = [id for id in related if not any(other in related for other, _ in kin(tracer, id, down=False))]
     whole = closure(tracer, related, down=True)
-    tracer.foresee(whole, "subject")
-    tracer.library.remember(whole)
+    tracer.prefetch(whole, "subject")
+    tracer.library.prefetch(whole)
     everything = {id: surest_edge(tracer, id, roots) for id in whole}
     trees = [lineage(tracer, id, down=True, ability=ability, only=everything) for id in roots or list(related)[:1]]
     return tuple(sorted((tree._replace(direction="course") for tree in trees), key=lambda tree: -size(tree)))
@@ -190,7 +190,7 @@ def closure(tracer: Tracer, ids: Iterable[str], *, down: bool) -> dict[str, None
     found = dict.fromkeys(ids)
     level = list(found)
     while level and len(found) < MOST_NODES:
-        tracer.foresee(level, "object" if down else "subject")
+        tracer.prefetch(level, "object" if down else "subject")
         beyond = dict.fromkeys(other for id in level for other, _ in kin(tracer, id, down=down))
         level = [id for id in beyond if id not in found]
         found.update(dict.fromkeys(level))

@@ -50,14 +50,14 @@ class Tracer:
     def edges(self, entity: str, end: str) -> list[Brief]:
         """Return the claims of descent that have an entity at one end, the surest first, without superseded ones."""
         if (entity, end) not in self._edges:
-            self.foresee([entity], end)
+            self.prefetch([entity], end)
         return self._edges[entity, end]
 
-    def foresee(self, entities: Iterable[str], end: str) -> None:
+    def prefetch(self, entities: Iterable[str], end: str) -> None:
         """Look up at once the edges of several entities, since they will be asked for: a walk comes by each several times."""
         new = [id for id in entities if (id, end) not in self._edges]
         self._edges.update({(id, end): [] for id in new})
-        claims = briefs(self.judge, self.library.of_role(Role.DESCENT, end, new))
+        claims = briefs(self.judge, self.library.claims_of_role(Role.DESCENT, end, new))
         for each in surest_first(of_role(self.judge, claims, Role.DESCENT)):
             if not each.is_superseded:
                 self._edges[getattr(each.claim, end), end].append(each)
@@ -100,7 +100,7 @@ class Tracer:
 
     def lines(self, claim: Claim, depth: int) -> tuple[Node, ...]:
         """Return the lines of a claim, strongest first, each with the claims it rests on."""
-        self.library.remember(line.evidence for line in claim.lines)
+        self.library.prefetch(line.evidence for line in claim.lines)
         graded = sorted(
             self.judge.grading(claim.id).lines, key=lambda each: (list(Side).index(each[0]), -each[1].strength)
         )
@@ -140,7 +140,7 @@ class Tracer:
 
     def _traits_of(self, subject: str, ability: str | None) -> list[Brief]:
         if ability is None:
-            found = briefs(self.judge, self.library.of_role(Role.TRAIT, "subject", [subject]))
+            found = briefs(self.judge, self.library.claims_of_role(Role.TRAIT, "subject", [subject]))
         else:
             found = [each for each in self.touching(ability, "object") if each.claim.subject == subject]
         return of_role(self.judge, found, Role.TRAIT)

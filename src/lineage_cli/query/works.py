@@ -30,7 +30,7 @@ class Work(NamedTuple):
 def works(judge: Judge, ids: Iterable[str]) -> dict[str, Work]:
     """Return the works with these ids by id, those of one surname and year told apart by letters in order of date."""
     wanted = list(dict.fromkeys(ids))
-    judge.library.remember(wanted)
+    judge.library.prefetch(wanted)
     found = {id: judge.library.source(id) for id in wanted}
     labels = {id: label(source) if source else None for id, source in found.items()}
     letters = _letters(found, labels)

@@ -3,12 +3,11 @@
 import contextlib
 import os
 import re
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from lineage_cli.domain.errors import OutputFailed, WrongUsage
+from lineage_cli.domain.errors import IndexDamaged, OutputFailed, WrongUsage
 from lineage_cli.domain.text import seen, visible
 from lineage_cli.options import Format
 from lineage_cli.rules.assessment import Assumptions
@@ -80,7 +79,7 @@ def _stream(lines: Iterable[str]) -> None:
         for line in lines:
             write(line)
             begun = True
-    except sqlite3.DatabaseError as error:
+    except IndexDamaged as error:
         if not begun:
             raise
         what = "the index failed while it was read: this is not the whole answer"

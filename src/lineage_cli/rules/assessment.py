@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Effect, Grading, Lowering, Mark
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Entity, Evidence, Line, Record, Source, Stated
 from lineage_cli.rules.grading import Case, LineCase, Rule, grade, settle
-from lineage_cli.store.index.sqlite_library import Library
 
 RELAYS = frozenset({"retelling", "citation"})
 
@@ -48,7 +48,7 @@ class Judge:
     def grading(self, claim: str) -> Grading:
         """Return the whole grading of a claim that exists, lines included."""
         if claim not in self._gradings:
-            self._foresee_lines(claim)
+            self._prefetch_lines(claim)
             self._gradings |= settle([claim], self.case, self._known)
         return self._gradings[claim]
 
@@ -58,20 +58,20 @@ class Judge:
             self._verdicts[claim] = self._gradings.get(claim) or self._stored(claim) or self.grading(claim)
         return self._verdicts[claim]
 
-    def foresee(self, claims: Iterable[str]) -> None:
+    def prefetch(self, claims: Iterable[str]) -> None:
         """Look up at once what is stored of the verdicts that will be asked for."""
         wanted = [claim for claim in claims if claim not in self._verdicts and self._is_unmoved(claim)]
         if len(wanted) > 1:
             self._verdicts |= self.library.all_graded(wanted)
 
-    def _foresee_lines(self, id: str) -> None:
+    def _prefetch_lines(self, id: str) -> None:
         """Read at once what the case of a claim asks for piece by piece: items, their sources, and how their grounds stand."""
         claim = self.library.claim(id)
         lines = claim.lines if claim is not None else ()
-        self.library.remember(line.evidence for line in lines)
+        self.library.prefetch(line.evidence for line in lines)
         items = [item for line in lines if (item := self.library.evidence(line.evidence)) is not None]
-        self.library.remember(item.place.source for item in items)
-        self.foresee(ground for item in items for ground in item.rests_on)
+        self.library.prefetch(item.place.source for item in items)
+        self.prefetch(ground for item in items for ground in item.rests_on)
 
     def settle(self, claims: Iterable[str], rule: Rule = grade) -> dict[str, Grading]:
         """Grade claims afresh, and what they rest on as far as that is not yet stored."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.domain.library import Library
 
 FIELDS = ("supports", "disputes", "source", "derived_from", "rests_on")
 """The fields through which a fall is handed on, from the record named to its holder."""

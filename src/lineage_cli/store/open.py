@@ -17,7 +17,7 @@ from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.store.cache import integrity as seal
 from lineage_cli.store.cache import locate
 from lineage_cli.store.cache.locate import Stamps
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input.limits import Limits, limits, more
 
 
@@ -43,7 +43,7 @@ def open_library(
     folder: str,
     telling: Callable[[], AbstractContextManager[Tell]] = lambda: nullcontext(_nobody),
     within: Limits | None = None,
-) -> Library:
+) -> SqliteLibrary:
     """Return the library of a database whose index is up to date, building what has changed, which `telling` hears of.
 
     Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format, or files are too many.
@@ -53,9 +53,9 @@ def open_library(
     stamps = _stamped(folder, within)
     index = _opened(path, folder) if path else None
     if index is not None and _meta(index, "stamps") == locate.digest(stamps):
-        return Library(index, folder)
+        return SqliteLibrary(index, folder)
     with telling() as tell:
-        return Library(_brought_up_to_date(path, folder, stamps, index, within=within, tell=tell), folder)
+        return SqliteLibrary(_brought_up_to_date(path, folder, stamps, index, within=within, tell=tell), folder)
 
 
 def _stamped(folder: str, within: Limits) -> Stamps:

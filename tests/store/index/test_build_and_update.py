@@ -16,10 +16,11 @@ import pytest
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.library import Phrase, TextQuery
 from lineage_cli.domain.text import apart
 from lineage_cli.query.checking import check
 from lineage_cli.store.cache import locate
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files as store_files
 from lineage_cli.store.input import reader
 from lineage_cli.store.open import VERSION
@@ -51,7 +52,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return read
 
 
-def settle(world: World) -> Library:
+def settle(world: World) -> SqliteLibrary:
     """Open the database when its files are old enough for their stamps to be trusted."""
     library = world.library()
     while any(len(each) > 4 for each in locate.stamps(os.path.realpath(world.folder)).values()):
@@ -73,6 +74,11 @@ def kept(world: World) -> list[str]:
     return sorted(set(os.listdir(path.parent)) - {path.name, f"{path.name}.seal"})
 
 
+def phrase(word: str) -> TextQuery:
+    """What finds the records that have a word as it is written."""
+    return TextQuery((Phrase(tuple(apart(word).split())),))
+
+
 def answers(world: World) -> list[object]:
     """Everything that the index knows of a database, by its contents and not by its keys."""
     library = world.library()
@@ -91,10 +97,9 @@ def answers(world: World) -> list[object]:
         rows("SELECT key, value FROM meta WHERE key <> 'stamps' ORDER BY key").fetchall(),
         rows("SELECT folded, shown, id FROM name JOIN record ON key = holder ORDER BY 1, 2, 3").fetchall(),
     ]
-    for word in ("claim", "engine", "思", "思维", "it", "notes"):
-        match = '"' + " ".join(apart(word).split()) + '"'
-        found.append([(hit.kind, hit.id, round(hit.rank, 9)) for hit in library.words.search(match)])
-    return found
+    words = ("claim", "engine", "思", "思维", "it", "notes")
+    hits = [[(hit.kind, hit.id, round(hit.rank, 9)) for hit in library.text.ranked(phrase(word))] for word in words]
+    return [*found, *hits]
 
 
 def anew(world: World, monkeypatch: pytest.MonkeyPatch) -> list[object]:
@@ -282,7 +287,7 @@ def test_chinese_words_of_two_characters_are_found(world: World) -> None:
     library = world.library()
 
     def found(word: str) -> list[str]:
-        return [hit.id for hit in library.words.search(f'"{apart(word)}"')]
+        return [hit.id for hit in library.text.ranked(phrase(word))]
 
     assert (found("思维"), found("维链"), found("链"), found("学习"), found("维思")) == (
         ["cot"],
@@ -300,8 +305,8 @@ def test_a_changed_record_is_found_by_its_new_words_alone(world: World) -> None:
 
     library = world.library()
 
-    assert [hit.id for hit in library.words.search('"motor"')] == ["engine"]
-    assert [hit.id for hit in library.words.search('"name"')] == []
+    assert [hit.id for hit in library.text.ranked(phrase("motor"))] == ["engine"]
+    assert [hit.id for hit in library.text.ranked(phrase("name"))] == []
 
 
 def damage_header(path: Path) -> None:

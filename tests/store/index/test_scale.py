@@ -18,7 +18,7 @@ from lineage_cli.query.search import LIKELIEST, MOST, search
 from lineage_cli.query.show import show
 from lineage_cli.query.trace import trace
 from lineage_cli.rules.assessment import Assumptions, Judge
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.open import open_library
 from tests.worlds import World
 
@@ -27,7 +27,7 @@ STEP = 20  # instructions of SQLite's machine from one count to the next
 
 
 @pytest.fixture(scope="module")
-def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Library]]:
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, SqliteLibrary]]:
     """A small and a large database of the same making: the first topic is the same in both."""
     patch = pytest.MonkeyPatch()
     patch.setenv("LINEAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
@@ -38,29 +38,29 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Li
         made[count] = open_library(str(folder))
     yield made
     for library in made.values():
-        library.index.close()
+        library.close()
     patch.undo()
 
 
-def a_claim(library: Library) -> str:
+def a_claim(library: SqliteLibrary) -> str:
     """A claim that rests on little and is named by little, the same in every size."""
     return "bababa-claim-13" if library.claim("bababa-claim-13") is not None else next(library.ids("claim"))
 
 
-def a_source(library: Library) -> str:
+def a_source(library: SqliteLibrary) -> str:
     claim = library.claim(a_claim(library))
     assert claim is not None
     return claim.stated[0].place.source
 
 
-def an_entity(library: Library) -> str:
+def an_entity(library: SqliteLibrary) -> str:
     claim = library.claim(a_claim(library))
     assert claim is not None
     assert claim.subject is not None
     return claim.subject
 
 
-Question = Callable[[Library], object]
+Question = Callable[[SqliteLibrary], object]
 QUESTIONS: dict[str, Question] = {
     "tag": lambda library: Judge(library).verdict(a_claim(library)),
     "show": lambda library: show(Judge(library), names.find(library, a_claim(library))),
@@ -82,7 +82,7 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
-def steps(library: Library, question: Question) -> int:
+def steps(library: SqliteLibrary, question: Question) -> int:
     """How many instructions SQLite's machine carries out for a question, to the next `STEP`."""
     counted = 0
 
@@ -91,7 +91,7 @@ def steps(library: Library, question: Question) -> int:
         counted += STEP
         return 0
 
-    library.forget()
+    library.evict()
     library.index.set_progress_handler(count, STEP)
     question(library)
     library.index.set_progress_handler(None, 0)
@@ -100,24 +100,24 @@ def steps(library: Library, question: Question) -> int:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_costs_the_same_in_a_database_twenty_times_as_large(
-    name: str, libraries: dict[int, Library]
+    name: str, libraries: dict[int, SqliteLibrary]
 ) -> None:
     small, large = (steps(libraries[count], QUESTIONS[name]) for count in (SMALL, LARGE))
 
     assert large <= small * 1.3 + 10 * STEP
 
 
-def test_a_common_word_costs_no_more_than_its_likeliest_records(libraries: dict[int, Library]) -> None:
+def test_a_common_word_costs_no_more_than_its_likeliest_records(libraries: dict[int, SqliteLibrary]) -> None:
     ranked = steps(libraries[LARGE], lambda library: search(Judge(library), ["reasoning", "with"]))
 
     assert ranked < 100 * LIKELIEST + 20 * MOST
 
 
-def statements(library: Library, question: Question) -> list[str]:
+def statements(library: SqliteLibrary, question: Question) -> list[str]:
     """Every statement that a question asks of the index, with its values in it."""
     asked: list[str] = []
     question(library)  # the first one has SQLite look at its own tables
-    library.forget()
+    library.evict()
     library.index.set_trace_callback(asked.append)
     question(library)
     library.index.set_trace_callback(None)
@@ -137,7 +137,7 @@ def walked(index: sqlite3.Connection, statement: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [*QUESTIONS, "search"])
-def test_no_question_walks_through_a_table(name: str, libraries: dict[int, Library]) -> None:
+def test_no_question_walks_through_a_table(name: str, libraries: dict[int, SqliteLibrary]) -> None:
     library = libraries[LARGE]
     question = QUESTIONS.get(name) or (lambda library: search(Judge(library), ["reasoning", "tuning", "的"]))
     asked = statements(library, question)
@@ -146,7 +146,7 @@ def test_no_question_walks_through_a_table(name: str, libraries: dict[int, Libra
     assert {each: walked(library.index, each) for each in asked if walked(library.index, each)} == {}
 
 
-def test_a_walk_through_a_table_would_be_seen(libraries: dict[int, Library]) -> None:
+def test_a_walk_through_a_table_would_be_seen(libraries: dict[int, SqliteLibrary]) -> None:
     index = libraries[SMALL].index
 
     for statement in (

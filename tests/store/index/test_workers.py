@@ -19,7 +19,7 @@ from lineage_cli.rules.grading import settle
 from lineage_cli.store.index import builder as compiler
 from lineage_cli.store.index import grader, workers
 from lineage_cli.store.index import row_writer as parsed
-from lineage_cli.store.index.sqlite_library import Library
+from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files
 from lineage_cli.store.open import open_library
 from tests.faults import stated
@@ -144,7 +144,7 @@ os.kill(os.getpid(), 9)
 # an index that several processes read for
 
 
-def held(library: Library) -> list[list[tuple[object, ...]]]:
+def held(library: SqliteLibrary) -> list[list[tuple[object, ...]]]:
     """All rows of an index but for its meta data, keys and all."""
     tables = ("record", "name", "chain", "problem", "words_data", "link_data", "grade")
     files = "SELECT key, path, first, last FROM file"  # without their stamps: young ones never repeat

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.problems import CODES, WARNINGS, Problem
 from lineage_cli.query.checking import check
 from lineage_cli.store.input import yaml_tree as documents
-from lineage_cli.store.input.problems import CODES, WARNINGS, Problem
 from tests.worlds import DATA, Ran, World
 
 BAD = DATA / "bad"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from lineage_cli.domain.grades import Mark, Role, Tag
+from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Place, Predicate
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.problems import Problem
 from lineage_cli.store.input.reader import read_closely, read_file, read_manifest
 from tests.worlds import World
 

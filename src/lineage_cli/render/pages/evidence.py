@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lineage_cli.domain.grades import Side
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Span, Table, Tree, said, words
 from lineage_cli.render.explanations import change_words, difference_words, lowered, source_name, why
 from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
-from lineage_cli.store.index.sqlite_library import Library
 
 SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Neither way"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
 from lineage_cli.domain.text import plural
 from lineage_cli.query.show import Sheet
@@ -13,7 +14,6 @@ from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, T
 from lineage_cli.render.explanations import source_link
 from lineage_cli.render.pages.evidence import whole
 from lineage_cli.render.theme import glyph, identity, place_line
-from lineage_cli.store.index.sqlite_library import Library
 
 
 def sheet(shown: Sheet, library: Library, language: str | None) -> Page:

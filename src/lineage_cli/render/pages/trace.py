@@ -8,6 +8,7 @@ from functools import partial
 
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.graphs import built
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Entity
 from lineage_cli.domain.text import plural
 from lineage_cli.query.trace import DEEPEST, MOST_NODES, Node, Trace
@@ -25,7 +26,6 @@ from lineage_cli.render.theme import (
     strength_words,
     tag_line,
 )
-from lineage_cli.store.index.sqlite_library import Library
 
 SECTIONS = (  # directions of the root's children, in reading order, each with its title
     (("origin",), "Why it is there"),

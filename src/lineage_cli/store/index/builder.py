@@ -12,6 +12,7 @@ import os
 import sqlite3
 
 from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.text import plural
 from lineage_cli.store.cache import locate
 from lineage_cli.store.cache.locate import Stamps
@@ -24,7 +25,6 @@ from lineage_cli.store.input import files
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.files import Reading
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.problems import WARNINGS
 from lineage_cli.store.input.reader import Manifest, read_closely, read_manifest
 from lineage_cli.store.open import APPLICATION_ID, VERSION, Known, Tell
 

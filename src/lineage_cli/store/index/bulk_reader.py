@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from lineage_cli.domain.library import Mention
 from lineage_cli.domain.records import Record
 from lineage_cli.store.index.decode import GRADED
 from lineage_cli.store.index.encoding import KINDS, NUMBERS
-from lineage_cli.store.index.sqlite_library import AMONG, Library, Mention
+from lineage_cli.store.index.sqlite_library import AMONG, SqliteLibrary
 
 KEPT = 5_000  # records remembered before they are let go
 _STORED = "id, key, kind, body, incomplete OR lost FROM record"
@@ -25,7 +26,7 @@ class Stored(NamedTuple):
     lost: bool
 
 
-class Facts(Library):
+class Facts(SqliteLibrary):
     """A library of what grades depend on, which reads many records at once."""
 
     def __init__(self, index: sqlite3.Connection, folder: str) -> None:
@@ -56,7 +57,7 @@ class Facts(Library):
     def let_go(self) -> None:
         """Drop what was read, where that is much."""
         if len(self._stored) > KEPT:
-            self.forget()
+            self.evict()
             self._stored.clear()
 
     def stored(self, id: str) -> Stored | None:

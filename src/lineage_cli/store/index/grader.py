@@ -162,7 +162,7 @@ class _Grader:
         items = [item for claim in claims for line in claim.lines if (item := library.evidence(line.evidence))]
         library.read_ahead(item.place.source for item in items)
         judge = Judge(library)
-        judge.foresee(ground for item in items for ground in item.rests_on)
+        judge.prefetch(ground for item in items for ground in item.rests_on)
         return [self._row(id, grading) for id, grading in judge.settle(ids).items()]
 
     def _row(self, id: str, grading: Grading) -> Row:

@@ -254,9 +254,3 @@ def _unused(index: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, st
             if not index.execute("SELECT 1 FROM backlink WHERE term IN (?,?,?) LIMIT 1", tokens).fetchone():
                 unused.append((key, id))
     return unused
-
-
-def problems_of(index: sqlite3.Connection) -> Iterable[tuple[str, int, int, str, str, str]]:
-    """Return every stored problem in order of place."""
-    query = "SELECT path, line, column, code, message, hint FROM problem ORDER BY path, line, column, code, message"
-    return index.execute(query)

@@ -11,11 +11,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.text import fold
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token
 from lineage_cli.store.index.index_terms import names, words_of
 from lineage_cli.store.input.fields import Draft, Json
-from lineage_cli.store.input.problems import Problem
 from lineage_cli.store.input.schema import references_of
 
 CHAINS = frozenset({"derived_from", "same_witness_as", "supersedes"})

@@ -11,8 +11,8 @@ from collections.abc import Mapping as Table
 from typing import NamedTuple, Protocol
 
 from lineage_cli.domain.dates import is_date, is_period
+from lineage_cli.domain.problems import WARNINGS, Report
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.problems import WARNINGS, Report
 from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, Sequence
 
 Json = str | list["Json"] | dict[str, "Json"]

@@ -12,9 +12,9 @@ import stat
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from lineage_cli.domain.problems import Problem
 from lineage_cli.store.index.row_writer import File, Gathered, gather
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.problems import Problem
 from lineage_cli.store.input.reader import Batch, Block, Predicates, blocks, read_block, read_file
 
 UNIT = 250_000  # bytes of text: some 30 ms of reading, and a megabyte of rows

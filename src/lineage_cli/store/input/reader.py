@@ -9,12 +9,12 @@ from collections.abc import Mapping as Table
 from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.grades import Role
+from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Predicate
 from lineage_cli.store.input import quick
 from lineage_cli.store.input.checks import RECORD_CHECKS
 from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, nearest
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.problems import Problem
 from lineage_cli.store.input.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
 

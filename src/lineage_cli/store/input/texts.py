@@ -7,10 +7,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from lineage_cli.domain.library import Library
+from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record
-from lineage_cli.store.index.sqlite_library import Library
 from lineage_cli.store.input.files import Lost, read_bytes
-from lineage_cli.store.input.problems import Problem
 
 _BLANK = re.compile(r"\s+")
 
@@ -106,10 +106,9 @@ class Proof:
             yield self._problem(id, "anchor-repeated", f"{where} occurs {found} times in {place.source}", hint)
 
     def _problem(self, id: str, code: str, message: str, hint: str) -> Problem:
-        row = self.library.index.execute(
-            "SELECT path, line, column FROM record JOIN file ON file.key = record.file WHERE id = ? AND live", (id,)
-        ).fetchone()
-        return Problem(row[0], row[1], row[2], code, message, hint)
+        location = self.library.location(id)
+        assert location is not None, id  # noqa: S101 - it was read
+        return Problem(*location, code, message, hint)
 
 
 def places(record: Record) -> Iterator[Place]:

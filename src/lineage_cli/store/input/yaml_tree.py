@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
+from lineage_cli.domain.problems import Report
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.problems import Report
 
 
 class Scalar:

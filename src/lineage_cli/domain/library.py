@@ -1,0 +1,231 @@
+"""The library: the few primitives that every question is made of, whatever a database is kept in.
+
+Each is an indexed look-up, so that a question costs what it touches and not what the database holds. Reads only.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from lineage_cli.domain.grades import Grading, Role
+from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
+
+if TYPE_CHECKING:  # start-up: only a check needs them
+    from lineage_cli.domain.problems import Problem
+
+
+class DatabaseInfo(NamedTuple):
+    """What is known of a database as a whole."""
+
+    folder: str
+    title: str
+    language: str
+    files: int
+    problems: int
+    errors: int
+
+
+class Mention(NamedTuple):
+    """One record that refers to another, and in which field."""
+
+    field: str
+    kind: str
+    id: str
+
+
+class Name(NamedTuple):
+    """One name of a record: folded for comparison, and as it is shown."""
+
+    folded: str
+    shown: str
+    kind: str
+    id: str
+
+
+class Location(NamedTuple):
+    """Where a record stands: its file, and line and column counted from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+class Phrase(NamedTuple):
+    """Words that stand together in this order. With `prefix` a longer last word matches too, but counts less."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+class Scope(StrEnum):
+    """Which words of a record are searched."""
+
+    NAMES = "names"
+    MAIN = "main"  # its names, and what it says: statement, summary, value
+    ALL = "all"
+
+
+class TextQuery(NamedTuple):
+    """What a text must have to match: any of the phrases, or every one."""
+
+    phrases: tuple[Phrase, ...]
+    every: bool = False
+    scope: Scope = Scope.ALL
+
+
+class TextHit(NamedTuple):
+    """One record found by its words; the smaller the rank, the better."""
+
+    kind: str
+    id: str
+    key: int
+    rank: float
+
+
+class TextIndex(Protocol):
+    """The words of all records, or of some chosen ones as if there were no others. Records have keys here, not ids."""
+
+    def keys(self, query: TextQuery, limit: int | None = None) -> list[int]:
+        """Return the keys of what matches, in order. Costs what it returns; records that do not stand are among them."""
+        ...
+
+    def ranked(self, query: TextQuery) -> Iterator[TextHit]:
+        """Yield the records that match, best first (BM25): names count most, then what they say. Costs a look at each."""
+        ...
+
+    def only(self, keys: Iterable[int]) -> "TextIndex":
+        """Return an index of the words of some records. Costs a read of each, some 20 µs."""
+        ...
+
+    def keys_of(self, ids: Iterable[str]) -> list[int]:
+        """Return the keys of the records with these ids, in order."""
+        ...
+
+
+class Library(Protocol):
+    """The records of one database. Ids that nothing has are left out or give None; nothing here raises `NotFound`."""
+
+    @property
+    def info(self) -> DatabaseInfo:
+        """What is known of the database as a whole."""
+        ...
+
+    @property
+    def predicates(self) -> dict[str, Predicate]:
+        """The verbs of this database by id."""
+        ...
+
+    def record(self, id: str) -> Record | None:
+        """Return the record with exactly this id."""
+        ...
+
+    def prefetch(self, ids: Iterable[str]) -> None:
+        """Read the records with these ids at once, since they will be asked for: one look-up instead of one for each."""
+        ...
+
+    def evict(self) -> None:
+        """Drop the records remembered so far, to keep memory flat on a walk through the whole database."""
+        ...
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """Yield the ids of one kind in order."""
+        ...
+
+    def count(self, kind: str) -> int:
+        """Return how many records of one kind there are."""
+        ...
+
+    def mentions(self, id: str, *fields: str) -> list[Mention]:
+        """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
+        ...
+
+    def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
+        """Return the claims of a role that have one of these entities in a field, and remember them. One look-up for all."""
+        ...
+
+    def graded(self, claim: str) -> Grading | None:
+        """Return tag and marks of a claim where nothing is assumed, without its lines. None for what is no claim."""
+        ...
+
+    def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:
+        """Return what `graded` does for several claims at once, without those that are none."""
+        ...
+
+    def named(self, folded: str) -> list[Name]:
+        """Return every record that has exactly this name, once."""
+        ...
+
+    def prefixed(self, folded: str, limit: int = 100) -> list[Name]:
+        """Return names that begin with this one, the shortest first."""
+        ...
+
+    def folded_names(self, shortest: int, longest: int) -> list[str]:
+        """Return the names of such lengths, folded; what several records are called, several times. 14 ms among 100,000 names."""
+        ...
+
+    def called(self, names: Iterable[str], longest: int) -> list[Name]:
+        """Return every record with one of these names, or one that begins so where names were cut to be compared."""
+        ...
+
+    def name_words(self) -> str:
+        """Return the first hundred thousand names as they are shown, in one text."""
+        ...
+
+    @property
+    def text(self) -> TextIndex:
+        """The words of all records."""
+        ...
+
+    def most_named(self, kind: str, field: str, count: int) -> list[str]:
+        """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
+        ...
+
+    def most_supported(self) -> list[str]:
+        """Return the claim with the most lines for it, if any has one. Costs a look at some claims, however many there are."""
+        ...
+
+    def texts(self, id: str, leaving_out: Collection[str] = ()) -> list[str]:
+        """Return every text in a record as it was written, but for those in the fields left out, at any depth."""
+        ...
+
+    def location(self, id: str) -> Location | None:
+        """Return where a record stands."""
+        ...
+
+    def problems(self) -> "list[Problem]":
+        """Return every problem of the database, in order of place."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the library holds open. It answers nothing afterwards."""
+        ...
+
+    def first(self, kind: str, count: int) -> list[str]:
+        """Return the first ids of one kind in order."""
+        return list(islice(self.ids(kind), count))
+
+    def role(self, claim: Claim) -> Role | None:
+        """Return the role of a claim's predicate, None where it has none."""
+        predicate = self.predicates.get(claim.predicate) if claim.predicate else None
+        return predicate.role if predicate else None
+
+    def claim(self, id: str) -> Claim | None:
+        """Return the claim with this id."""
+        record = self.record(id)
+        return record if isinstance(record, Claim) else None
+
+    def evidence(self, id: str) -> Evidence | None:
+        """Return the evidence item with this id."""
+        record = self.record(id)
+        return record if isinstance(record, Evidence) else None
+
+    def source(self, id: str) -> Source | None:
+        """Return the source with this id."""
+        record = self.record(id)
+        return record if isinstance(record, Source) else None
+
+    def entity(self, id: str) -> Entity | None:
+        """Return the entity with this id."""
+        record = self.record(id)
+        return record if isinstance(record, Entity) else None

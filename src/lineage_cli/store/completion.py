@@ -1,0 +1,36 @@
+"""What a shell completes from a database: from its index as it is, however old; only where there is none is it built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lineage_cli.store.cache import integrity, locate
+from lineage_cli.store.index import completion as index
+
+
+def names_begun(folder: str, folded: str, kinds: tuple[str, ...], limit: int) -> list[index.BegunName]:
+    """Return the names of records of these kinds that begin so, the shortest first. Raises `IndexDamaged`."""
+    with _opened(folder) as opened:
+        return index.names_begun(opened, folded, kinds, limit)
+
+
+def predicate_labels(folder: str) -> list[tuple[str, str]]:
+    """Return id and label of every verb of the database. Raises `IndexDamaged`."""
+    with _opened(folder) as opened:
+        return index.predicate_labels(opened)
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[index.Connection]:
+    path = locate.index_path(folder)
+    if path is not None and integrity.is_sound(path):
+        opened = index.read_index(locate.read_only(path))
+    else:
+        from lineage_cli.store.open import open_library
+
+        opened = open_library(folder).index
+    try:
+        yield opened
+    finally:
+        opened.close()
