@@ -140,6 +140,10 @@ class Library(Protocol):
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
         ...
 
+    def holders(self, field: str, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Return the records that refer to each of these in a field, in order. One look-up for all; what nobody names is left out."""
+        ...
+
     def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
         """Return the claims of a role that have one of these entities in a field, and remember them. One look-up for all."""
         ...

@@ -226,6 +226,9 @@ class Judge:
         return not any(self.is_stated(entry) for entry in dated or stating)
 
     def _is_superseded(self, id: str) -> bool:
+        stored = self._verdicts.get(id) if self._is_unmoved(id) else None
+        if stored is not None:
+            return Mark.SUPERSEDED in stored.marks
         for mention in self.library.mentions(id, "supersedes"):
             later = self.library.claim(mention.id)
             if later is not None and later.id != id and later.id not in self.assumed.without:

@@ -113,6 +113,17 @@ class SqliteLibrary(Library):
         found = self._rows(query, *(tokens or (f"{id}:", f"{id};")))
         return [Mention(FIELD_OF[term[-1]], KINDS[kind], holder) for term, kind, holder in found]
 
+    def holders(self, field: str, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Return the records that refer to each of these in a field, in order. One statement for all; what nobody names is left out."""
+        query = (
+            "SELECT DISTINCT term, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.live"
+            " WHERE term IN (SELECT value FROM json_each(?)) ORDER BY record.id"
+        )
+        found: dict[str, list[str]] = {}
+        for term, holder in self._rows(query, json.dumps([link_token(field, id) for id in ids])):
+            found.setdefault(term.rpartition(":")[0], []).append(holder)
+        return found
+
     def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
         """Return the claims of a role that have one of these entities in a field, and remember them. One statement for all."""
         verbs = [predicate.id for predicate in self.predicates.values() if predicate.role is role]
