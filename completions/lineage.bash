@@ -6,7 +6,9 @@ _lineage() {
     while IFS= read -r line; do
         value=${line%%$'\t'*}
         if [[ $value == '<dir>' ]]; then
-            compopt -o dirnames 2>/dev/null || _lineage_folders "${word#*=}"
+            compopt -o dirnames 2>/dev/null || _lineage_paths -d "${word#*=}"
+        elif [[ $value == '<file>' ]]; then
+            compopt -o default 2>/dev/null || _lineage_paths -f "${word#*=}"
         elif [[ $word == --*=* && $COMP_WORDBREAKS == *=* ]]; then # bash 3: one word, of which the value is replaced
             COMPREPLY+=("${value#"${word%%=*}="}")
         else
@@ -14,11 +16,11 @@ _lineage() {
         fi
     done < <(lineage __complete "${words[@]//$quotes/}" 2>/dev/null)
 }
-_lineage_folders() { # bash 3 has no compopt
-    local folder
-    while IFS= read -r folder; do
-        printf -v folder %q "${folder/#\~/$HOME}"
-        COMPREPLY+=("$folder")
-    done < <(compgen -d -- "$1")
+_lineage_paths() { # bash 3 has no compopt
+    local path
+    while IFS= read -r path; do
+        printf -v path %q "${path/#\~/$HOME}"
+        COMPREPLY+=("$path")
+    done < <(compgen "$1" -- "$2")
 }
 complete -F _lineage lineage

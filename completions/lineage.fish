@@ -6,9 +6,14 @@ function __lineage_complete
     set -l current (commandline -ct)
     set -l option (string match -r -- '^--[a-z-]+=' "$current")
     for line in (lineage __complete $words (string trim -c '"\'' -- "$current") 2>/dev/null)
+        set -l typed (string replace -r -- '^--[a-z-]+=' '' "$current")
         if test "$line" = '<dir>'
-            for folder in (__fish_complete_directories (string replace -r -- '^--[a-z-]+=' '' "$current"))
+            for folder in (__fish_complete_directories "$typed")
                 printf '%s%s\n' "$option" $folder
+            end
+        else if test "$line" = '<file>'
+            for path in (__fish_complete_path "$typed")
+                printf '%s%s\n' "$option" $path
             end
         else
             printf '%s\n' $line

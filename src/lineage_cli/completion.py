@@ -37,7 +37,7 @@ COMMANDS = (
 
 ENTITY, CLAIM, SOURCE, EVIDENCE = "entity", "claim", "source", "evidence"
 ANY = (ENTITY, CLAIM, SOURCE, EVIDENCE)
-DIR, TEXT, DATE, NUMBER = "<dir>", "<text>", "<date>", "<number>"
+DIR, FILE, TEXT, DATE, NUMBER = "<dir>", "<file>", "<text>", "<date>", "<number>"
 
 KINDS = ("claims", "entities", "models", "abilities", "methods", "datasets", "benchmarks", "sources", "evidence")
 TAGS = ("conclusion", "hypothesis", "educated-guess")
@@ -100,7 +100,15 @@ OPTIONS: dict[str, Options] = {
     "diff": {**COLUMNS, "--without": (SOURCE, EVIDENCE, CLAIM), **SHARED},
     "impact": {"--withdrawn": None, "--fail-on-change": None, **COLUMNS, **ASSUMING, **SHARED},
     "stats": {**ASSUMING, **SHARED},
-    "check": {"--texts": (DIR,), "--uncovered": None, "--all": None, **COLUMNS, **SHARED},
+    "check": {
+        "--texts": (DIR,),
+        "--uncovered": None,
+        "--errors": None,
+        "--fail-on": ("error", "warning"),
+        "--all": None,
+        **COLUMNS,
+        **SHARED,
+    },
     "completions": {"--help": None},
     "schema": SHARED,
 }
@@ -113,7 +121,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "tag": (CLAIM,),
     "timeline": ANY,
     "impact": (SOURCE, EVIDENCE, CLAIM),
-    "check": (DIR,),
+    "check": (FILE,),
     "schema": (
         "trace",
         "compare",
@@ -145,7 +153,7 @@ def complete(words: list[str]) -> list[Candidate]:
     if word.startswith("--") and "=" in word:
         option, _, value = word.partition("=")
         found = _values(options.get(option) or (), value, before)
-        return [(text if text == DIR else f"{option}={text}", about) for text, about in found]
+        return [(text if text in (DIR, FILE) else f"{option}={text}", about) for text, about in found]
     if before and before[-1] in options and options[before[-1]] is not None:
         return _values(options[before[-1]] or (), word, before)
     if word.startswith("-"):
@@ -162,8 +170,8 @@ def _unsplit(words: list[str]) -> list[str]:
 def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
     if not choices or choices[0] in (TEXT, DATE, NUMBER):
         return []
-    if choices == (DIR,):
-        return [(DIR, "")]  # the scripts ask their shell for folders
+    if choices in ((DIR,), (FILE,)):
+        return [(choices[0], "")]  # the scripts ask their shell for folders and files
     if choices[0] in ANY or choices[0] == "<predicate>":
         return _names(choices, word, before)
     return [(choice, "") for choice in choices if choice.startswith(word)]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
-from lineage_cli.domain.language import tr
+from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.text import plural
 from lineage_cli.options import (
@@ -79,9 +79,9 @@ class App:
         library = self._opened(locate.database(self.request.database))
         if self.request.strict:
             _refuse_errors(library)
-        problems = library.info.problems
+        problems = _problems(library)
         if problems:
-            self.note(f"the database has {plural(problems, 'problem')}: lineage check shows them")
+            self.note(tr("the database has {problems}: lineage check shows them", problems=problems))
         return library
 
     @cached_property
@@ -116,12 +116,9 @@ class App:
         piped = (line for word in words if word == "-" for line in _standard_input())
         return names.require(self.library, [*(word for word in words if word != "-"), *piped], (kind,))
 
-    def to_check(self, folder: str | None) -> Library:
-        """Return a database whose problems are the answer, so that nothing is said of them beside it.
-
-        It is never the bundled one unless that is named: a check of another database would say nothing of one's own.
-        """
-        return self._opened(locate.database(folder or self.request.database, own=True))
+    def to_check(self, folder: str) -> Library:
+        """Return a database whose problems are the answer, so that nothing is said of them beside it."""
+        return self._opened(folder)
 
     def named(self, words: Iterable[str], kinds: Iterable[str]) -> list[Found]:
         """Return the records that words mean; `-` stands for ids on standard input, which are never guessed."""
@@ -183,6 +180,15 @@ def _progress() -> AbstractContextManager[Callable[[str, float], None]]:
     from lineage_cli.render.progress import Progress
 
     return Progress(sys.stderr)
+
+
+def _problems(library: Library) -> str:
+    """Return how many errors and warnings a database has, nothing where it has none."""
+    errors = library.info.errors
+    warnings = library.info.problems - errors
+    found = [ntr("{count:,} error", "{count:,} errors", errors)] if errors else []
+    found += [ntr("{count:,} warning", "{count:,} warnings", warnings)] if warnings else []
+    return tr("{errors} and {warnings}", errors=found[0], warnings=found[1]) if len(found) > 1 else "".join(found)
 
 
 def _refuse_errors(library: Library) -> None:

@@ -44,7 +44,7 @@ def half(world: World) -> World:
 def test_a_file_that_may_not_be_read_is_told_and_the_rest_answers(half: World) -> None:
     (half.folder / "closed.yaml").chmod(0)
     listed = as_anybody("list", "models", "--fields", "id", "--format", "tsv", database=half.folder)
-    assert listed == (0, "inside\nseen\n", "lineage: the database has 1 problem: lineage check shows them\n")
+    assert listed == (0, "inside\nseen\n", "lineage: the database has 1 error: lineage check shows them\n")
     checked = as_anybody("check", "--format", "tsv", "--fields", "path,severity,code", database=half.folder)
     assert (checked.code, checked.out) == (1, "closed.yaml\terror\tunreadable-file\n")
 

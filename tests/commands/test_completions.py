@@ -124,6 +124,7 @@ def test_there_is_a_script_for_every_shell_and_no_other_file() -> None:
 
 BY_METAVAR = {
     "DIR": (completion.DIR,),
+    "DIR|FILE…": (completion.FILE,),
     "DATE": (completion.DATE,),
     "N": (completion.NUMBER,),
     "CODE": (completion.TEXT,),
@@ -251,7 +252,7 @@ def test_dates_numbers_and_languages_are_not_guessed(option: str, typed: Typed, 
 def test_folders_are_left_to_the_shell(typed: Typed) -> None:
     assert typed("trace", "--claims", "") == ["<dir>"]
     assert typed("trace", "--claims=so") == ["<dir>"]
-    assert typed("check", "") == ["<dir>"]
+    assert typed("check", "") == ["<file>"]
 
 
 def test_kinds_shells_and_answers_are_offered(typed: Typed) -> None:
@@ -737,7 +738,7 @@ def test_a_database_in_quotes_is_the_one_that_is_asked(
         assert terminal.tab(typed)[0] == 'lineage trace --claims "a folder" chain-of-thought '
 
 
-@pytest.mark.parametrize("typed", ["lineage check ", "lineage trace --claims ", "lineage trace --claims="])
+@pytest.mark.parametrize("typed", ["lineage check --texts ", "lineage trace --claims ", "lineage trace --claims="])
 def test_folders_come_from_the_shell(typed: str, program: Path) -> None:
     (program / "my $(touch x)").mkdir()
     (program / "my file").touch()
@@ -749,6 +750,16 @@ def test_folders_come_from_the_shell(typed: str, program: Path) -> None:
     option = typed.rsplit(" ", maxsplit=1)[-1]
     assert [line.split("\t")[0] for line in fish_offers(f"{typed}my")] == [f"{option}my $(touch x)/"]
     assert sorted(os.listdir(program)) == ["my $(touch x)", "my file"]
+
+
+def test_files_come_from_the_shell(program: Path) -> None:
+    (program / "my $(touch x).yaml").touch()
+    quoted = r"my\ \$\(touch\ x\).yaml"
+    for start in (bash, zsh):
+        with start() as terminal:
+            assert terminal.tab("lineage check my")[0] == f"lineage check {quoted} "
+    assert [line.split("\t")[0] for line in fish_offers("lineage check my")] == ["my $(touch x).yaml"]
+    assert os.listdir(program) == ["my $(touch x).yaml"]
 
 
 def test_folders_are_not_offered_where_none_are_asked_for(program: Path, shop: World) -> None:

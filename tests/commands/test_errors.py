@@ -91,7 +91,7 @@ def test_the_version_is_the_same_through_both_doors(lineage: Callable[..., Ran])
             ("diff", "2022", "2021"),
             "lineage: 2021 is before 2022\n  give the earlier date first\n",
         ),
-        (("check", "--texts", "/nowhere"), "lineage: --texts '/nowhere' is no folder\n"),
+        (("check", "--texts", "/nowhere"), "lineage: not a folder: --texts '/nowhere'\n"),
         (("check", "--uncovered"), "lineage: --uncovered needs the texts\n  add --texts DIR\n"),
     ],
 )
@@ -145,7 +145,7 @@ def test_check_ends_with_1_and_names_line_and_column(broken: World, lineage: Cal
 
 
 def test_a_database_with_a_broken_file_still_answers(broken: World, lineage: Callable[..., Ran]) -> None:
-    note = "lineage: the database has 1 problem: lineage check shows them\n"
+    note = "lineage: the database has 1 error: lineage check shows them\n"
     ran = lineage("tag", "other", database=broken.folder)
     assert ran == (0, "educated-guess\n", note)
 

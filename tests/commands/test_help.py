@@ -89,7 +89,7 @@ def test_everything_that_a_command_can_be_told_stands_in_one_group(name: str) ->
 def test_what_may_be_left_out_stands_in_brackets() -> None:
     usages = {name: sheet(name, the_command(name)).usage for name in ("check", "diff", "trace", "evidence", "stats")}
     assert usages == {
-        "check": "[OPTIONS] [DIR]",
+        "check": "[OPTIONS] [DIR|FILE…]",
         "diff": "[OPTIONS] DATE [DATE]",
         "trace": "[OPTIONS] TARGET",
         "evidence": "[OPTIONS] CLAIM…",

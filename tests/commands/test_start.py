@@ -101,7 +101,7 @@ def test_without_a_database_it_says_so_in_one_line_and_shows_what_could_be_asked
 def test_problems_of_the_database_are_told_beside_it(world: World, alone: Alone) -> None:
     world.write("broken.yaml", "claims: [")
     ran = alone(world.folder)
-    assert (ran.code, ran.err) == (0, "lineage: the database has 1 problem: lineage check shows them\n")
+    assert (ran.code, ran.err) == (0, "lineage: the database has 1 error: lineage check shows them\n")
 
 
 def test_a_title_is_shown_and_not_obeyed(world: World, alone: Alone) -> None:

@@ -28,7 +28,7 @@ PAGES: list[Path] = GENERATOR["pages"]()
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 CUT = "…"
-PROBLEMS = re.compile(r"lineage: the database has [\d,]+ problems?: lineage check shows them")
+PROBLEMS = re.compile(r"lineage: the database has [\w, ]+: lineage check shows them")
 PROMPT = re.compile(r"(?:^|[\s>])\$ (?:[^`]*\s)?lineage(?:\s|$)")
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)|(?:src|href)=\"(?P<source>[^\"]+)\"")
 MACHINE = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|tmp)/")

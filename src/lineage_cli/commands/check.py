@@ -1,8 +1,9 @@
-"""`lineage check [DIR]`."""
+"""`lineage check [DIR|FILE…]`."""
 
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,46 +11,70 @@ import typer
 from lineage_cli.answers import check as documents
 from lineage_cli.context import COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
+from lineage_cli.domain.language import tr
 from lineage_cli.options import ANSWERED
 from lineage_cli.query.checking import check
 from lineage_cli.render.output import Answer, Rows
 from lineage_cli.render.pages import check as pages
+from lineage_cli.store.cache.scope import scope
 
-MOST = 20
 FIELDS = ("path", "line", "column", "severity", "code", "message", "hint")
 
-Folder = Annotated[str | None, typer.Argument(metavar="DIR", help="The database to check, instead of the chosen one.")]
+
+class Severity(StrEnum):
+    """What makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+Places = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="DIR|FILE…", help="The database to check, instead of the chosen one; or files and folders in one."
+    ),
+]
 Texts = Annotated[
     str | None, typer.Option("--texts", metavar="DIR", help="Prove every anchor against DIR/<source id>.txt.")
 ]
 Uncovered = Annotated[bool, typer.Option("--uncovered", help="With --texts: name every passage that no record covers.")]
+Errors = Annotated[bool, typer.Option("--errors", help="Only errors, no warnings.")]
+FailOn = Annotated[Severity, typer.Option("--fail-on", metavar="SEVERITY", help="What makes the check fail.")]
 All = Annotated[
-    bool, typer.Option("--all", rich_help_panel=ANSWERED, help=f"Show every problem, not only the first {MOST}.")
+    bool, typer.Option("--all", rich_help_panel=ANSWERED, help="Show every warning, of each kind more than the first.")
 ]
 
 
 @command(COLUMNS)
 def run(
-    app: App, folder: Folder = None, texts: Texts = None, uncovered: Uncovered = False, everything: All = False
+    app: App,
+    places: Places = None,
+    texts: Texts = None,
+    uncovered: Uncovered = False,
+    errors: Errors = False,
+    fail_on: FailOn = Severity.ERROR,
+    everything: All = False,
 ) -> None:
     """Check a database: every problem with its place, what is wrong, and what to write instead.
 
-    It never writes. Warnings alone do not make it fail.
+    Errors come first. Of a file: the problems in it. It never writes, and warnings alone do not make it fail.
     """
     if texts is not None and not os.path.isdir(texts):
-        raise WrongUsage(f"--texts {texts!r} is no folder")
+        raise WrongUsage(tr("not a folder: --texts {path!r}", path=texts))
     if uncovered and texts is None:
-        raise WrongUsage("--uncovered needs the texts", ["add --texts DIR"])
-    report = check(app.to_check(folder), texts, uncovered=uncovered)
-    most = len(report.problems) if everything else MOST
+        raise WrongUsage(tr("--uncovered needs the texts"), [tr("add --texts DIR")])
+    of = scope(places or (), app.request.database)
+    report = check(app.to_check(of.folder), texts, uncovered=uncovered)._replace(prefix=of.prefix)
+    report = report.within(of.places) if of.places else report
+    report = report.without_warnings() if errors else report
     app.show(
         Answer(
             "check",
-            lambda: pages.problems(report, most),
+            lambda: pages.problems(report, full=everything),
             lambda: documents.checked(report),
             lambda: Rows(FIELDS, map(documents.problem, report.problems)),
         )
     )
-    if report.errors:
+    if report.errors or (report.warnings and fail_on is Severity.WARNING):
         raise AnswerIsNo(pages.summary(report))
     app.note(pages.summary(report))

@@ -1,7 +1,8 @@
-"""Every problem of a database, in order of place, with what the texts prove where they are at hand."""
+"""Every problem of a database, the errors first, with what the texts prove where they are at hand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
@@ -11,7 +12,7 @@ from lineage_cli.query.coverage import problems as passages
 
 
 class Report(NamedTuple):
-    """The problems found, and how many anchors were proved."""
+    """The problems found, errors before warnings and each in order of place, and how many anchors were proved."""
 
     problems: tuple[Problem, ...]
     records: int
@@ -19,11 +20,31 @@ class Report(NamedTuple):
     proven: int | None = None
     unproven: int = 0
     coverage: tuple[Coverage, ...] | None = None
+    elsewhere: int = 0  # errors in files that were not asked about
+    withheld: int = 0  # warnings that are not wanted
+    prefix: str = ""  # what leads from the current folder to the database, where it is in it
 
     @property
     def errors(self) -> int:
         """How many problems make a check fail."""
         return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems do not make it fail by themselves."""
+        return len(self.problems) - self.errors
+
+    def without_warnings(self) -> Report:
+        """Return the report of the errors alone."""
+        return self._replace(problems=self.problems[: self.errors], withheld=self.warnings)
+
+    def within(self, places: Iterable[str]) -> Report:
+        """Return the report of what stands in some files and folders, with the number of errors elsewhere."""
+        files = frozenset(places)
+        folders = tuple(f"{place}/" for place in files)
+        found = (each for each in self.problems if each.path in files or each.path.startswith(folders))
+        kept = self._replace(problems=tuple(found))
+        return kept._replace(elsewhere=self.errors - kept.errors)
 
 
 def check(library: Library, texts: str | None = None, *, uncovered: bool = False) -> Report:
@@ -35,12 +56,15 @@ def check(library: Library, texts: str | None = None, *, uncovered: bool = False
     records = sum(library.count(kind) for kind in ("claim", "entity", "source", "evidence"))
     files = library.info.files
     if texts is None:
-        return Report(tuple(problems), records, files)
+        return Report(_sorted(problems), records, files)
     from lineage_cli.store.input.texts import Proof
 
     proof = Proof(library, texts)
     problems += proof.problems()
     found = coverage(library, texts) if uncovered else None
     problems += passages(found or ())
-    problems.sort(key=lambda problem: problem[:4])
-    return Report(tuple(problems), records, files, proof.proven, proof.unproven, found)
+    return Report(_sorted(problems), records, files, proof.proven, proof.unproven, found)
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.severity, *problem[:4])))

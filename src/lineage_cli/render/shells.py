@@ -24,7 +24,9 @@ _lineage() {
     while IFS= read -r line; do
         value=${line%%$'\t'*}
         if [[ $value == '<dir>' ]]; then
-            compopt -o dirnames 2>/dev/null || _lineage_folders "${word#*=}"
+            compopt -o dirnames 2>/dev/null || _lineage_paths -d "${word#*=}"
+        elif [[ $value == '<file>' ]]; then
+            compopt -o default 2>/dev/null || _lineage_paths -f "${word#*=}"
         elif [[ $word == --*=* && $COMP_WORDBREAKS == *=* ]]; then # bash 3: one word, of which the value is replaced
             COMPREPLY+=("${value#"${word%%=*}="}")
         else
@@ -32,12 +34,12 @@ _lineage() {
         fi
     done < <(lineage __complete "${words[@]//$quotes/}" 2>/dev/null)
 }
-_lineage_folders() { # bash 3 has no compopt
-    local folder
-    while IFS= read -r folder; do
-        printf -v folder %q "${folder/#\~/$HOME}"
-        COMPREPLY+=("$folder")
-    done < <(compgen -d -- "$1")
+_lineage_paths() { # bash 3 has no compopt
+    local path
+    while IFS= read -r path; do
+        printf -v path %q "${path/#\~/$HOME}"
+        COMPREPLY+=("$path")
+    done < <(compgen "$1" -- "$2")
 }
 complete -F _lineage lineage
 """
@@ -45,20 +47,22 @@ complete -F _lineage lineage
 ZSH = r"""#compdef lineage
 # zsh completion for lineage, printed by `lineage completions zsh`
 _lineage() {
-    local line value folders
-    local -a values shown
+    local line value
+    local -a values shown paths
     while IFS= read -r line; do
         value=${line%%$'\t'*}
         if [[ $value == '<dir>' ]]; then
-            folders=1
+            paths=(-/)
+        elif [[ $value == '<file>' ]]; then
+            paths=(-f)
         else
             values+=("$value")
             shown+=("${line/$'\t'/  -- }")
         fi
     done < <(lineage __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
-    if [[ -n $folders ]]; then
+    if (( $#paths )); then
         [[ $PREFIX == --*=* ]] && compset -P 1 '*='
-        _files -/
+        _path_files $paths
     elif (( $#values )); then
         compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -d shown -a values && return
         compadd -U -l -d shown -a values # other spellings: of several none is begun, or what was typed would go
@@ -82,9 +86,14 @@ function __lineage_complete
     set -l current (commandline -ct)
     set -l option (string match -r -- '^--[a-z-]+=' "$current")
     for line in (lineage __complete $words (string trim -c '"\'' -- "$current") 2>/dev/null)
+        set -l typed (string replace -r -- '^--[a-z-]+=' '' "$current")
         if test "$line" = '<dir>'
-            for folder in (__fish_complete_directories (string replace -r -- '^--[a-z-]+=' '' "$current"))
+            for folder in (__fish_complete_directories "$typed")
                 printf '%s%s\n' "$option" $folder
+            end
+        else if test "$line" = '<file>'
+            for path in (__fish_complete_path "$typed")
+                printf '%s%s\n' "$option" $path
             end
         else
             printf '%s\n' $line

@@ -308,7 +308,7 @@ def read_bytes(path, limit, *folder):
     return real(path, limit, *folder)
 files.read_bytes = read_bytes
 """
-        note = "lineage: the database has 1 problem: lineage check shows them\n"
+        note = "lineage: the database has 1 error: lineage check shows them\n"
         assert ran(driven(prelude, *ASKED, database=base.folder)) == ANSWER._replace(err=note)
         assert run_for_real(*ASKED, database=base.folder) == ANSWER
         base.write("late.yaml" if not path.is_dir() else "late.yaml/x.yaml", "claims: {late: {statement: L., note: n}}")

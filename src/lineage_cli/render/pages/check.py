@@ -1,45 +1,85 @@
-"""The problems of a database as a page, one a line with what to do about it."""
+"""The problems of a database as a page: errors first, one a line with what to do about it, then warnings by their code."""
 
 from __future__ import annotations
 
-from lineage_cli.domain.text import plural
+from collections.abc import Iterator
+
+from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.problems import Problem
 from lineage_cli.query.checking import Report
-from lineage_cli.render.blocks import Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import Block, Gap, Heading, Page, Paragraph, Table, said, words
+
+OFTEN = 3  # warnings of one code are shown one by one up to here; beyond it the first, and how many more
 
 
-def problems(report: Report, most: int) -> Page:
-    """Return problems one a line, with what to do about each."""
-    blocks: Page = []
-    for problem in report.problems[:most]:
-        where = f"{problem.path}:{problem.line}:{problem.column}: "
-        style = "against" if problem.severity == "error" else "hypothesis"
-        blocks.append(
-            Paragraph(
-                (said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(problem.message))
-            )
-        )
-        if problem.hint:
-            blocks.append(Paragraph((words("    "), said(problem.hint, "dim"))))
-    if len(report.problems) > most:
-        more = plural(len(report.problems) - most, "more problem")
-        blocks.append(Paragraph((words(f"… and {more}: --all shows them"),)))
+def problems(report: Report, *, full: bool) -> Page:
+    """Return every error and the warnings, of a code that comes often the first only unless all are wanted."""
+    errors, warnings = report.problems[: report.errors], report.problems[report.errors :]
+    page: Page = []
+    if errors and warnings:
+        page.append(Heading((words(_errors(report)),)))
+    page += [block for each in errors for block in _problem(report, each)]
+    if errors and warnings:
+        page += [Gap(), Heading((words(_warnings(report)),))]
+    page += [block for each in warnings for block in _problem(report, each)] if full else _by_code(report, warnings)
     if report.coverage is not None:
-        rows = tuple(
-            tuple(
-                ((said(text),),)
-                for text in (each.source, f"{each.passages:,}", f"{each.covered:,}", f"{each.share:.1%}")
-            )
-            for each in report.coverage
+        page.append(_coverage(report))
+    return page
+
+
+def _by_code(report: Report, warnings: tuple[Problem, ...]) -> Iterator[Block]:
+    """Yield warnings in order of place; those of a code that comes often stand where its first one does."""
+    count: dict[str, int] = {}
+    for each in warnings:
+        count[each.code] = count.get(each.code, 0) + 1
+    shown: set[str] = set()
+    for each in warnings:
+        often = count[each.code] > OFTEN
+        if each.code in shown and often:
+            continue
+        yield from _problem(report, each)
+        if often:
+            more = ntr("{count:,} more {code}", "{count:,} more {code}", count[each.code] - 1, code=each.code)
+            yield Paragraph((words("    "), words(tr("… and {more}: --all shows each", more=more), "dim")))
+        shown.add(each.code)
+
+
+def _problem(report: Report, problem: Problem) -> Iterator[Block]:
+    where = f"{report.prefix}{problem.path}:{problem.line}:{problem.column}: "
+    style = "against" if problem.severity == "error" else "hypothesis"
+    line = said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(problem.message)
+    yield Paragraph(line)
+    if problem.hint:
+        yield Paragraph((words("    "), said(problem.hint, "dim")))
+
+
+def _coverage(report: Report) -> Table:
+    rows = tuple(
+        tuple(
+            ((said(text),),) for text in (each.source, f"{each.passages:,}", f"{each.covered:,}", f"{each.share:.1%}")
         )
-        blocks.append(Table(("source", "passages", "covered", "share"), rows))
-    return blocks
+        for each in report.coverage or ()
+    )
+    return Table(("source", "passages", "covered", "share"), rows)
 
 
 def summary(report: Report) -> str:
     """Return in one sentence what was looked at and what was found."""
-    parts = [f"{plural(report.records, 'record')} in {plural(report.files, 'file')}"]
+    records = ntr("{count:,} record", "{count:,} records", report.records)
+    files = ntr("{count:,} file", "{count:,} files", report.files)
+    parts = [tr("{records} in {files}", records=records, files=files)]
     if report.proven is not None:
-        parts.append(f"{plural(report.proven, 'anchor')} proved, {report.unproven:,} could not be: no text at hand")
-    warnings = len(report.problems) - report.errors
-    parts.append(f"{plural(report.errors, 'error')}, {plural(warnings, 'warning')}")
+        proven = ntr("{count:,} anchor proved", "{count:,} anchors proved", report.proven)
+        parts += [tr("{proven}, {count:,} could not be: no text at hand", proven=proven, count=report.unproven)]
+    parts += [tr("{errors}, {warnings}", errors=_errors(report), warnings=_warnings(report))]
+    if report.elsewhere:
+        parts += [ntr("{count:,} error in other files", "{count:,} errors in other files", report.elsewhere)]
     return "; ".join(parts)
+
+
+def _errors(report: Report) -> str:
+    return ntr("{count:,} error", "{count:,} errors", report.errors)
+
+
+def _warnings(report: Report) -> str:
+    return ntr("{count:,} warning", "{count:,} warnings", report.warnings + report.withheld)

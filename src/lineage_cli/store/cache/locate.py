@@ -35,6 +35,16 @@ def database(chosen: str | None, environ: Mapping[str, str] = os.environ, *, own
     return os.path.realpath(found or bundled())
 
 
+def holding(place: str) -> str | None:
+    """Return the folder of the database that a file or folder is in, if it is in one: the nearest at or above it."""
+    folder = os.path.realpath(place if os.path.isdir(place) else os.path.dirname(place) or os.curdir)
+    while not os.path.isfile(os.path.join(folder, MANIFEST)):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return None
+    return folder
+
+
 def is_bundled(chosen: str | None, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the bundled database answers because none was named and none is near."""
     return not (chosen or environ.get("LINEAGE_CLAIMS")) and next(_nearby(), None) is None

@@ -1,0 +1,128 @@
+"""`lineage check`: errors before warnings, each counted; of a database, a folder or a file; what makes it fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.worlds import Ran, World
+
+Lineage = Callable[..., Ran]
+SOURCE = "sources: {s: {title: S, kind: paper, language: en, read: 2024}}\n"
+
+
+@pytest.fixture
+def mixed(world: World) -> World:
+    """A database with two errors, and with warnings of two kinds before and after them, of one of them many."""
+    for number in range(30):
+        world.write(f"a{number:02}.yaml", "")
+    world.write("b.yaml", f"{SOURCE}evidence: {{e: {{summary: x, kind: record, source: s, anchor: y}}}}\n")
+    world.write("c.yaml", "claims:\n  c: {statement: C., note: n, about: [nobody]}\n  d: {statement: D.}\n")
+    return world
+
+
+def lines(ran: Ran) -> list[str]:
+    """Return the lines of an answer without the advice below each problem."""
+    return [line for line in ran.out.splitlines() if not line.startswith("    ") or "…" in line]
+
+
+def test_errors_come_before_warnings_and_a_warning_that_comes_often_comes_once(mixed: World, lineage: Lineage) -> None:
+    ran = lineage("check", database=mixed.folder)
+    assert lines(ran) == [
+        "2 errors",
+        "c.yaml:2:39: error dangling-reference: 'about' of 'c' names 'nobody', which nothing has as its id",
+        "c.yaml:3:3: error unstated: 'd' has neither 'stated' nor a 'note'",
+        "",
+        "31 warnings",
+        "a00.yaml:0:0: warning empty-file: the file holds no record",
+        "    … and 29 more empty-file: --all shows each",
+        "b.yaml:2:12: warning unused-evidence: no claim has 'e'",
+    ]
+    assert (ran.code, ran.err) == (1, "lineage: 4 records in 33 files; 2 errors, 31 warnings\n")
+
+
+def test_all_shows_each_warning(mixed: World, lineage: Lineage) -> None:
+    shown = lines(lineage("check", "--all", database=mixed.folder))
+    assert len([line for line in shown if "warning empty-file" in line]) == 30
+    assert not [line for line in shown if "…" in line]
+
+
+def test_errors_are_all_shown_however_many(world: World, lineage: Lineage) -> None:
+    world.write("a.yaml", "claims:\n" + "".join(f"  c{n}: {{statement: C.}}\n" for n in range(100)))
+    ran = lineage("check", database=world.folder)
+    assert len(lines(ran)) == 100
+
+
+def test_errors_alone_are_shown_where_nothing_else_is_wanted(mixed: World, lineage: Lineage) -> None:
+    ran = lineage("check", "--errors", database=mixed.folder)
+    assert [line.split(": ")[1] for line in lines(ran)] == ["error dangling-reference", "error unstated"]
+    assert ran.err == "lineage: 4 records in 33 files; 2 errors, 31 warnings\n"
+    rows = lineage("check", "--errors", "--format", "tsv", "--fields", "code", database=mixed.folder)
+    assert rows.out == "dangling-reference\nunstated\n"
+
+
+def test_a_warning_fails_a_check_that_is_told_so(world: World, lineage: Lineage) -> None:
+    world.write("a.yaml", "")
+    assert lineage("check", database=world.folder).code == 0
+    assert lineage("check", "--fail-on", "warning", database=world.folder).code == 1
+    world.write("a.yaml", "claims: {c: {statement: C., note: n}}")
+    assert lineage("check", "--fail-on", "warning", database=world.folder).code == 0
+
+
+def test_every_form_of_the_answer_has_the_errors_first(mixed: World, lineage: Lineage) -> None:
+    rows = lineage("check", "--format", "tsv", "--fields", "severity", database=mixed.folder).out.split()
+    assert rows == ["error"] * 2 + ["warning"] * 31
+
+
+def test_other_commands_name_errors_and_warnings_apart(mixed: World, lineage: Lineage) -> None:
+    note = "lineage: the database has 2 errors and 31 warnings: lineage check shows them\n"
+    assert lineage("tag", "c", database=mixed.folder).err == note
+    mixed.write("c.yaml", "claims: {c: {statement: C., note: n}}")
+    assert lineage("tag", "c", database=mixed.folder).err == note.replace("2 errors and ", "")
+
+
+def test_a_file_is_checked_in_the_database_it_is_in(mixed: World, lineage: Lineage) -> None:
+    ran = lineage("check", str(mixed.folder / "b.yaml"))
+    assert ran.out.startswith("b.yaml:2:12: warning unused-evidence: ")
+    assert (ran.code, ran.err) == (
+        0,
+        "lineage: 4 records in 33 files; 0 errors, 1 warning; 2 errors in other files\n",
+    )
+    assert lineage("check", str(mixed.folder / "b.yaml"), str(mixed.folder / "c.yaml")).code == 1
+
+
+def test_a_folder_in_a_database_is_checked_as_its_files_are(mixed: World, lineage: Lineage) -> None:
+    mixed.write("more/d.yaml", "claims: {e1: {statement: E.}}")
+    ran = lineage("check", str(mixed.folder / "more"))
+    assert (ran.code, ran.out.splitlines()[0].split(": ")[0]) == (1, "more/d.yaml:1:10")
+
+
+def test_places_are_named_so_that_an_editor_finds_them(
+    mixed: World, lineage: Lineage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(mixed.folder.parent)
+    assert lineage("check", "database/c.yaml").out.startswith("database/c.yaml:2:39: error ")
+    assert lineage("check", "database", "--errors").out.startswith("database/c.yaml:2:39: error ")
+
+
+def test_a_file_that_cannot_be_of_a_database_is_named(world: World, lineage: Lineage) -> None:
+    outside = world.folder.parent / "x.yaml"
+    outside.write_text("claims: {}")
+    ran = lineage("check", str(outside))
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith(
+        f"lineage: {outside} is in no database: there is no lineage.yaml at or above its folder\n"
+    )
+    readme = world.write("README.md", "x")
+    said = f"lineage: {readme} is not read: files of a database end in .yaml, .yml, .jsonl\n"
+    assert lineage("check", str(readme)) == (4, "", said)
+    said = f"lineage: no such file or folder: {world.folder / 'no.yaml'}\n"
+    assert lineage("check", str(world.folder / "no.yaml")) == (4, "", said)
+
+
+def test_files_of_several_databases_are_not_checked_together(world: World, lineage: Lineage) -> None:
+    other = World(world.folder.parent / "other")
+    ran = lineage("check", str(world.folder / "lineage.yaml"), str(other.folder))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("are in different databases\n  check them one after the other\n")
