@@ -19,7 +19,7 @@ from unittest import mock
 from lineage_cli import cli
 from lineage_cli.domain.problems import CODES, WARNINGS
 from lineage_cli.store.input import schema
-from lineage_cli.store.input.fields import Many, Shape, Type
+from lineage_cli.store.input.fields import Many, Shape
 from lineage_cli.store.input.limits import WORDS, Limits
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +37,7 @@ SECTIONS = (
     ("A line of `supports`, `disputes` or `neutral`", schema.LINE, ""),
     ("An entry of `stated`", schema.STATED, ""),
     ("A place of `via`", schema.PLACE, ""),
+    ("A kind of `evidence_kinds`", schema.EVIDENCE_KIND, ""),
 )
 
 
@@ -68,7 +69,7 @@ def _section(title: str, shape: Shape, note: str) -> str:
     lone = f"Its `{shape.short}` alone may stand for it." if shape.short else ""
     said = " ".join(filter(None, (note, lone)))
     rows = "".join(
-        f"| `{field.name}`{' *' if field.required else ''} | {_cell(_holds(field.type))} | {_cell(field.means)} |\n"
+        f"| `{field.name}`{' *' if field.required else ''} | {_cell(field.type.words())} | {_cell(field.means)} |\n"
         for field in shape.fields.values()
     )
     intro = f"{said}\n\n" if said else ""
@@ -82,11 +83,6 @@ def _inside(shape: Shape) -> Iterator[tuple[str, Shape]]:
         inner = field.type.item if isinstance(field.type, Many) else field.type
         if isinstance(inner, Shape) and id(inner) not in known:
             yield field.name, inner
-
-
-def _holds(type_: Type) -> str:
-    alone = ", or one alone" if isinstance(type_, Many) and type_.lone else ""
-    return f"{type_.words()}{alone}"
 
 
 def _cell(text: str) -> str:

@@ -86,8 +86,8 @@ def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
     claim = document["claim"]
     assert list(claim)[: len(SHORT)] == SHORT
     assert list(claim)[len(SHORT) :] == [
-        "number", "form", "in", "by", "on", "than", "about", "translations", "note", "stated", "computed", "rivals",
-        "supersedes", "superseded_by", "answers",
+        "number", "form", "in", "by", "on", "than", "during", "about", "short", "short_translations", "translations",
+        "extra", "accept", "note", "stated", "computed", "rivals", "supersedes", "superseded_by", "answers",
     ]  # fmt: skip
     assert list(claim["computed"]) == ["tag", "marks", "rule", "witnesses", "why", "would_raise", "would_lower"]
     assert list(claim["computed"]["witnesses"]) == ["supports", "disputes"]
@@ -96,12 +96,12 @@ def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
         "action", "id", "side", "strength", "count", "tag", "together_with",
     ]  # fmt: skip
     assert list(claim["stated"][0]) == [
-        "source", "section", "anchor", "stance", "hedge", "tag", "difference", "says", "kind", "omits", "since",
+        "source", "section", "page", "anchor", "stance", "hedge", "tag", "difference", "says", "kind", "omits", "since",
         "until", "from", "by", "note", "url",
     ]  # fmt: skip
     assert list(document["supports"][0]) == [
-        "evidence", "summary", "kind", "strength", "lowered", "source", "origin", "section", "anchor", "url", "via",
-        "since", "until", "concerns", "rests_on", "note", "item_note", "resolved",
+        "evidence", "summary", "kind", "own_kind", "strength", "lowered", "source", "origin", "section", "page", "anchor",
+        "url", "via", "since", "until", "concerns", "rests_on", "note", "item_note", "resolved",
     ]  # fmt: skip
 
 

@@ -38,7 +38,7 @@ OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 CODES_OF_EXIT = {0, 1, 2, 3, 4, 5}
-PREDICATES = reader.read_manifest("lineage.yaml", MANIFEST.encode(), Limits()).predicates
+WORDS = reader.read_manifest("lineage.yaml", MANIFEST.encode(), Limits()).vocabulary
 
 Bodies = list[tuple[object, ...]]
 
@@ -93,16 +93,16 @@ def spoilt_again(random: Random, content: bytes) -> bytes:
 
 
 def _as_json_lines(content: bytes) -> bytes:
-    drafts, _ = reader.read_file("fuzz.yaml", content, Limits(), PREDICATES)
+    drafts, _ = reader.read_file("fuzz.yaml", content, Limits(), WORDS)
     rows = [{"record": each.kind, "id": each.id, **each.body} for each in drafts]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(errors="replace")
 
 
 def _read(random: Random, path: str, content: bytes) -> None:
-    drafts, problems = reader.read_file(path, content, Limits(), PREDICATES)
+    drafts, problems = reader.read_file(path, content, Limits(), WORDS)
     _sound(drafts, problems, content)
     if random.random() < 0.1:
-        again = reader.read_file(path, content, Limits(), PREDICATES)
+        again = reader.read_file(path, content, Limits(), WORDS)
         must((_bodies(again[0]), again[1]) == (_bodies(drafts), problems), "another answer the second time", content)
     if random.random() < 0.5:
         slow = _the_long_way(path, content)
@@ -114,14 +114,14 @@ def _read(random: Random, path: str, content: bytes) -> None:
 def _the_long_way(path: str, content: bytes) -> reader.Batch:
     """Read a file as if something were wrong with every record."""
     with mock.patch.multiple(quick, read_yaml=lambda *_: None, read_json_line=lambda *_: None):
-        return reader.read_file(path, content, Limits(), PREDICATES)
+        return reader.read_file(path, content, Limits(), WORDS)
 
 
 def _as_the_pure_parser(path: str, content: bytes, bodies: Bodies, problems: list[Problem]) -> None:
     """Where neither parser refuses the syntax, both give the same records and problems."""
     fast, documents.LOADER = documents.LOADER, yaml.SafeLoader
     try:
-        drafts, found = reader.read_file(path, content, Limits(), PREDICATES)
+        drafts, found = reader.read_file(path, content, Limits(), WORDS)
     finally:
         documents.LOADER = fast
     _sound(drafts, found, content)

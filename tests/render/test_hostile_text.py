@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from lineage_cli import cli, completion
 from lineage_cli.domain.text import visible
-from lineage_cli.store.input.fields import ByLanguage, Choice, Form, Many, Ref, Shape, Text
+from lineage_cli.store.input.fields import Anything, ByKey, Choice, Form, Many, OwnChoice, Ref, Shape, Short, Text
 from lineage_cli.store.input.schema import SHAPES, EvidenceLine
 from tests.hostile.cases import MARKUP, TEXTS
 from tests.worlds import MANIFEST, Ran, World
@@ -31,6 +31,7 @@ LINK = re.compile(r"https?://")
 FORMULA = re.compile(r"[=+\-@＝＋－＠](?![\d.,]*$)")
 IDS = {"entity": "odd", "source": "src", "evidence": "seen", "claim": "said"}
 CHOSEN = ("wording", "asserts", "assertion", "withdrawn")
+KEYS = {"identifiers": "pmid", "accept": "missing-anchor"}
 LEFT_OUT = {
     "supersedes",
     "outcome",
@@ -69,7 +70,10 @@ def filled(type_: Any, path: str, typed: str) -> Any:
     makes: dict[type[Any], Callable[[], Any]] = {
         Text: lambda: f"{typed} [{path}]",
         Many: lambda: [filled(type_.item, path, typed)],
-        ByLanguage: lambda: {"zh": f"{typed} [{path}]"},
+        ByKey: lambda: {KEYS.get(path.rpartition(".")[2], "zh"): filled(type_.value, path, typed)},
+        Short: lambda: f"{typed[: type_.most - len(path) - 3]} [{path}]",
+        Anything: lambda: {"key": [f"{typed} [{path}]"]},
+        OwnChoice: lambda: type_.options[0],
         Ref: lambda: IDS[type_.kind],
         Choice: lambda: next((each for each in CHOSEN if each in type_.options), type_.options[0]),
         Form: lambda: "9f" * 32 if "digest" in type_.due else type_.example,

@@ -11,6 +11,7 @@ import yaml
 from lineage_cli import cli, completion
 from lineage_cli.domain import text
 from lineage_cli.store.input import yaml_tree as documents
+from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
 from tests.fuzz.__main__ import fuzz
@@ -83,7 +84,7 @@ def test_the_quick_way_takes_nothing_that_the_long_way_refuses(
 ) -> None:
     monkeypatch.setattr(documents, "LOADER", loader)
 
-    assert [each.code for each in read_file("a.yaml", content.encode(), Limits(), {})[1]] == [code]
+    assert [each.code for each in read_file("a.yaml", content.encode(), Limits(), Vocabulary({}))[1]] == [code]
 
 
 def test_bytes_that_are_no_text_are_searched_for_in_vain() -> None:

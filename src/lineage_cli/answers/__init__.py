@@ -42,7 +42,20 @@ def strength(value: Strength | None) -> Json:
 
 def place(value: Place) -> Document:
     """Return where something stands."""
-    return {"source": value.source, "section": value.section, "anchor": value.anchor}
+    return {"source": value.source, "section": value.section, "page": value.page, "anchor": value.anchor}
+
+
+def recorded(record: Record) -> Document:
+    """Return what every record can have besides the fields of its kind."""
+    shorts = dict(record.short)
+    return {
+        "short": shorts.pop("", None),
+        "short_translations": shorts,
+        "translations": dict(record.translations),
+        "extra": dict(record.extra),
+        "accept": dict(record.accept),
+        "note": record.note,
+    }
 
 
 def claim_in_short(found: Brief, language: str | None = None) -> Document:

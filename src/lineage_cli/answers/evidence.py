@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage_cli.answers import Document, claim_in_short, marks, place, strength, tag
+from lineage_cli.answers import Document, claim_in_short, marks, place, recorded, strength, tag
 from lineage_cli.domain.grades import GradedLine, Grading, Side, Witness
 from lineage_cli.domain.values import quantity
 from lineage_cli.query.evidence import Dossier, Statement, Weighed
@@ -45,9 +45,9 @@ def claim_in_full(dossier: Dossier, language: str | None) -> Document:
         "by": list(claim.by),
         "on": list(claim.on),
         "than": list(claim.than),
+        "during": claim.during,
         "about": list(claim.about),
-        "translations": dict(claim.translations),
-        "note": claim.note,
+        **recorded(claim),
         "stated": [_statement(each) for each in dossier.statements],
         "computed": _computed(grading, dossier.outlook.would_raise, dossier.outlook.would_lower),
         "rivals": [
@@ -109,11 +109,13 @@ def line(each: Weighed) -> Document:
         "evidence": each.item.id,
         "summary": each.item.summary,
         "kind": graded.kind.value,
+        "own_kind": each.line.own_kind or each.item.own_kind,
         "strength": strength(graded.strength),
         "lowered": [{"effect": lowering.effect.value, "by": lowering.by} for lowering in graded.lowered],
         "source": each.item.place.source,
         "origin": graded.origin,
         "section": each.item.place.section,
+        "page": each.item.place.page,
         "anchor": each.item.place.anchor,
         "url": source_link(each.source, each.item.place.anchor),
         "via": [place(read) for read in each.item.via],

@@ -47,7 +47,15 @@ STRENGTH = _one_of(tuple(strength.name.lower() for strength in Strength))
 RECORD = _one_of(RECORD_KINDS)
 SIDE = _one_of(tuple(Side))
 DATE = _or_null({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$"})
-PLACE = {"source": ID, "section": OPTIONAL_TEXT, "anchor": OPTIONAL_TEXT}
+PLACE = {"source": ID, "section": OPTIONAL_TEXT, "page": OPTIONAL_TEXT, "anchor": OPTIONAL_TEXT}
+RECORDED: dict[str, Schema] = {
+    "short": OPTIONAL_TEXT,
+    "short_translations": _by_name(TEXT),
+    "translations": _by_name(TEXT),
+    "extra": {"type": "object"},
+    "accept": _by_name(TEXT),
+    "note": OPTIONAL_TEXT,
+}
 
 CLAIM = {
     "id": ID,
@@ -98,11 +106,13 @@ LINE = {
     "evidence": ID,
     "summary": TEXT,
     "kind": _one_of(tuple(Kind)),
+    "own_kind": OPTIONAL_TEXT,
     "strength": STRENGTH,
     "lowered": _list(_object(effect=_one_of(tuple(Effect)), by=TEXT)),
     "source": ID,
     "origin": OPTIONAL_ID,
     "section": OPTIONAL_TEXT,
+    "page": OPTIONAL_TEXT,
     "anchor": OPTIONAL_TEXT,
     "url": OPTIONAL_TEXT,
     "via": _list(_object(**PLACE)),
@@ -121,9 +131,9 @@ WHOLE_CLAIM = {
     "by": _list(ID),
     "on": _list(ID),
     "than": _list(ID),
+    "during": OPTIONAL_TEXT,
     "about": _list(ID),
-    "translations": _by_name(TEXT),
-    "note": OPTIONAL_TEXT,
+    **RECORDED,
     "stated": _list(STATED),
     "computed": COMPUTED,
     "rivals": _list(_object(**CLAIM, shared=_list(_object(evidence=ID, side=SIDE)))),

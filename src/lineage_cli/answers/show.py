@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lineage_cli.answers import Document, marks, place, tag
+from lineage_cli.answers import Document, marks, place, recorded, tag
 from lineage_cli.answers.evidence import claim_in_full, line
 from lineage_cli.domain.records import Entity, Evidence, Source, kind_of
 from lineage_cli.query.show import Sheet
@@ -37,8 +37,8 @@ def _record(sheet: Sheet) -> Document:
                 "part_of": list(entity.part_of),
                 "summary": entity.summary,
                 "stated": [place(entry.place) | {"hedge": entry.hedge, "note": entry.note} for entry in entity.stated],
-                "translations": dict(entity.translations),
-                "note": entity.note,
+                "identifiers": dict(entity.identifiers),
+                **recorded(entity),
             }
         case Source() as source:
             return _source(source) | {"origin": (source.id, *sheet.lineage)[-1]}
@@ -47,6 +47,7 @@ def _record(sheet: Sheet) -> Document:
                 "id": item.id,
                 "summary": item.summary,
                 "kind": item.kind.value,
+                "own_kind": item.own_kind,
                 **place(item.place),
                 "via": [place(read) for read in item.via],
                 "since": item.since,
@@ -54,8 +55,7 @@ def _record(sheet: Sheet) -> Document:
                 "concerns": list(item.concerns),
                 "rests_on": list(item.rests_on),
                 "about": list(item.about),
-                "translations": dict(item.translations),
-                "note": item.note,
+                **recorded(item),
             }
         case _:
             return {"id": sheet.record.id}
@@ -65,6 +65,7 @@ def _source(source: Source) -> Document:
     return {
         "id": source.id,
         "title": source.title,
+        "aliases": list(source.aliases),
         "authors": list(source.authors),
         "kind": source.kind,
         "language": source.language,
@@ -82,6 +83,9 @@ def _source(source: Source) -> Document:
         "status_date": source.status_date,
         "status_reason": source.status_reason,
         "no_claim": [{"lines": lines, "reason": reason} for lines, reason in source.no_claim],
-        "translations": dict(source.translations),
-        "note": source.note,
+        "differs": [
+            {"kind": each.kind, "says": each.says, **place(each.place), "note": each.note} for each in source.differs
+        ],
+        "identifiers": dict(source.identifiers),
+        **recorded(source),
     }

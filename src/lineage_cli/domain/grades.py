@@ -75,11 +75,14 @@ class Role(StrEnum):
 
 
 class Form(StrEnum):
-    """What a claim does: it asserts, asks or predicts."""
+    """What a claim does: it asserts, asks, predicts, says what a word means, what is aimed at, or what should be."""
 
     ASSERTION = "assertion"
     QUESTION = "question"
     PREDICTION = "prediction"
+    DEFINITION = "definition"
+    AIM = "aim"
+    NORM = "norm"
 
 
 class Side(StrEnum):

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lineage_cli.domain.grades import Grading, Role
-from lineage_cli.domain.records import Claim, Entity, Evidence, Predicate, Record, Source
+from lineage_cli.domain.records import Claim, Database, Entity, Evidence, Predicate, Record, Source
 
 if TYPE_CHECKING:  # start-up: only a check needs them
     from lineage_cli.domain.problems import Problem
@@ -109,6 +109,11 @@ class Library(Protocol):
     @property
     def info(self) -> DatabaseInfo:
         """What is known of the database as a whole."""
+        ...
+
+    @property
+    def database(self) -> Database:
+        """What `lineage.yaml` says of the database besides its predicates."""
         ...
 
     @property

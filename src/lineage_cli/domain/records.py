@@ -3,6 +3,8 @@
 Field names are those of the data format (`docs/format.md`); a trailing underscore marks Python's own words.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Kind, Role, Side, Tag
@@ -15,7 +17,34 @@ class Predicate(NamedTuple):
     role: Role
     label: str
     inverse: str | None = None
-    sign: str | None = None
+    sign: str | None = None  # of a trait; of an origin `-` or nothing
+    state: bool = False  # a trait that is a state and no change
+    compared: str | None = None
+    sentence: str | None = None
+    settled_by: str | None = None  # record | evidence, where the database says so
+
+
+class EvidenceKind(NamedTuple):
+    """A kind of evidence of a database's own, and the kind of the rule that it is."""
+
+    id: str
+    as_: Kind
+    label: str
+
+
+class Database(NamedTuple):
+    """What `lineage.yaml` says of its database besides its predicates."""
+
+    title: str
+    language: str
+    description: str | None = None
+    license: str | None = None
+    version: str | None = None
+    iri: str | None = None
+    authors: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    evidence_kinds: tuple[EvidenceKind, ...] = ()
+    ignore: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -24,6 +53,14 @@ class Place(NamedTuple):
     source: str
     section: str | None = None
     anchor: str | None = None
+    page: str | None = None
+
+
+Pairs = tuple[tuple[str, str], ...]
+"""Texts by a key: a language (of a short text "" for that of the database), the name of a register, the code of a warning."""
+Extra = Mapping[str, object]
+"""What a field records of its own, as plain data."""
+NO_EXTRA: Extra = MappingProxyType({})
 
 
 class Stated(NamedTuple):
@@ -53,9 +90,22 @@ class Entity(NamedTuple):
     part_of: tuple[str, ...] = ()
     summary: str | None = None
     stated: tuple[Stated, ...] = ()
-    translations: tuple[tuple[str, str], ...] = ()
+    translations: Pairs = ()
+    short: Pairs = ()
+    identifiers: Pairs = ()
+    extra: Extra = NO_EXTRA
+    accept: Pairs = ()
     note: str | None = None
     incomplete: bool = False
+
+
+class Difference(NamedTuple):
+    """How the whole of a source differs from the one that it was made from."""
+
+    kind: str
+    says: str
+    place: Place
+    note: str | None = None
 
 
 class Source(NamedTuple):
@@ -81,7 +131,13 @@ class Source(NamedTuple):
     status: str | None = None
     status_date: str | None = None
     status_reason: str | None = None
-    translations: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    differs: tuple[Difference, ...] = ()
+    translations: Pairs = ()
+    short: Pairs = ()
+    identifiers: Pairs = ()
+    extra: Extra = NO_EXTRA
+    accept: Pairs = ()
     note: str | None = None
     incomplete: bool = False
 
@@ -99,7 +155,11 @@ class Evidence(NamedTuple):
     concerns: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
-    translations: tuple[tuple[str, str], ...] = ()
+    own_kind: str | None = None  # the name of its kind in this database, where `lineage.yaml` has more than the rule's
+    translations: Pairs = ()
+    short: Pairs = ()
+    extra: Extra = NO_EXTRA
+    accept: Pairs = ()
     note: str | None = None
     incomplete: bool = False
 
@@ -115,6 +175,7 @@ class Line(NamedTuple):
     resolved: str | None = None
     since: str | None = None
     until: str | None = None
+    own_kind: str | None = None
 
 
 class Supersedes(NamedTuple):
@@ -148,6 +209,7 @@ class Claim(NamedTuple):
     by: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     than: tuple[str, ...] = ()
+    during: str | None = None
     about: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -155,7 +217,10 @@ class Claim(NamedTuple):
     supersedes: tuple[Supersedes, ...] = ()
     answers: tuple[str, ...] = ()
     outcome: Outcome | None = None
-    translations: tuple[tuple[str, str], ...] = ()
+    translations: Pairs = ()
+    short: Pairs = ()
+    extra: Extra = NO_EXTRA
+    accept: Pairs = ()
     note: str | None = None
     incomplete: bool = False
 

@@ -18,14 +18,13 @@ class Label(NamedTuple):
 
 def label(record: Record, language: str | None = None) -> Label:
     """Return what stands for a record, in a language where it has words in it."""
-    short = getattr(record, "short", None) or ()
-    shorts = {"": short} if isinstance(short, str) else dict(short)
+    shorts = dict(record.short)
     if language and language in shorts:
         return Label(shorts[language], is_short=True)
     if language and (translated := dict(record.translations).get(language)):
         return Label(translated)
-    if shorts:
-        return Label(shorts.get("") or next(iter(shorts.values())), is_short=True)
+    if "" in shorts:  # in the language of the database
+        return Label(shorts[""], is_short=True)
     return Label(headline(record))
 
 

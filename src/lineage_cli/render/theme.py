@@ -68,7 +68,8 @@ def place_line(source: Source | None, place: Place) -> Line:
         if place.section
         else ""
     )
-    return (said(source_name(source, place.source) + section, "dim", source_link(source, place.anchor)),)
+    page = f" p. {place.page}" if place.page else ""
+    return (said(source_name(source, place.source) + section + page, "dim", source_link(source, place.anchor)),)
 
 
 def claim_line(claim: Claim, tag: Tag, text: str) -> Line:

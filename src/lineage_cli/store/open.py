@@ -32,7 +32,7 @@ def _code() -> int:
 
 FEW = 1000  # stamps that changed: of more, if they are most of a database, making it all anew costs less
 APPLICATION_ID = 0x6C696E65  # "line"
-VERSION = f"{__version__}/4/{_code()}"
+VERSION = f"{__version__}/5/{_code()}"
 
 
 Tell = Callable[[str, float], None]

@@ -131,7 +131,7 @@ def test_one_problem_never_hides_the_next(world: World) -> None:
         (8, 14, "dangling-reference"),
         (9, 5, "unknown-predicate"),
         (11, 10, "bad-id"),
-        (11, 45, "bad-choice"),
+        (11, 39, "bad-choice"),
         (11, 66, "dangling-reference"),
     ]
 

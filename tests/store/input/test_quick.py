@@ -66,7 +66,7 @@ def both(
             if not is_quick:
                 patched.setattr(quick, "read_yaml", lambda *_: None)
                 patched.setattr(quick, "read_json_line", lambda *_: None)
-            drafts, problems = read_file(name, content, Limits(), about.predicates)
+            drafts, problems = read_file(name, content, Limits(), about.vocabulary)
             yield said(drafts), list(problems)
 
 
@@ -80,7 +80,7 @@ def test_every_file_is_read_alike(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_shipped_database_is_read_quickly() -> None:
     about = manifest(BUNDLED)
-    read = [quick.read_yaml(path.read_bytes(), Limits(), about.predicates) for path in files(BUNDLED)]
+    read = [quick.read_yaml(path.read_bytes(), Limits(), about.vocabulary) for path in files(BUNDLED)]
 
     assert read
     assert None not in read
@@ -120,8 +120,8 @@ def test_a_quoted_half_of_a_character_is_looked_at_more_closely() -> None:
     about = manifest(SMALL)
     line = '{"record": "entity", "id": "half", "kind": "model", "name": "\\ud800"}'
 
-    assert quick.read_json_line(line, 1, Limits(), about.predicates) is None
-    drafts, problems = reader.read_file("a.jsonl", line.encode(), Limits(), about.predicates)
+    assert quick.read_json_line(line, 1, Limits(), about.vocabulary) is None
+    drafts, problems = reader.read_file("a.jsonl", line.encode(), Limits(), about.vocabulary)
     assert (drafts, [problem.code for problem in problems]) == ([], ["syntax"])
 
 

@@ -10,19 +10,22 @@ import pytest
 from lineage_cli.domain.grades import Mark, Role, Tag
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Place, Predicate
+from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_closely, read_file, read_manifest
 from tests.worlds import World
 
-PREDICATES = {
-    "has": Predicate("has", Role.TRAIT, "has", None, "+"),
-    "size": Predicate("size", Role.PROPERTY, "size"),
-}
+WORDS = Vocabulary(
+    {
+        "has": Predicate("has", Role.TRAIT, "has", None, "+"),
+        "size": Predicate("size", Role.PROPERTY, "size"),
+    }
+)
 
 
 def read(text: str, path: str = "a.yaml") -> tuple[list[Draft], list[Problem]]:
-    return read_file(path, text.encode(), Limits(), PREDICATES)
+    return read_file(path, text.encode(), Limits(), WORDS)
 
 
 def only(text: str, path: str = "a.yaml") -> tuple[Draft, list[str]]:
@@ -41,7 +44,7 @@ def test_a_record_is_read_as_it_was_typed() -> None:
 
 def test_each_mention_of_another_record_keeps_its_place() -> None:
     text = b"claims:\n  c:\n    statement: S\n    stated: [s, {source: t, anchor: x}]\n    in: [e, f]\n"
-    (draft,), _ = read_closely("a.yaml", text, Limits(), PREDICATES)
+    (draft,), _ = read_closely("a.yaml", text, Limits(), WORDS)
 
     assert [tuple(each) for each in draft.references] == [
         ("stated", "s", 4, 14),
@@ -110,7 +113,7 @@ claims:
       - {id: v, summary: V, kind: record, source: s, resolved: R, until: 2020, note: L, since: 2019}
 """
     (item, claim), problems = read(text)
-    (_, same), _ = read_closely("a.yaml", text.encode(), Limits(), PREDICATES)
+    (_, same), _ = read_closely("a.yaml", text.encode(), Limits(), WORDS)
 
     assert (item.kind, item.id, item.line, item.column) == ("evidence", "v", 7, 9)
     assert item.body == {"summary": "V", "kind": "record", "source": "s", "since": "2019"}
@@ -174,7 +177,8 @@ def test_passages_without_claims_are_ranges_of_lines(fields: str, code: str) -> 
         ("translations: {zh: 甲, x: 乙}", ["bad-form"]),
         ("translations: [甲]", ["wrong-type"]),
         ("translations: {zh: 甲, zh: 乙}", ["repeated-key"]),
-        ("stated: text", ["wrong-type"]),
+        ("stated: text", ["missing-anchor"]),
+        ("stated: {text: s}", ["unknown-key", "missing-field"]),
         ("stated: ", []),
     ],
 )
@@ -276,7 +280,7 @@ def test_a_record_is_a_mapping() -> None:
 
 def manifest(text: str) -> tuple[list[str], bool, list[str]]:
     found = read_manifest("lineage.yaml", text.encode(), Limits())
-    return list(found.predicates), found.known_format, [problem.code for problem in found.problems]
+    return list(found.vocabulary.predicates), found.known_format, [problem.code for problem in found.problems]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import yaml
 
 from lineage_cli.store.index import completion
 from lineage_cli.store.index import encoding as codes
+from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.json_schema import json_schema
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
@@ -104,6 +105,7 @@ def test_the_schema_rejects_a_bad_file(code: str) -> None:
 
 
 GOOD_LINES = [
+    {"record": "claim", "id": "c", "statement": "C", "supports": "v", "stated": {"source": "s", "anchor": "a"}},
     {"record": "entity", "id": "e", "kind": "model", "name": "E", "part_of": "f"},
     {"record": "source", "id": "s", "title": "S", "kind": "paper", "language": "en", "published": 2022},
     {"record": "evidence", "id": "v", "summary": "V", "kind": "record", "source": "s", "via": ["t"]},
@@ -117,7 +119,6 @@ BAD_LINES = [
     {"id": "e", "kind": "model", "name": "E"},
     {"record": "entities", "id": "e", "kind": "model", "name": "E"},
     {"record": "entity", "id": "e", "kind": "model", "name": "E", "statement": "C"},
-    {"record": "claim", "id": "c", "statement": "C", "supports": "v"},
     {"record": "claim", "id": "c", "statement": "C", "form": "quest"},
     {"record": "claim", "id": "c", "statement": ["C"]},
     {"record": "source", "id": "s", "title": "S", "kind": "paper", "language": "en", "url": "ftp://x"},
@@ -127,7 +128,7 @@ BAD_LINES = [
 
 def accepted(line: object) -> bool:
     """Whether the reader finds nothing wrong with the form of a line."""
-    _, problems = read_file("a.jsonl", json.dumps(line).encode(), Limits(), {})
+    _, problems = read_file("a.jsonl", json.dumps(line).encode(), Limits(), Vocabulary({}))
     return {problem.code for problem in problems} <= {"unstated", "missing-anchor", "bad-triple"}
 
 
@@ -191,5 +192,5 @@ def test_each_field_says_in_words_what_may_stand_there() -> None:
     words = {field.type.words() for shape in SHAPES.values() for field in shape.fields.values()}
 
     assert "" not in words
-    assert {"text", "list of: text", "id of a source", "`assertion` | `question` | `prediction`"} <= words
+    assert {"text", "list of, or one alone: text", "id of a source", "`withdrawn` | `retracted`"} <= words
     assert "texts by language code, such as `{zh: …}`" in words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.library import Library
-from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
+from lineage_cli.domain.records import Claim, Difference, Entity, Evidence, Pairs, Record, Source, headline, kind_of
 from lineage_cli.domain.text import plural
 from lineage_cli.query.show import Sheet
 from lineage_cli.query.summaries import Brief
@@ -58,12 +59,44 @@ def _claim_fields(claim: Claim) -> Iterator[tuple[str, Line]]:
         ("by", claim.by),
         ("on", claim.on),
         ("than", claim.than),
+        ("during", (claim.during,)),
         ("about", claim.about),
     ):
         yield name, _texts(ids)
     for language, text in claim.translations:
         yield language, _texts([text])
-    yield "note", _texts([claim.note])
+    yield from _any_record(claim)
+
+
+def _any_record(record: Record) -> Iterator[tuple[str, Line]]:
+    """Yield what every record can have besides the fields of its kind."""
+    for language, text in record.short:
+        yield " ".join(filter(None, (tr("in short"), language))), _texts([text])
+    for key, value in record.extra.items():
+        yield key, _texts([_plain(value)])
+    for code, reason in record.accept:
+        yield tr("accepted"), _texts([f"{code}: {reason}"])
+    yield tr("note"), _texts([record.note])
+
+
+def _plain(value: object) -> str:
+    """Return plain data on one line."""
+    match value:
+        case dict():
+            return ", ".join(f"{key}: {_plain(each)}" for key, each in value.items())
+        case list():
+            return ", ".join(map(_plain, value))
+        case _:
+            return str(value)
+
+
+def _identifiers(identifiers: Pairs) -> Line:
+    return _texts(f"{register} {number}" for register, number in identifiers)
+
+
+def _difference(each: Difference, library: Library) -> Line:
+    place = place_line(library.source(each.place.source), each.place)
+    return (said(f"{each.kind}: {each.says}" + (f" ({each.note})" if each.note else "")), words("  "), *place)
 
 
 def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
@@ -73,9 +106,11 @@ def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
             yield "also called", _texts(entity.aliases)
             yield "part of", _texts(entity.part_of)
             yield "summary", _texts([entity.summary])
+            yield tr("identifiers"), _identifiers(entity.identifiers)
             for entry in entity.stated:
                 yield "defined in", place_line(library.source(entry.place.source), entry.place)
         case Source() as source:
+            yield tr("also called"), _texts(source.aliases)
             yield "by", _texts(source.authors)
             yield "kind", _texts([source.kind, source.language])
             yield "published", _texts([source.published, f"revised {source.revised}" if source.revised else None])
@@ -83,11 +118,14 @@ def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
             yield "at", (said(link, "", link),) if link else ()
             yield "read", _texts([source.read_on or "not by us: what is taken from it was read elsewhere"])
             yield "made from", _texts([f"{source.derived_from} ({source.derivation})" if source.derived_from else None])
+            for each in source.differs:
+                yield tr("differs"), _difference(each, library)
+            yield tr("identifiers"), _identifiers(source.identifiers)
             yield "same witness", _texts([source.same_witness_as])
             yield "origin", _texts(shown.lineage[-1:])
             yield "status", _texts([source.status, source.status_date, source.status_reason])
         case Evidence() as item:
-            yield "kind", _texts([item.kind.value])
+            yield "kind", _own_kind(item, library)
             yield "produced by", place_line(library.source(item.place.source), item.place)
             for place in item.via:
                 yield "read in", place_line(library.source(place.source), place)
@@ -98,7 +136,13 @@ def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
             yield "about", _texts(item.about)
         case _:
             return
-    yield "note", _texts([shown.record.note])
+    yield from _any_record(shown.record)
+
+
+def _own_kind(item: Evidence, library: Library) -> Line:
+    """Return the kind of an item: by the label of this database, with the kind of the rule that it is."""
+    label = next((each.label for each in library.database.evidence_kinds if each.id == item.own_kind), item.own_kind)
+    return _texts([f"{label} ({item.kind.value})" if label else item.kind.value])
 
 
 def _references(shown: Sheet) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from lineage_cli.store.index.grader import grade_index
 from lineage_cli.store.index.resolver import Places, resolve
 from lineage_cli.store.index.row_writer import File, Gathered, Touched, Writer, forget
 from lineage_cli.store.index.sql_schema import INDEXES, begin
+from lineage_cli.store.index.sqlite_library import WANTED
 from lineage_cli.store.input import files
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.files import Reading
@@ -72,7 +73,7 @@ def _compile(
     if not known:
         begin(index, APPLICATION_ID)
     index.execute("BEGIN")
-    reading = Reading(folder, limits, manifest.predicates)
+    reading = Reading(folder, limits, manifest.vocabulary)
     touched = _parse(index, reading, known, stamps, tell)
     if not known:
         for number, statement in enumerate(INDEXES):
@@ -125,13 +126,13 @@ def _places(reading: Reading) -> Places:
             content = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
         except files.Lost:  # it has gone since
             return []
-        return read_closely(path, content, reading.limits, reading.predicates)[0]
+        return read_closely(path, content, reading.limits, reading.vocabulary)[0]
 
     return places
 
 
 def _count(index: sqlite3.Connection, stamps: Stamps) -> None:
-    count = index.execute("SELECT count(*) FROM problem").fetchone()[0]
+    count = index.execute(f"SELECT count(*) FROM problem WHERE {WANTED}").fetchone()[0]
     errors = index.execute(
         f"SELECT count(*) FROM problem WHERE code NOT IN ({','.join('?' * len(WARNINGS))})", tuple(WARNINGS)
     ).fetchone()[0]
@@ -157,9 +158,11 @@ def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest, stamps
     facts = {
         "version": VERSION,
         "folder": os.fsencode(folder),  # whatever its bytes are
-        "title": manifest.title,
-        "language": manifest.language,
-        "predicates": json.dumps(list(manifest.predicates.values()), ensure_ascii=False),
+        "title": manifest.database.title,
+        "language": manifest.database.language,
+        "ignore": json.dumps(manifest.database.ignore),
+        "database": json.dumps(manifest.database, ensure_ascii=False),
+        "predicates": json.dumps(list(manifest.vocabulary.predicates.values()), ensure_ascii=False),
     }
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
     index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", manifest.problems)

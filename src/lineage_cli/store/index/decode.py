@@ -9,6 +9,7 @@ from typing import Any
 from lineage_cli.domain.grades import TAGS, Form, Kind, Side
 from lineage_cli.domain.records import (
     Claim,
+    Difference,
     Entity,
     Evidence,
     Line,
@@ -51,7 +52,7 @@ def _places(bodies: list[Body]) -> tuple[Place, ...]:
 
 
 def _place(body: Body) -> Place:
-    return Place(body["source"], body.get("section"), body.get("anchor"))
+    return Place(body["source"], body.get("section"), body.get("anchor"), body.get("page"))
 
 
 def _read(body: Body, table: Table) -> dict[str, Any]:
@@ -92,45 +93,58 @@ def _no_claim(bodies: list[Body]) -> tuple[tuple[str, str], ...]:
     return tuple((body["lines"], body["reason"]) for body in bodies)
 
 
+def _pairs(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(texts.items())
+
+
 FORMS = {form.value: form for form in Form}
 KINDS = {kind.value: kind for kind in Kind}
 SIDES = tuple(Side)
-TRANSLATED: Table = {"translations": ("translations", lambda names: tuple(names.items()))}
+OF_ANY: Table = {
+    "translations": ("translations", _pairs),
+    "short": ("short", _pairs),
+    "accept": ("accept", _pairs),
+    "extra": ("extra", None),
+    "note": ("note", None),
+}
+IDENTIFIED: Table = {"identifiers": ("identifiers", _pairs)}
 STATED: Table = {
     **_texts("stance", "hedge", "says", "kind", "omits", "since", "until", "by", "note"),
     "tag": ("tag", TAGS.__getitem__),
     "from": ("from_", None),
 }
 LINE: Table = {
-    **_texts("evidence", "note", "resolved", "since", "until"),
+    **_texts("evidence", "note", "resolved", "since", "until", "own_kind"),
     **_lists("concerns"),
     "kind": ("kind", KINDS.__getitem__),
 }
 ENTITY: Table = {
-    **_texts("kind", "name", "summary", "note"),
+    **_texts("kind", "name", "summary"),
     **_lists("aliases", "part_of"),
-    **TRANSLATED,
+    **OF_ANY,
+    **IDENTIFIED,
     "stated": ("stated", _stated),
 }
 SOURCE: Table = {
     **_texts("title", "kind", "language", "published", "revised", "url", "doi", "arxiv", "archived"),
-    **_texts("derived_from", "derivation", "same_witness_as", "status", "status_date", "status_reason", "note"),
-    **_lists("authors"),
-    **TRANSLATED,
+    **_texts("derived_from", "derivation", "same_witness_as", "status", "status_date", "status_reason"),
+    **_lists("authors", "aliases"),
+    **OF_ANY,
+    **IDENTIFIED,
     "no_claim": ("no_claim", _no_claim),
 }
 READING: Table = {"on": ("read_on", None), "sha256": ("digest", None)}
 EVIDENCE: Table = {
-    **_texts("summary", "since", "until", "note"),
+    **_texts("summary", "since", "until", "own_kind"),
     **_lists("concerns", "rests_on", "about"),
-    **TRANSLATED,
+    **OF_ANY,
     "kind": ("kind", KINDS.__getitem__),
     "via": ("via", _places),
 }
 CLAIM: Table = {
-    **_texts("statement", "subject", "predicate", "object", "value", "unit", "note"),
+    **_texts("statement", "subject", "predicate", "object", "value", "unit", "during"),
     **_lists("by", "on", "than", "about", "rivals", "answers"),
-    **TRANSLATED,
+    **OF_ANY,
     "in": ("in_", tuple),
     "form": ("form", FORMS.__getitem__),
     "stated": ("stated", _stated),
@@ -143,8 +157,14 @@ def _entity(id: str, body: Body, incomplete: bool) -> Entity:
     return Entity(id, incomplete=incomplete, **_read(body, ENTITY))
 
 
+def _difference(source: str, body: Body) -> Difference:
+    return Difference(body["kind"], body["says"], _place({"source": source, **body}), body.get("note"))
+
+
 def _source(id: str, body: Body, incomplete: bool) -> Source:
-    return Source(id, incomplete=incomplete, **_read(body, SOURCE), **_read(body.get("read", {}), READING))
+    differs = tuple([_difference(id, each) for each in body.get("differs", ())])
+    reading = _read(body.get("read", {}), READING)
+    return Source(id, incomplete=incomplete, differs=differs, **_read(body, SOURCE), **reading)
 
 
 def _evidence(id: str, body: Body, incomplete: bool) -> Evidence:

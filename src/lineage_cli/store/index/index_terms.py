@@ -8,7 +8,7 @@ from lineage_cli.domain.text import apart
 
 Body = Mapping[str, object]
 _NAMES = ("name", "title", "aliases", "translations")
-_MAIN = frozenset({"statement", "summary", "title", "translations", "value", "unit"})
+_MAIN = frozenset({"statement", "short", "summary", "title", "translations", "value", "unit"})
 
 
 def names(id: str, body: Body) -> list[str]:

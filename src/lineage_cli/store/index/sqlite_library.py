@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lineage_cli.domain.grades import Grading, Role, Tag
+from lineage_cli.domain.grades import Grading, Kind, Role, Tag
 from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name
-from lineage_cli.domain.records import Predicate, Record
+from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
 from lineage_cli.store.index.decode import decode, texts_in
 from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, NUMBERS, link_token
 from lineage_cli.store.index.reading import Row, each_row, first_row, rows
@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # start-up: a check and a search import them
 SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
+WANTED = "code NOT IN (SELECT value FROM json_each((SELECT value FROM meta WHERE key = 'ignore')))"
+"""What is told of the problems that are stored."""
 _GRADE = "id, tag, marks, circle FROM record CROSS JOIN grade USING (key)"
 _SHOWN = "iif(shown = '', id, shown)"
 
@@ -48,6 +50,14 @@ class SqliteLibrary(Library):
         """What is known of the database as a whole."""
         numbers = (int(self._meta[key]) for key in ("files", "problems", "errors"))
         return DatabaseInfo(self.folder, self._meta["title"], self._meta["language"], *numbers)
+
+    @cached_property
+    def database(self) -> Database:
+        """What `lineage.yaml` says of the database besides its predicates."""
+        stored = dict(zip(Database._fields, json.loads(self._meta["database"]), strict=True))
+        lists = {name: tuple(stored[name]) for name in ("authors", "start", "ignore")}
+        own = [EvidenceKind(id, Kind(rule), label) for id, rule, label in stored["evidence_kinds"]]
+        return Database(**{**stored, **lists, "evidence_kinds": tuple(own)})
 
     @cached_property
     def predicates(self) -> dict[str, Predicate]:
@@ -207,7 +217,10 @@ class SqliteLibrary(Library):
         """Return every problem of the database, in order of place."""
         from lineage_cli.domain.problems import Problem
 
-        query = "SELECT path, line, column, code, message, hint FROM problem ORDER BY path, line, column, code, message"
+        query = (
+            f"SELECT path, line, column, code, message, hint FROM problem WHERE {WANTED}"
+            " ORDER BY path, line, column, code, message"
+        )
         return [Problem(*row) for row in self._rows(query)]
 
     def close(self) -> None:

@@ -1,32 +1,45 @@
 """What must hold within one record beyond the form of its fields: a list of functions that return findings.
 
-Each takes a draft and the predicates of its database, and yields (field, code, message, hint). What it names is left out.
+Each takes a draft and the words of its database's own, and yields (field, code, message, hint). What it names is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
-from lineage_cli.domain.grades import Form
+from lineage_cli.domain.grades import Form, Kind, Role
 from lineage_cli.domain.records import Predicate
+from lineage_cli.domain.values import is_misspelled
 from lineage_cli.store.input.fields import Draft, Json, nearest
 from lineage_cli.store.input.schema import TRIPLE_OBJECT
 
 Finding = tuple[str, str, str, str]
-RecordCheck = Callable[[Draft, Mapping[str, Predicate]], Iterator[Finding]]
 
 
-def predicate_is_known(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+class Vocabulary(NamedTuple):
+    """The words that `lineage.yaml` adds to those of the format: its verbs, and kinds of evidence by what they are."""
+
+    predicates: Mapping[str, Predicate]
+    kinds: Mapping[str, Kind] = MappingProxyType({})
+    language: str = "en"
+
+
+RecordCheck = Callable[[Draft, Vocabulary], Iterator[Finding]]
+
+
+def predicate_is_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A claim's predicate is one that `lineage.yaml` names."""
     predicate = draft.body.get("predicate")
-    if isinstance(predicate, str) and predicate not in predicates:
+    if isinstance(predicate, str) and predicate not in vocabulary.predicates:
         del draft.body["predicate"]
-        message = f"predicate {predicate!r} is not in lineage.yaml{nearest(predicate, predicates)}"
+        message = f"predicate {predicate!r} is not in lineage.yaml{nearest(predicate, vocabulary.predicates)}"
         yield "predicate", "unknown-predicate", message, "use one that is there, or add it with its role and label"
 
 
-def triple_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def triple_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A triple is whole, and has an object or a value as the role of its predicate wants."""
     body, predicate = draft.body, draft.body.get("predicate")
     if not isinstance(predicate, str):
@@ -39,8 +52,8 @@ def triple_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[F
                 "add the predicate, or write 'about' instead",
             )
         return
-    due, other = ("object", "value") if predicates[predicate].role in TRIPLE_OBJECT else ("value", "object")
-    role = predicates[predicate].role
+    due, other = ("object", "value") if vocabulary.predicates[predicate].role in TRIPLE_OBJECT else ("value", "object")
+    role = vocabulary.predicates[predicate].role
     for name in ("subject", due):
         if name not in body and name not in draft.positions:
             yield "predicate", "bad-triple", f"{predicate!r} has no {name!r}", f"a {role} needs subject and {due}"
@@ -49,19 +62,70 @@ def triple_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[F
         yield other, "bad-triple", f"{predicate!r} takes {due!r}, not {other!r}", f"its role is {role}"
 
 
-def unit_has_value(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def short_has_a_language(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A short text is stored by language, the one of the database as "": a lone text is in that language."""
+    short = draft.body.get("short")
+    if isinstance(short, str):
+        draft.body["short"] = {"": short}
+    elif isinstance(short, dict) and vocabulary.language in short:
+        own = short.pop(vocabulary.language)
+        draft.body["short"] = {"": own, **short}
+    yield from ()
+
+
+SIDES = ("supports", "disputes", "neutral")
+KINDS = {kind.value: kind for kind in Kind}
+
+
+def kind_is_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """The kind of an item is one of the rule or of `lineage.yaml`. What is stored is the rule's, its own name beside it."""
+    if "kind" in draft.body:
+        yield from _kinds(draft.body, "kind", vocabulary)
+        draft.refused |= "kind" not in draft.body
+
+
+def kinds_of_lines_are_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """The kind that a line gives its item is one of the rule or of `lineage.yaml`."""
+    for side in SIDES:
+        for line in _mappings(draft.body.get(side)):
+            if "kind" in line:
+                yield from _kinds(line, side, vocabulary)
+
+
+def _kinds(body: dict[str, Json], field: str, vocabulary: Vocabulary) -> Iterator[Finding]:
+    kind = str(body["kind"])
+    if kind in KINDS:
+        return
+    if kind in vocabulary.kinds:
+        body |= {"kind": vocabulary.kinds[kind].value, "own_kind": kind}
+        return
+    del body["kind"]
+    known = (*KINDS, *vocabulary.kinds)
+    hint = f"write one of {', '.join(known)}, or add it to 'evidence_kinds' in lineage.yaml"
+    yield field, "bad-choice", f"'kind' cannot be {kind!r}{nearest(kind, known)}", hint
+
+
+def value_is_well_written(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """What looks like a number is one."""
+    value, predicate = draft.body.get("value"), vocabulary.predicates.get(str(draft.body.get("predicate")))
+    if isinstance(value, str) and predicate and predicate.role is not Role.EVENT and is_misspelled(value):
+        hint = "write 9.92, 1,234, 36/1811, 57.1 ± 2, 10..20 or 175B"
+        yield "value", "not-a-number", f"{value!r} looks like a number and is read as text", hint
+
+
+def unit_has_value(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A unit goes with a value."""
     if "unit" in draft.body and "value" not in draft.positions:
         yield "unit", "misplaced-field", "'unit' without 'value'", "add the value, or take the unit out"
 
 
-def claim_is_stated(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def claim_is_stated(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Someone states a claim, or a note says why nobody does."""
     if not draft.body.get("stated") and "note" not in draft.body and "stated" not in draft.positions:
         yield "", "unstated", f"{draft.id!r} has neither 'stated' nor a 'note'", "say who states it, or why nobody does"
 
 
-def form_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def form_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Only questions have answers, only predictions an outcome."""
     form = draft.body.get("form", Form.ASSERTION)
     for name, due in (("answers", Form.QUESTION), ("outcome", Form.PREDICTION)):
@@ -70,7 +134,7 @@ def form_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Fin
             yield name, "misplaced-field", f"{name!r} in a claim of form {form!r}", f"only a {due} has it"
 
 
-def stated_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def stated_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A place where a source states something has an anchor; a kind goes with `says`."""
     for entry in _mappings(draft.body.get("stated")):
         source = entry.get("source")
@@ -89,20 +153,20 @@ def stated_fits(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[F
             yield from _reversed(entry, "stated", f"the entry of {source!r}")
 
 
-def lines_end_after_they_begin(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def lines_end_after_they_begin(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A line of evidence does not end before it begins."""
-    for side in ("supports", "disputes", "neutral"):
+    for side in SIDES:
         for line in _mappings(draft.body.get(side)):
             if "until" in line:
                 yield from _reversed(line, side, f"the line {line.get('evidence')!r}")
 
 
-def evidence_ends_after_it_begins(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def evidence_ends_after_it_begins(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Evidence does not end before it begins."""
     yield from _reversed(draft.body, "until", f"{draft.id!r}")
 
 
-def evidence_has_a_place(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def evidence_has_a_place(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Evidence is anchored where it was read."""
     for place in _mappings(draft.body.get("via")):
         if "anchor" not in place:
@@ -121,7 +185,7 @@ def evidence_has_a_place(draft: Draft, predicates: Mapping[str, Predicate]) -> I
         )
 
 
-def derivation_is_whole(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def derivation_is_whole(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A derivation names its origin, and an origin its derivation; a status its date."""
     pairs = (
         ("derivation", "derived_from"),
@@ -134,14 +198,14 @@ def derivation_is_whole(draft: Draft, predicates: Mapping[str, Predicate]) -> It
             yield name, "misplaced-field", f"{name!r} without {due!r}", f"add '{due}: …'"
 
 
-def source_is_revised_later(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def source_is_revised_later(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A source is not revised before it is published."""
     published, revised = draft.body.get("published"), draft.body.get("revised")
     if isinstance(published, str) and isinstance(revised, str) and last_day(revised) < first_day(published):
         yield "revised", "dates-reversed", f"revised {revised}, published {published}", "put the dates in order"
 
 
-def passages_run_forward(draft: Draft, predicates: Mapping[str, Predicate]) -> Iterator[Finding]:
+def passages_run_forward(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A range of lines runs forward."""
     for entry in _mappings(draft.body.get("no_claim")):
         start, _, end = str(entry.get("lines")).partition("-")
@@ -160,13 +224,16 @@ def _mappings(value: Json | None) -> list[dict[str, Json]]:
 
 
 RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
-    "entity": (stated_fits,),
-    "source": (derivation_is_whole, source_is_revised_later, passages_run_forward),
-    "evidence": (evidence_has_a_place, evidence_ends_after_it_begins),
+    "entity": (short_has_a_language, stated_fits),
+    "source": (short_has_a_language, derivation_is_whole, source_is_revised_later, passages_run_forward),
+    "evidence": (short_has_a_language, kind_is_known, evidence_has_a_place, evidence_ends_after_it_begins),
     "claim": (
+        short_has_a_language,
         predicate_is_known,
         triple_fits,
         unit_has_value,
+        value_is_well_written,
+        kinds_of_lines_are_known,
         claim_is_stated,
         form_fits,
         stated_fits,

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from lineage_cli.domain.dates import is_date, is_period
 from lineage_cli.domain.problems import WARNINGS, Report
+from lineage_cli.domain.text import cells
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, Sequence
 
@@ -154,6 +155,8 @@ URL = form("a web address", "https://example.org/page", r"https?://[^\s<>\"\\^`{
 DOI = form("a DOI", "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+")
 ARXIV = form("an arXiv number", "2201.11903", r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")
 DIGEST = form("a SHA-256 digest", "9f86d081…", r"[0-9a-f]{64}")
+RECORD_ID = form("the id of a record", "chain-of-thought", ID.pattern)
+IRI = form("an address of any scheme", "https://example.org/lineage/", r"[a-z][a-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
 LINES = form("a line or a range of lines", "2-8", r"[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
 
 
@@ -175,6 +178,23 @@ class Choice(NamedTuple):
 
     def words(self) -> str:
         return " | ".join(f"`{option}`" for option in self.options)
+
+
+class Flag:
+    """Yes or no."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        return FLAG_WORDS.read(node, draft)
+
+    def schema(self) -> dict[str, object]:
+        return {"enum": [True, False, *FLAG_WORDS.options]}
+
+    def words(self) -> str:
+        return FLAG_WORDS.words()
+
+
+FLAG = Flag()
+FLAG_WORDS = Choice(("true", "false"))
 
 
 class Ref(NamedTuple):
@@ -209,53 +229,133 @@ def article(kind: str) -> str:
 
 
 class Many(NamedTuple):
-    """A list; where `lone`, one value may stand without its brackets."""
+    """A list. One value may stand without its brackets."""
 
     item: Type
-    lone: bool = False
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if isinstance(node, Sequence):
             read = (self.item.read(item, draft) for item in node.items)
             return [value for value in read if value is not None]
-        if self.lone and (isinstance(node, Mapping) or (isinstance(node, Scalar) and node.value)):
-            value = self.item.read(node, draft)
-            return None if value is None else [value]
         if isinstance(node, Scalar) and not node.value:
             return []
-        draft.wrong(
-            node, "wrong-type", f"{draft.field!r} is a list, not {_shape_of(node)}", "begin each item with '- '"
-        )
-        return None
+        value = self.item.read(node, draft)
+        return None if value is None else [value]
 
     def schema(self) -> dict[str, object]:
-        listed: dict[str, object] = {"type": "array", "items": self.item.schema()}
-        return {"anyOf": [listed, self.item.schema()]} if self.lone else listed
+        return {"anyOf": [{"type": "array", "items": self.item.schema()}, self.item.schema()]}
 
     def words(self) -> str:
-        return f"list of: {self.item.words()}"
+        return f"list of, or one alone: {self.item.words()}"
 
 
-class ByLanguage:
-    """Texts by language code."""
+class ByKey(NamedTuple):
+    """Values by a key that the record chooses: a language, a register, a word of its own."""
+
+    key: Form | Choice
+    value: Type
+    due: str
+    example: str
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if not isinstance(node, Mapping):
-            draft.wrong(node, "wrong-type", f"{draft.field!r} is a mapping, not {_shape_of(node)}", "write 'zh: …'")
+            message = f"{draft.field!r} is a mapping, not {_shape_of(node)}"
+            draft.wrong(node, "wrong-type", message, f"write '{self.example}'")
             return None
-        texts: dict[str, Json] = {}
+        values: dict[str, Json] = {}
         draft.incomplete |= node.lossy
-        for language, (line, column, child) in node.entries.items():
-            if LANGUAGE.read(Scalar(language, line, column), draft) and (text := TEXT.read(child, draft)) is not None:
-                texts[language] = text
-        return texts
+        for key, (line, column, child) in node.entries.items():
+            if self.key.read(Scalar(key, line, column), draft) is None:
+                continue
+            value = self.value.read(child, draft)
+            if value is not None:
+                values[key] = value
+        return values
 
     def schema(self) -> dict[str, object]:
-        names = {"pattern": LANGUAGE.schema()["pattern"]}
-        return {"type": "object", "propertyNames": names, "additionalProperties": TEXT.schema()}
+        names = self.key.schema()
+        names = {"pattern": names["pattern"]} if "pattern" in names else {"enum": names["enum"]}
+        return {"type": "object", "propertyNames": names, "additionalProperties": self.value.schema()}
 
     def words(self) -> str:
-        return "texts by language code, such as `{zh: …}`"
+        return f"{self.due}, such as `{{{self.example}}}`"
+
+
+BY_LANGUAGE = ByKey(LANGUAGE, TEXT, "texts by language code", "zh: …")
+IDENTIFIERS = ByKey(WORD, TEXT, "texts by the name of a register", "wikidata: Q115564437")
+
+
+class Short(NamedTuple):
+    """A text that fits into so many cells of a tree or a table, in the language of the database or by language code."""
+
+    most: int = 60
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        if isinstance(node, Mapping):
+            texts = BY_LANGUAGE.read(node, draft)
+            found = texts.items() if isinstance(texts, dict) else ()
+            return {language: text for language, text in found if self._fits(str(text), node, draft)}
+        text = text_of(node, draft, "a text, or texts by language code")
+        return text if text is not None and self._fits(text, node, draft) else None
+
+    def _fits(self, text: str, node: Node, draft: Draft) -> bool:
+        width = cells(text)
+        if width > self.most:
+            message = f"{draft.field!r} is {width} columns wide, at most {self.most} fit: {text!r}"
+            draft.wrong(node, "too-long", message, "shorten it; a Chinese character takes two columns")
+        return width <= self.most
+
+    def schema(self) -> dict[str, object]:
+        text = {"type": ["string", "number"], "maxLength": self.most}
+        return {"anyOf": [text, {**BY_LANGUAGE.schema(), "additionalProperties": text}]}
+
+    def words(self) -> str:
+        return f"text of at most {self.most} columns, or such texts by language code"
+
+
+class Anything:
+    """A mapping of any shape, kept as it was typed."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        if not isinstance(node, Mapping):
+            message = f"{draft.field!r} is a mapping, not {_shape_of(node)}"
+            draft.wrong(node, "wrong-type", message, "write 'key: value' below it")
+            return None
+        return self._value(node, draft)
+
+    def _value(self, node: Node, draft: Draft) -> Json | None:
+        match node:
+            case Mapping():
+                draft.incomplete |= node.lossy
+                found = ((key, self._value(child, draft)) for key, (_, _, child) in node.entries.items())
+                return {key: value for key, value in found if value is not None}
+            case Sequence():
+                return [value for item in node.items if (value := self._value(item, draft)) is not None]
+            case Scalar() if not node.value.strip():
+                return ""
+            case _:
+                return text_of(node, draft, "a text")
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "object"}
+
+    def words(self) -> str:
+        return "mapping of any shape"
+
+
+class OwnChoice(NamedTuple):
+    """One of a few words, or one that `lineage.yaml` adds to them: whether it does is checked with the record."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        return WORD.read(node, draft)
+
+    def schema(self) -> dict[str, object]:
+        return {"anyOf": [{"enum": list(self.options)}, WORD.schema()]}
+
+    def words(self) -> str:
+        return f"{' | '.join(f'`{option}`' for option in self.options)}, or one of `evidence_kinds`"
 
 
 class Field(NamedTuple):

@@ -14,8 +14,9 @@ from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.problems import Problem
 from lineage_cli.store.index.row_writer import File, Gathered, gather
+from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.reader import Batch, Block, Predicates, blocks, read_block, read_file
+from lineage_cli.store.input.reader import Batch, Block, blocks, read_block, read_file
 
 UNIT = 250_000  # bytes of text: some 30 ms of reading, and a megabyte of rows
 _OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
@@ -26,7 +27,7 @@ class Reading(NamedTuple):
 
     folder: str
     limits: Limits
-    predicates: Predicates
+    vocabulary: Vocabulary
 
 
 class Lines(NamedTuple):
@@ -71,7 +72,7 @@ def _read(reading: Reading, part: File | Lines) -> tuple[File, Batch, bool]:
         return part, _whole(reading, part.path), True
     try:
         with _opened(os.path.join(reading.folder, part.file.path), reading.folder) as opened:
-            return part.file, read_block(part.block, opened, reading.limits, reading.predicates), part.is_last
+            return part.file, read_block(part.block, opened, reading.limits, reading.vocabulary), part.is_last
     except Lost as lost:
         return part.file, ([], [lost.problem(part.file.path)]), part.is_last
 
@@ -90,7 +91,7 @@ def _whole(reading: Reading, path: str) -> Batch:
         content = read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
     except Lost as lost:
         return [], [lost.problem(path)]
-    return read_file(path, content, reading.limits, reading.predicates)
+    return read_file(path, content, reading.limits, reading.vocabulary)
 
 
 class Lost(Exception):

@@ -7,12 +7,25 @@ None: then something has to be said of it, and `reader` says it. A test holds th
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Mapping as Table
 from typing import Any
 
-from lineage_cli.domain.records import Predicate
-from lineage_cli.store.input.checks import RECORD_CHECKS
-from lineage_cli.store.input.fields import ID, LANGUAGE, ByLanguage, Choice, Draft, Form, Many, Ref, Shape, Text
+from lineage_cli.domain.text import cells
+from lineage_cli.store.input.checks import RECORD_CHECKS, Vocabulary
+from lineage_cli.store.input.fields import (
+    BY_LANGUAGE,
+    ID,
+    WORD,
+    ByKey,
+    Choice,
+    Draft,
+    Form,
+    Many,
+    OwnChoice,
+    Ref,
+    Shape,
+    Short,
+    Text,
+)
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.plain import plain_outline
 from lineage_cli.store.input.schema import COLLECTIONS, SHAPES, EvidenceLine
@@ -24,25 +37,25 @@ Read = Callable[[Any, Draft], Any]
 """Takes a value and the draft of its record. Returns plain data, which may be the value itself, or raises `Odd`."""
 
 
-def read_yaml(content: bytes, limits: Limits, predicates: Table[str, Predicate]) -> list[Draft] | None:
+def read_yaml(content: bytes, limits: Limits, vocabulary: Vocabulary) -> list[Draft] | None:
     """Return the records of a YAML file in which nothing is wrong, or None."""
     drafts: list[Draft] = []
     try:
         for name, records in _outline(_decoded(content), limits).items():
             kind = COLLECTIONS[name]
             for id, node in records.items():
-                drafts += _read(node, Draft(kind, id, node.key[0], node.key[1], _refuse, limits), predicates)
+                drafts += _read(node, Draft(kind, id, node.key[0], node.key[1], _refuse, limits), vocabulary)
     except (Odd, KeyError, AttributeError, TypeError):
         return None
     return drafts if drafts and len({draft.id for draft in drafts}) == len(drafts) else None
 
 
-def read_json_line(text: str, line: int, limits: Limits, predicates: Table[str, Predicate]) -> list[Draft] | None:
+def read_json_line(text: str, line: int, limits: Limits, vocabulary: Vocabulary) -> list[Draft] | None:
     """Return the records of one line of JSON in which nothing is wrong, or None."""
     try:
         node = json_outline(text, limits)
         kind, id = node.pop("record"), node.pop("id")
-        return _read(node, Draft(kind, id, line, 1, _refuse, limits), predicates)
+        return _read(node, Draft(kind, id, line, 1, _refuse, limits), vocabulary)
     except (Odd, KeyError, AttributeError, TypeError):
         return None
 
@@ -65,7 +78,7 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _read(node: Any, draft: Draft, predicates: Table[str, Predicate]) -> list[Draft]:
+def _read(node: Any, draft: Draft, vocabulary: Vocabulary) -> list[Draft]:
     if not ID.fullmatch(draft.id):
         raise Odd
     draft.body = READERS[draft.kind](node, draft)
@@ -73,7 +86,7 @@ def _read(node: Any, draft: Draft, predicates: Table[str, Predicate]) -> list[Dr
     for each in drafts:
         each.positions = dict.fromkeys(each.body, (0, 0))  # every field that is there was read
         for check in RECORD_CHECKS[each.kind]:
-            for _ in check(each, predicates):
+            for _ in check(each, vocabulary):
                 raise Odd
     return drafts
 
@@ -95,6 +108,7 @@ TEXTS: dict[type[object], Callable[[Any], Fits | None]] = {
     Form: lambda type_: type_.fits,
     Choice: lambda type_: frozenset(type_.options).__contains__,
     Ref: lambda type_: ID.fullmatch,
+    OwnChoice: lambda type_: WORD.fits,
 }
 """What a type asks of a text, of each type that is one."""
 
@@ -102,31 +116,52 @@ TEXTS: dict[type[object], Callable[[Any], Fits | None]] = {
 def _reader(type_: Any) -> Read:
     """Return the reader of one type of the table."""
     make = TEXTS.get(type_.__class__)
-    return _text(make(type_)) if make is not None else OTHERS[type_.__class__](type_)
+    return _text(make(type_)) if make is not None else OTHERS.get(type_.__class__, _rare)(type_)
+
+
+def _rare(type_: object) -> Read:
+    """Return the reader of a type that few records have: `reader` reads it."""
+
+    def read(node: Any, draft: Draft) -> Any:
+        raise Odd
+
+    return read
 
 
 def _many(many: Many) -> Read:
-    item, lone = _reader(many.item), many.lone
+    item = _reader(many.item)
 
     def read(node: Any, draft: Draft) -> Any:
         if node.__class__ is list:
             return [item(each, draft) for each in node]
-        if not lone:
-            raise Odd
         return [item(node, draft)]
 
     return read
 
 
-def _by_language(type_: ByLanguage) -> Read:
-    text = _text(None)
+def _by_key(type_: ByKey) -> Read:
+    fits, each = TEXTS[type_.key.__class__](type_.key), _reader(type_.value)
 
     def read(node: Any, draft: Draft) -> Any:
-        for language, value in node.items():
-            if not LANGUAGE.fits(language) or len(language) > draft.limits.text:
+        for key, value in node.items():
+            if fits is None or not fits(key) or len(key) > draft.limits.text:
                 raise Odd
-            node[language] = text(value, draft)
+            node[key] = each(value, draft)
         return node
+
+    return read
+
+
+def _short(type_: Short) -> Read:
+    fitting = _text(lambda text: cells(text) <= type_.most)
+    fits = BY_LANGUAGE.key.fits if isinstance(BY_LANGUAGE.key, Form) else None
+
+    def read(node: Any, draft: Draft) -> Any:
+        if not isinstance(node, dict):
+            return fitting(node, draft)
+        if fits is None or not all(map(fits, node)):
+            raise Odd
+        return {language: fitting(text, draft) for language, text in node.items()}
 
     return read
 
@@ -191,7 +226,8 @@ def _line(type_: EvidenceLine) -> Read:
 
 OTHERS: dict[type[object], Callable[[Any], Read]] = {
     Many: _many,
-    ByLanguage: _by_language,
+    ByKey: _by_key,
+    Short: _short,
     EvidenceLine: _line,
     Shape: _shape,
 }

@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
-from collections.abc import Mapping as Table
 from typing import BinaryIO, NamedTuple
 
-from lineage_cli.domain.grades import Role
+from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.problems import Problem
-from lineage_cli.domain.records import Predicate
+from lineage_cli.domain.records import Database, EvidenceKind, Predicate
 from lineage_cli.store.input import quick
-from lineage_cli.store.input.checks import RECORD_CHECKS
+from lineage_cli.store.input.checks import RECORD_CHECKS, Vocabulary
 from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, nearest
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
@@ -20,16 +19,14 @@ from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, dec
 
 LONGEST = 300  # characters of a message: what it quotes may be as long as a file
 
-Predicates = Table[str, Predicate]
 Batch = tuple[list[Draft], list[Problem]]
 
 
 class Manifest(NamedTuple):
-    """What `lineage.yaml` says of its database. `problems` may be fatal: then `predicates` is what could be read."""
+    """What `lineage.yaml` says of its database. `problems` may be fatal: then `vocabulary` is what could be read."""
 
-    title: str
-    language: str
-    predicates: Predicates
+    database: Database
+    vocabulary: Vocabulary
     known_format: bool
     problems: tuple[Problem, ...]
 
@@ -46,22 +43,22 @@ class _Problems:
         self.found.append(Problem(self.path, line, column, code, told, hint))
 
 
-def read_file(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
+def read_file(path: str, content: bytes, limits: Limits, vocabulary: Vocabulary) -> Batch:
     """Return the records of one YAML or JSON Lines file and its problems. What cannot be used is marked as refused."""
     if path.endswith(".jsonl"):
         file = io.BytesIO(content)
-        read = [read_block(block, file, limits, predicates) for block in list(blocks(path, file, len(content)))]
+        read = [read_block(block, file, limits, vocabulary) for block in list(blocks(path, file, len(content)))]
         return [draft for drafts, _ in read for draft in drafts], [each for _, found in read for each in found]
-    drafts = quick.read_yaml(content, limits, predicates)
-    return read_closely(path, content, limits, predicates) if drafts is None else (drafts, [])
+    drafts = quick.read_yaml(content, limits, vocabulary)
+    return read_closely(path, content, limits, vocabulary) if drafts is None else (drafts, [])
 
 
-def read_closely(path: str, content: bytes, limits: Limits, predicates: Predicates) -> Batch:
+def read_closely(path: str, content: bytes, limits: Limits, vocabulary: Vocabulary) -> Batch:
     """Return the same of a YAML file, with all that is wrong and the place of each reference: twice the cost."""
     problems = _Problems(path)
     text = decode(content, problems.report)
     entries = _collections(text, problems, limits) if text is not None else ()
-    return [draft for entry in entries for draft in _drafts(entry, problems, limits, predicates)], problems.found
+    return [draft for entry in entries for draft in _drafts(entry, problems, limits, vocabulary)], problems.found
 
 
 class Block(NamedTuple):
@@ -90,7 +87,7 @@ def blocks(path: str, file: BinaryIO, size: int) -> Iterator[Block]:
         first += lines
 
 
-def read_block(block: Block, file: BinaryIO, limits: Limits, predicates: Predicates) -> Batch:
+def read_block(block: Block, file: BinaryIO, limits: Limits, vocabulary: Vocabulary) -> Batch:
     """Return the records of some lines of a file and their problems."""
     problems = _Problems(block.path)
     drafts: list[Draft] = []
@@ -100,10 +97,10 @@ def read_block(block: Block, file: BinaryIO, limits: Limits, predicates: Predica
             problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
             continue
         line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
-        read = quick.read_json_line(line, number, limits, predicates)
+        read = quick.read_json_line(line, number, limits, vocabulary)
         if read is None:
             entry = _json_line(line.removesuffix("\n"), number, problems, limits)
-            read = [] if entry is None else _drafts(entry, problems, limits, predicates)
+            read = [] if entry is None else _drafts(entry, problems, limits, vocabulary)
         drafts += read
     return drafts, [*block.problems, *problems.found]
 
@@ -135,12 +132,12 @@ def _needs_a_look(file: BinaryIO) -> bool:
     return strange
 
 
-def _drafts(entry: _Entry, problems: _Problems, limits: Limits, predicates: Predicates) -> list[Draft]:
+def _drafts(entry: _Entry, problems: _Problems, limits: Limits, vocabulary: Vocabulary) -> list[Draft]:
     """Return the record of an entry, after the evidence that is written in place in it."""
     draft = _record(entry, problems, limits)
     drafts = [*draft.inline, draft]
     for each in drafts:
-        _check(each, predicates)
+        _check(each, vocabulary)
     return drafts
 
 
@@ -217,9 +214,9 @@ def _required(kind: str) -> str:
     return ", ".join(field.name for field in SHAPES[kind].fields.values() if field.required)
 
 
-def _check(draft: Draft, predicates: Predicates) -> None:
+def _check(draft: Draft, vocabulary: Vocabulary) -> None:
     for check in RECORD_CHECKS[draft.kind] if draft.body else ():
-        for field, code, message, hint in check(draft, predicates):
+        for field, code, message, hint in check(draft, vocabulary):
             line, column = draft.positions.get(field, (draft.line, draft.column))
             draft.problem(line, column, code, message, hint)
     draft.refused |= not draft.body
@@ -231,14 +228,43 @@ def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:
     text = decode(content, problems.report)
     root = parse_yaml(text, problems.report, limits) if text is not None else None
     if root is None:
-        return Manifest("", "en", {}, known_format=False, problems=tuple(problems.found))
+        return Manifest(Database("", "en"), Vocabulary({}), known_format=False, problems=tuple(problems.found))
     draft = Draft("database", "lineage", root.line, root.column, problems.report, limits)
     _, _, verbs = root.entries.pop("predicates", (0, 0, Mapping(0, 0)))
     draft.field = "predicates"
     predicates = dict(_predicates(verbs, draft))
     values = DATABASE.read_fields(root, draft, track=True)
     known = DATABASE.complete(values, root, draft) or "format" in values
-    return Manifest(_text(values, "title"), _text(values, "language") or "en", predicates, known, tuple(problems.found))
+    database = _database(values)
+    kinds = {each.id: each.as_ for each in database.evidence_kinds}
+    return Manifest(database, Vocabulary(predicates, kinds, database.language), known, tuple(problems.found))
+
+
+def _database(values: dict[str, Json]) -> Database:
+    """Return what the fields of `lineage.yaml` say."""
+    kinds = values.get("evidence_kinds", {})
+    own = [
+        EvidenceKind(id, Kind(_text(body, "as")), _text(body, "label"))
+        for id, body in (kinds.items() if isinstance(kinds, dict) else ())
+        if isinstance(body, dict)
+    ]
+    return Database(
+        _text(values, "title"),
+        _text(values, "language") or "en",
+        description=_text(values, "description") or None,
+        license=_text(values, "license") or None,
+        version=_text(values, "version") or None,
+        iri=_text(values, "iri") or None,
+        authors=_many(values, "authors"),
+        start=_many(values, "start"),
+        evidence_kinds=tuple(own),
+        ignore=_many(values, "ignore"),
+    )
+
+
+def _many(values: dict[str, Json], key: str) -> tuple[str, ...]:
+    value = values.get(key, [])
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
@@ -255,14 +281,28 @@ def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
         if not ID.fullmatch(id):
             draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
         elif isinstance(read, dict):
-            sign = _text(read, "sign") or None
-            if (Role(_text(read, "role")) is Role.TRAIT) != (sign is not None):
-                message = f"predicate {id!r} of role {read['role']!r} has {'a' if sign else 'no'} sign"
-                draft.problem(
-                    line, column, "misplaced-field", message, "a trait needs a sign, and no other role has one"
-                )
-            role = Role(_text(read, "role"))
-            yield id, Predicate(id, role, _text(read, "label"), _text(read, "inverse") or None, sign)
+            predicate = _predicate(id, read)
+            for message, hint in _misplaced(predicate):
+                draft.problem(line, column, "misplaced-field", message, hint)
+            yield id, predicate
+
+
+def _predicate(id: str, read: dict[str, Json]) -> Predicate:
+    texts = {name: _text(read, name) or None for name in ("inverse", "sign", "compared", "sentence", "settled_by")}
+    state = _text(read, "state") == "true"
+    return Predicate(id, Role(_text(read, "role")), _text(read, "label"), state=state, **texts)
+
+
+def _misplaced(predicate: Predicate) -> Iterator[tuple[str, str]]:
+    """Yield what does not go with the role of a predicate, and what to do."""
+    role, sign = predicate.role, predicate.sign
+    advice = "a trait needs a sign, an origin may have '-', and no other role has one"
+    if role is Role.TRAIT and sign is None:
+        yield f"predicate {predicate.id!r} of role 'trait' has no sign", advice
+    if sign is not None and role is not Role.TRAIT and (role, sign) != (Role.ORIGIN, "-"):
+        yield f"predicate {predicate.id!r} of role {role.value!r} has the sign {sign!r}", advice
+    if predicate.state and role is not Role.TRAIT:
+        yield f"predicate {predicate.id!r} of role {role.value!r} has 'state'", "only a trait is a state or a change"
 
 
 def _text(values: dict[str, Json], key: str) -> str:

@@ -7,29 +7,38 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form as ClaimForm
 from lineage_cli.domain.grades import Kind, Role, Tag
+from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.records import DIFFERENCES
 from lineage_cli.store.input.fields import (
     ARXIV,
+    BY_LANGUAGE,
     DATE,
     DIGEST,
     DOI,
+    FLAG,
     ID,
     ID_ADVICE,
+    IDENTIFIERS,
+    IRI,
     LANGUAGE,
     LINES,
     PERIOD,
+    RECORD_ID,
     TEXT,
     URL,
     WORD,
-    ByLanguage,
+    Anything,
+    ByKey,
     Choice,
     Draft,
     Field,
     Json,
     Many,
+    OwnChoice,
     Ref,
     Reference,
     Shape,
+    Short,
 )
 from lineage_cli.store.input.yaml_tree import Mapping, Node
 
@@ -43,19 +52,38 @@ NO_CLAIM = ("byline", "navigation", "heading", "thanks", "markup")
 TRIPLE_OBJECT = frozenset({Role.DESCENT, Role.ORIGIN, Role.TRAIT, Role.RELATION})
 
 _NOTE = Field("note", TEXT, "anything a reader should know")
-_NAMES = Field("translations", ByLanguage(), "the same in other languages, in our own words")
+_NAMES = Field("translations", BY_LANGUAGE, "the same in other languages, in our own words")
 _SINCE = Field("since", PERIOD, "from when on it holds")
 _UNTIL = Field("until", PERIOD, "when it was withdrawn or corrected")
 _SECTION = Field("section", TEXT, "the section of the source, named as the source names it")
 _ANCHOR = Field("anchor", TEXT, "a short exact phrase that occurs once in the text of the source")
+_PAGE = Field("page", TEXT, "the page or pages of the source, as they are numbered there")
+_SHORT = Field("short", Short(), "what stands for it in a tree or a table: a finding with its figure, not a topic")
+_IDENTIFIERS = Field(
+    "identifiers", IDENTIFIERS, "its numbers in any register: doi, arxiv, pmid, isbn, url, wikidata, …"
+)
+_ANY_RECORD = (
+    Field("extra", Anything(), "facts of a field's own: shown, searched and exported, never interpreted"),
+    Field(
+        "accept",
+        ByKey(Choice(tuple(sorted(WARNINGS))), TEXT, "reasons by code of a warning", "missing-anchor: why"),
+        "warnings that were looked at, and why they stand",
+    ),
+    _NOTE,
+)
 
-PLACE = Shape("place", (Field("source", Ref("source"), "the source", required=True), _SECTION, _ANCHOR), short="source")
+PLACE = Shape(
+    "place",
+    (Field("source", Ref("source"), "the source", required=True), _SECTION, _PAGE, _ANCHOR),
+    short="source",
+)
 
 STATED = Shape(
     "stated",
     (
         Field("source", Ref("source"), "the source that states it", required=True),
         _SECTION,
+        _PAGE,
         _ANCHOR,
         Field("stance", Choice(STANCES), "how the source stands to it; `asserts` where nothing is said"),
         Field("hedge", TEXT, "the word by which the source hedges it"),
@@ -80,12 +108,24 @@ ENTITY = Shape(
         ),
         Field("name", TEXT, "its name as it is written", required=True),
         Field("aliases", Many(TEXT), "other names, in any language"),
-        Field(
-            "part_of", Many(Ref("entity"), lone=True), "families: what is claimed of them is shown for it, marked so"
-        ),
+        Field("part_of", Many(Ref("entity")), "families: what is claimed of them is shown for it, marked so"),
+        _SHORT,
         Field("summary", TEXT, "one line"),
         Field("stated", Many(STATED), "where a source defines it"),
+        _IDENTIFIERS,
         _NAMES,
+        *_ANY_RECORD,
+    ),
+)
+
+DIFFERS = Shape(
+    "differs",
+    (
+        Field("kind", WORD, "what the difference is about: date, byline, order or any other word", required=True),
+        Field("says", TEXT, "what it has instead, or that it has none", required=True),
+        _SECTION,
+        _PAGE,
+        _ANCHOR,
         _NOTE,
     ),
 )
@@ -94,6 +134,8 @@ SOURCE = Shape(
     "source",
     (
         Field("title", TEXT, "its title", required=True),
+        _SHORT,
+        Field("aliases", Many(TEXT), "other names: keys of reference managers and the like"),
         Field("authors", Many(TEXT), "who wrote it"),
         Field("kind", WORD, "paper, essay, documentation, forum-post, news, dataset or any other word", required=True),
         Field("language", LANGUAGE, "the language it is written in", required=True),
@@ -103,6 +145,7 @@ SOURCE = Shape(
         Field("doi", DOI, "its DOI"),
         Field("arxiv", ARXIV, "its arXiv number"),
         Field("archived", URL, "where a copy is kept"),
+        _IDENTIFIERS,
         Field(
             "read",
             Shape(
@@ -130,29 +173,32 @@ SOURCE = Shape(
         ),
         Field("derived_from", Ref("source"), "the source that it was made from"),
         Field("derivation", Choice(DERIVATIONS), "how it was made from it"),
+        Field("differs", Many(DIFFERS), "how the whole of it differs from what it was made from"),
         Field("same_witness_as", Ref("source"), "other work by the same hands that speaks for the same finding"),
         Field("status", Choice(("withdrawn", "retracted")), "that it no longer stands"),
         Field("status_date", PERIOD, "since when"),
         Field("status_reason", TEXT, "why"),
         _NAMES,
-        _NOTE,
+        *_ANY_RECORD,
     ),
 )
 
 _EVIDENCE_FIELDS = (
     Field("summary", TEXT, "what was observed, measured, written or argued, in our own words", required=True),
-    Field("kind", Choice(tuple(Kind)), "what kind of evidence it is", required=True),
+    _SHORT,
+    Field("kind", OwnChoice(tuple(Kind)), "what kind of evidence it is", required=True),
     Field("source", Ref("source"), "who produced it", required=True),
     _SECTION,
+    _PAGE,
     _ANCHOR,
-    Field("via", Many(PLACE, lone=True), "where it was read, where the source itself was not"),
+    Field("via", Many(PLACE), "where it was read, where the source itself was not"),
     Field("since", PERIOD, "from when on it exists; where nothing is said, the date of its source, or of `via`"),
     _UNTIL,
     Field("concerns", Many(Choice(CONCERNS)), "what weakens it"),
-    Field("rests_on", Many(Ref("claim"), lone=True), "claims without which it is worth nothing"),
-    Field("about", Many(Ref("entity"), lone=True), "entities under which it is listed besides those of its claims"),
+    Field("rests_on", Many(Ref("claim")), "claims without which it is worth nothing"),
+    Field("about", Many(Ref("entity")), "entities under which it is listed besides those of its claims"),
     _NAMES,
-    _NOTE,
+    *_ANY_RECORD,
 )
 EVIDENCE = Shape("evidence", _EVIDENCE_FIELDS)
 
@@ -161,7 +207,7 @@ LINE = Shape(
     "line",
     (
         Field("evidence", Ref("evidence"), "the evidence item", required=True),
-        Field("kind", Choice(tuple(Kind)), "its kind for this claim, where that is another"),
+        Field("kind", OwnChoice(tuple(Kind)), "its kind for this claim, where that is another"),
         Field("concerns", Many(Choice(CONCERNS)), "what weakens it for this claim"),
         _RESOLVED,
         _SINCE,
@@ -214,29 +260,33 @@ class EvidenceLine:
 
 
 _LINES = Many(EvidenceLine())
-_ENTITIES = Many(Ref("entity"), lone=True)
+_ENTITIES = Many(Ref("entity"))
 
 CLAIM = Shape(
     "claim",
     (
         Field("statement", TEXT, "the claim in plain words", required=True),
         _NAMES,
+        _SHORT,
         Field("form", Choice(tuple(ClaimForm)), "`assertion` where nothing is said"),
         Field("subject", Ref("entity"), "what it is said of"),
         Field("predicate", WORD, "a verb of lineage.yaml"),
         Field("object", Ref("entity"), "for descent, origin, trait and relation: the other thing"),
-        Field("value", TEXT, "for property, event and measure: text, or a number such as `>=68B`"),
+        Field(
+            "value", TEXT, "for property, event and measure: text, or a number such as `>=68B`, `57.1 ± 2` or `36/1811`"
+        ),
         Field("unit", TEXT, "the unit of the value"),
         Field("in", _ENTITIES, "what it holds for"),
         Field("by", _ENTITIES, "methods"),
         Field("on", _ENTITIES, "benchmark or ability"),
         Field("than", _ENTITIES, "what it is compared with"),
+        Field("during", PERIOD, "the date, or the time A/B, for which it holds"),
         Field("about", _ENTITIES, "further entities under which it is listed"),
         Field("stated", Many(STATED), "every place where a source says it, and how"),
         Field("supports", _LINES, "evidence for it"),
         Field("disputes", _LINES, "evidence against it"),
         Field("neutral", _LINES, "evidence that was looked at and says nothing either way"),
-        Field("rivals", Many(Ref("claim"), lone=True), "claims that cannot be true as well"),
+        Field("rivals", Many(Ref("claim")), "claims that cannot be true as well"),
         Field(
             "supersedes",
             Many(
@@ -249,12 +299,11 @@ CLAIM = Shape(
                         Field("why", TEXT, "why"),
                     ),
                     short="claim",
-                ),
-                lone=True,
+                )
             ),
             "the claim that this one replaces",
         ),
-        Field("answers", Many(Ref("claim"), lone=True), "of a question: the claims that answer it"),
+        Field("answers", Many(Ref("claim")), "of a question: the claims that answer it"),
         Field(
             "outcome",
             Shape(
@@ -264,7 +313,7 @@ CLAIM = Shape(
             ),
             "of a prediction: the claim that settles it",
         ),
-        _NOTE,
+        *_ANY_RECORD,
     ),
 )
 
@@ -274,7 +323,28 @@ PREDICATE = Shape(
         Field("role", Choice(tuple(Role)), "what it means to the program", required=True),
         Field("label", TEXT, "the words between subject and object", required=True),
         Field("inverse", TEXT, "the words between object and subject"),
-        Field("sign", Choice(("+", "~", "-", "0")), "of a trait: there, partly, less, not there"),
+        Field("sentence", TEXT, "the words between subject and object in a sentence, where the label is none"),
+        Field("compared", TEXT, "the words where two things are compared"),
+        Field(
+            "sign",
+            Choice(("+", "~", "-", "0")),
+            "of a trait: there, partly, less, not there; `-` of an origin: prevents",
+        ),
+        Field("state", FLAG, "of a trait: that it is a state; the others are changes"),
+        Field(
+            "settled_by",
+            Choice(("record", "evidence")),
+            "what can settle such a claim: a maker's own record, or evidence alone; `record` for descent, property,"
+            " event and measure where nothing is said, `evidence` for the rest",
+        ),
+    ),
+)
+
+EVIDENCE_KIND = Shape(
+    "evidence kind",
+    (
+        Field("as", Choice(tuple(Kind)), "which of the kinds of the rule it is", required=True),
+        Field("label", TEXT, "what it is called", required=True),
     ),
 )
 
@@ -285,7 +355,17 @@ DATABASE = Shape(
         Field("title", TEXT, "what the database is about", required=True),
         Field("language", LANGUAGE, "the language of its statements"),
         Field("description", TEXT, "more about it"),
+        Field("authors", Many(TEXT), "who keeps it"),
         Field("license", TEXT, "under which terms the data may be used"),
+        Field("version", TEXT, "the version of the data"),
+        Field("iri", IRI, "the address under which its records are known to others"),
+        Field("start", Many(RECORD_ID), "what to ask first"),
+        Field(
+            "evidence_kinds",
+            ByKey(WORD, EVIDENCE_KIND, "kinds by their name", "cohort-study: {as: observation, label: cohort study}"),
+            "this field's own kinds of evidence, each one of the five of the rule",
+        ),
+        Field("ignore", Many(Choice(tuple(sorted(WARNINGS)))), "warnings that this database does not want"),
     ),
 )
 

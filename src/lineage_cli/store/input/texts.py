@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
-from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record
+from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.store.input.files import Lost, read_bytes
 
 _BLANK = re.compile(r"\s+")
@@ -69,7 +69,7 @@ class Proof:
     def problems(self) -> Iterator[Problem]:
         """Yield each anchor that its text does not bear out, and each text that is not the one that was read."""
         yield from self._sources()
-        for kind in ("claim", "entity", "evidence"):
+        for kind in ("claim", "entity", "evidence", "source"):
             for id in list(self.library.ids(kind)):
                 record = self.library.record(id)
                 for place in places(record) if record else ():
@@ -119,3 +119,5 @@ def places(record: Record) -> Iterator[Place]:
         case Evidence():
             yield record.place
             yield from record.via
+        case Source():
+            yield from (each.place for each in record.differs)
