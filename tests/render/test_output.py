@@ -259,7 +259,6 @@ def test_a_table_in_a_pipe_keeps_its_columns_under_wide_characters(lineage: Call
     )
     expected = """\
         苍鹭         B
-────────────────────────────
 Properties
 ≠ size  ○ 六百亿  c  ○ 7B  d
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from unicodedata import combining, normalize
 
-from lineage_cli.domain.graphs import built
-from lineage_cli.render.blocks import Block, Branch, Cell, Gap, Heading, Line, Page, Paragraph, Span, Table, Tree
+from lineage_cli.render.blocks import NO_BREAK, Line, Page, Span
+from lineage_cli.render.mapping import mapped
 
 GLYPHS = str.maketrans(
     {"●": "#", "◐": "%", "○": "o", "◌": "?", "▲": "^", "△": "~", "▽": "v", "▼": "v", "∅": "0", "−": "-", "·": ".", "≠": "!"}
     | {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "×": "x", "§": "sec. ", "→": "->", "←": "<-"}
-    | {"≥": ">=", "≤": "<=", "↳": ">", "▂": "_", "▅": "=", "█": "#", "✓": "x", "✗": "-"}
+    | {"≥": ">=", "≤": "<=", "↳": ">", "▂": "_", "▅": "=", "✓": "x", "✗": "-", "↑": "^", "↓": "v"}
+    | dict.fromkeys("█▉▊▋▌", "#") | dict.fromkeys("▍▎▏", "") | {NO_BREAK: NO_BREAK, "⋮": ":", "≈": "~"}
 )  # fmt: skip
 LINES = str.maketrans({"├": "|", "│": "|", "└": "`", "─": "-", "↳": ">"})
 """What writers draw around a page once its widths are known: one sign for one sign."""
@@ -21,7 +22,7 @@ LINES = str.maketrans({"├": "|", "│": "|", "└": "`", "─": "-", "↳": ">
 
 def ascii_page(page: Page) -> Page:
     """Return a page with nothing but ASCII in it."""
-    return [_block(block) for block in page]
+    return [mapped(block, _line) for block in page]
 
 
 def ascii_text(text: str) -> str:
@@ -32,38 +33,10 @@ def ascii_text(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    if letter.isascii():
+    if letter.isascii() or letter == NO_BREAK:
         return letter
     base = "".join(part for part in normalize("NFKD", letter) if not combining(part))
     return base if base.isascii() else letter.encode("ascii", "backslashreplace").decode("ascii")
-
-
-def _block(block: Block) -> Block:
-    match block:
-        case Heading():
-            return Heading(_line(block.line))
-        case Paragraph():
-            return Paragraph(_line(block.line), ascii_text(block.label))
-        case Tree():
-            branches = tuple(built(each, _below, _branch) for each in block.branches)
-            return Tree(_line(block.title), branches)
-        case Table():
-            rows = tuple(tuple(map(_cell, row)) for row in block.rows)
-            return Table(tuple(map(ascii_text, block.columns)), rows, block.titled)
-        case Gap():
-            return block
-
-
-def _below(branch: Branch) -> tuple[Branch, ...]:
-    return branch.children
-
-
-def _branch(branch: Branch, children: tuple[Branch, ...]) -> Branch:
-    return Branch(_line(branch.line), children)
-
-
-def _cell(cell: Cell) -> Cell:
-    return tuple(map(_line, cell))
 
 
 def _line(line: Line) -> Line:

@@ -1,13 +1,49 @@
-"""What every answer is laid out as before anyone decides how it looks: headings, paragraphs, trees and tables of spans.
+"""The blocks that pages are made of, before anyone decides how they look. Writers turn them into text, Markdown, HTML or a screen.
 
-A span is text that has passed the gate, a style by name, and perhaps a link. Writers turn blocks into plain text,
-Markdown or a terminal's colours; none of them ever sees markup in data.
+A span is text that has passed the gate, a style by name and perhaps a link; a line is a tuple of spans. No block holds
+markup, a width or a colour. A pipe gets every word; a terminal may cut a label at a word, never an id or a tally.
+
+The parts of a page, each with what it becomes on a terminal (`said` takes text of records, `words` the program's own):
+
+    Heading((said("chain-of-thought", "title"), words(" · ability", "dim")))       chain-of-thought · ability
+    Heading((*tag,), edge=(identity(id),))                                         ◐ hypothesis            cot-from-code
+    Paragraph((words("Most sources: …"),))                                         wrapped text
+    Gap()                                                                          an empty line
+
+    Entry(head, label, tail, edge): one thing on one line. The heads of neighbours are aligned, the label is cut at a word
+    (not below 40 cells: then the edge goes to a line of its own), the tail and the edge are whole, the edge is at the right.
+        Entry(head=(glyph(tag), sp, *tally(6, 1)), label=(said("training on code"),), edge=(identity(id),))
+                                                                                   ◐ +6 −1  training on…   cot-from-code
+        Entry(label=line, wraps=True), or flow(line): wrapped instead of cut, hanging below its own start.
+        Entry(…, below=(Entry(…), Names(…))): what stands below it, indented (in a tree beside the branch line).
+    Names(names, head=…, more=2, lines=1): names that a terminal cuts to so many lines (0: wraps them), and counts the rest.
+                                                                                   ▲ ○ complex reasoning, code + 4 more
+        joins=True: stands on the line of the group before where both fit. separator=" · ": no break inside a name.
+    Definition(label, contents): contents beside a label; `aligned` where it stands in a block of several.
+                                                                                   As GPT-3.5  ▲ ● chain-of-thought
+
+    Entries((…,)): entries, names and definitions below each other.
+    Definitions((Definition(…), …)): rows whose labels share a column.             Why   Five works show that …
+                                                                                   For   6 independent sources
+    Tree(title, branches): branches under a title, or roots at the edge where the title is (); Branch(entry, children).
+        columns=True: all heads end at one column, however deep they are.          └── ◐ text-davinci-001  △ ● weakly has it
+    Table(columns, rows): Column(name, Fit.WHOLE | WRAP | CUT, right=True); a cell is lines or one Entry.
+        bar(share, cells) is a span for a cell: █████▍
+    closing((line, …)): what to ask next, broken only between its parts.           Next: lineage evidence x · all: --full
 """
 
-from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import visible
+
+NO_BREAK = "\u00a0"
+"""A blank at which no line ends. It comes only from the program: the gate escapes it in data. Writers write a blank."""
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+SEPARATOR = ", "
+BETWEEN_PARTS = " · "
+NEXT = mark("Next:")
 
 
 class Span(NamedTuple):
@@ -19,43 +55,105 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
-Cell = tuple[Line, ...]
+
+
+class Entry(NamedTuple):
+    """One thing on one line. Only the label is ever cut, on a terminal, and not where it `wraps`."""
+
+    head: Line = ()
+    label: Line = ()
+    tail: Line = ()
+    edge: Line = ()
+    wraps: bool = False
+    below: "tuple[Content, ...]" = ()
+
+
+class Names(NamedTuple):
+    """Names one after the other, and how many `more` there are. `lines`: how many a terminal gives them; 0: all they need."""
+
+    names: tuple[Line, ...]
+    head: Line = ()
+    more: int = 0
+    lines: int = 1
+    joins: bool = False
+    separator: str = SEPARATOR
+
+
+class Definition(NamedTuple):
+    """Contents beside a label."""
+
+    label: Line
+    contents: "tuple[Content, ...]"
+
+
+Content = Entry | Names | Definition
+Cell = tuple[Line, ...] | Entry
 
 
 class Heading(NamedTuple):
-    """A line that names what follows."""
+    """A line that names what follows, and what stands at its right edge."""
 
     line: Line
+    edge: Line = ()
 
 
 class Paragraph(NamedTuple):
-    """Running text; `label` stands before it, and its lines hang below each other."""
+    """Running text. `label` stands before it."""
 
     line: Line
     label: str = ""
 
 
-class Branch(NamedTuple):
-    """One line of a tree and what hangs on it."""
+class Entries(NamedTuple):
+    """Contents below each other, the heads of entries aligned."""
 
-    line: Line
+    contents: tuple[Content, ...]
+
+
+class Definitions(NamedTuple):
+    """Definitions whose labels share a column."""
+
+    rows: tuple[Definition, ...]
+
+
+class Branch(NamedTuple):
+    """A node of a tree and what hangs on it. A line alone is an entry that wraps."""
+
+    line: Line | Entry
     children: tuple["Branch", ...] = ()
 
 
 class Tree(NamedTuple):
-    """Branches under a title; without a title each first branch is a root."""
+    """Branches under a title; without a title each first branch is a root. `columns`: all heads end at one column."""
 
-    title: Line
+    title: Line | Entry
     branches: tuple[Branch, ...]
+    columns: bool = False
+
+
+class Fit(Enum):
+    """What becomes of a column that is too wide for a screen."""
+
+    WRAP = "wrap"
+    CUT = "cut"
+    WHOLE = "whole"
+
+
+class Column(NamedTuple):
+    """A column of a table: its name, which may come from the data, how it fits, and whether it is aligned to the right."""
+
+    name: str
+    fit: Fit = Fit.WRAP
+    right: bool = False
 
 
 class Table(NamedTuple):
-    """Rows of cells; a cell is one or more lines. A row with a single cell runs over all columns. `titled`: a row's first cell names it.
+    """Rows of cells; a cell is one or more lines, or an entry. A row with a single cell runs over all columns. `titled`: a row's first cell names it.
 
     Names of columns are plain text that may come from the data: writers take them through `headings`, which is their gate.
     """
 
-    columns: tuple[str, ...]
+    columns: tuple[str | Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     titled: bool = True
 
@@ -64,7 +162,7 @@ class Gap(NamedTuple):
     """An empty line."""
 
 
-Block = Heading | Paragraph | Tree | Table | Gap
+Block = Heading | Paragraph | Entries | Definitions | Tree | Table | Gap
 Page = list[Block]
 
 
@@ -78,25 +176,54 @@ def words(text: str, style: str = "") -> Span:
     return Span(text, style)
 
 
+def flow(line: Line, edge: Line = ()) -> Entry:
+    """Return an entry that wraps."""
+    return Entry(label=line, edge=edge, wraps=True)
+
+
+def tally(supports: int, disputes: int) -> Line:
+    """Return how many independent sources there are for and against: `+6 −1`; nothing where there are none."""
+    signed = ((supports, "+", "good"), (disputes, "−", "bad"))
+    spans = [Span(f"{sign}{count:,}", style) for count, sign, style in signed if count]
+    return (spans[0], Span(NO_BREAK), spans[1]) if len(spans) == 2 else tuple(spans)
+
+
+def bar(share: float, cells: int) -> Span:
+    """Return a bar that fills a share, 0 to 1, of so many cells, exact to an eighth of one. What is not 0 is seen."""
+    eighths = round(min(max(share, 0), 1) * cells * 8)
+    eighths = max(eighths, 1) if share > 0 else 0
+    return Span("█" * (eighths // 8) + EIGHTHS[eighths % 8].strip(), "bar")
+
+
+def closing(parts: tuple[Line, ...]) -> Entries:
+    """Return the line that says what to ask next, and what was left out."""
+    return Entries((Names(parts, (words(tr(NEXT), "dim"),), lines=0, separator=BETWEEN_PARTS),))
+
+
+def counts(parts: tuple[Line, ...]) -> Names:
+    """Return counts of what is not shown: `7 more for · 4 take no side`."""
+    return Names(parts, lines=0, separator=BETWEEN_PARTS)
+
+
+def more(count: int) -> Line:
+    """Return how many more there are than those named."""
+    return (Span(tr("+ {count} more", count=f"{count:,}"), "dim"),) if count else ()
+
+
+def as_entry(line: Line | Entry) -> Entry:
+    """Return a line of a tree as an entry."""
+    return line if isinstance(line, Entry) else flow(line)
+
+
+def as_column(column: str | Column) -> Column:
+    """Return a column with its name as it may be shown."""
+    known = column if isinstance(column, Column) else Column(column)
+    return known._replace(name=visible(known.name))
+
+
 def headings(table: Table) -> tuple[str, ...]:
     """Return the names of the columns as they may be shown."""
-    return tuple(map(visible, table.columns))
-
-
-def spans(page: Page) -> Iterator[Span]:
-    """Yield every span of a page, in no promised order."""
-    for block in page:
-        match block:
-            case Heading() | Paragraph():
-                yield from block.line
-            case Tree():
-                ahead = [Branch(block.title, block.branches)]
-                while ahead:
-                    branch = ahead.pop()
-                    yield from branch.line
-                    ahead += branch.children
-            case Table():
-                yield from (span for row in block.rows for cell in row for line in cell for span in line)
+    return tuple(as_column(column).name for column in table.columns)
 
 
 def plain(line: Line) -> str:

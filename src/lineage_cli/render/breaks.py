@@ -7,17 +7,36 @@ from collections.abc import Iterator
 from functools import cache
 
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import Cell, Line, Span, plain
+from lineage_cli.render.blocks import NO_BREAK, Line, Span, plain
 
 WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 OPENING, CLOSING = "（［｛〔《〈「『【“‘([{", "，。、；：？！）］｝〕》〉」』】”’…,.;:?!)]}%"
+FULL = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“‘…—"
+"""Punctuation of Chinese texts: it never stands inside a word of another script."""
+CUT = "…"
+UNFINISHED = " ,;:，、；：（([“‘" + NO_BREAK
+"""What does not stand before the sign of a cut."""
 FIRST_WIDE = WIDE[0]
 """Before it no character is one between which a line may end: there blanks alone set words apart."""
 
 
-def wrapped(*lines: Line, width: int) -> Cell:
+def wrapped(*lines: Line, width: int) -> tuple[Line, ...]:
     """Return lines in lines of at most `width` cells, each span cut where it goes over an end."""
     return tuple(part for line in lines for part in _parts(line, width))
+
+
+def cut(line: Line, width: int) -> Line:
+    """Return a line cut at a word, with … in place of what is missing, where it is wider than `width` cells."""
+    text = plain(line)
+    if cells(text) <= width:
+        return line
+    room = max(1, width - cells(CUT))
+    size = breaks(text, room)[0]
+    if 2 * cells(text[:size]) < room:  # a long word would leave little: it is cut itself
+        size = next(_folded(text, room))
+    shown = len(text[:size].rstrip(UNFINISHED)) or size
+    kept = tuple(_taken(list(reversed(line)), size, shown))
+    return (*kept, Span(CUT, kept[-1].style))
 
 
 def _parts(line: Line, width: int) -> Iterator[Line]:
@@ -28,9 +47,8 @@ def _parts(line: Line, width: int) -> Iterator[Line]:
     ends = [*breaks(text, width), len(text)]
     start, rest = 0, list(reversed(line))
     for end in ends:
-        bare = text[start:end].rstrip()
-        shown = min(len(bare) + max(0, width - cells(bare)), end - start)  # blanks beyond the width are dropped
-        yield tuple(_taken(rest, end - start, shown))
+        bare = text[start:end].rstrip(" ")
+        yield tuple(_taken(rest, end - start, len(bare)))
         start = end
 
 
@@ -75,13 +93,16 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"\S*\s*")
+    return re.compile(r"[^ ]* *")
 
 
 @cache
 def _characters() -> re.Pattern[str]:
     """Return the form of a piece of Chinese, compiled only where there is some."""
-    return re.compile(rf"[{re.escape(OPENING)}]*(?:[{WIDE}]|[^\s{WIDE}]+)?[{re.escape(CLOSING)}]*\s*")
+    opening, closing = re.escape(OPENING), re.escape(CLOSING)
+    word = f"[^ {NO_BREAK}{WIDE}{FULL}]+"  # of another script, with the punctuation inside it
+    unit = rf"[{opening}]*(?:[{WIDE}]|{word})?[{closing}]*(?:—+|·)?"
+    return re.compile(f"{unit}(?:{NO_BREAK}+{unit})* *")
 
 
 def _folded(word: str, width: int) -> Iterator[int]:

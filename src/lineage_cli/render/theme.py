@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lineage_cli.domain.grades import Mark, Side, Strength, Tag
 from lineage_cli.domain.records import Claim, Place, Source
-from lineage_cli.render.blocks import Line, Page, Span, said, spans, words
+from lineage_cli.render.blocks import Line, Page, Span, said, words
 from lineage_cli.render.explanations import source_link, source_name
+from lineage_cli.render.mapping import spans
 
 TAG_LOOK = {
     Tag.CONCLUSION: ("●", "conclusion"),
@@ -13,8 +14,8 @@ TAG_LOOK = {
     Tag.EDUCATED_GUESS: ("○", "guess"),
     Tag.OPEN: ("◌", "open"),
 }
-SIGN_LOOK = {"+": ("▲", "for"), "~": ("△", "for"), "-": ("▽", "against"), "0": ("∅", "against")}
-SIDE_LOOK = {Side.SUPPORTS: ("+", "for"), Side.DISPUTES: ("−", "against"), Side.NEUTRAL: ("·", "dim")}
+SIGN_LOOK = {"+": ("▲", "good"), "~": ("△", "good"), "-": ("▽", "bad"), "0": ("∅", "bad")}
+SIDE_LOOK = {Side.SUPPORTS: ("+", "good"), Side.DISPUTES: ("−", "bad"), Side.NEUTRAL: ("·", "dim")}
 LEGEND = {glyph: tag.words for tag, (glyph, _) in TAG_LOOK.items()} | {
     "▲ ": "has or gains", "△ ": "in part", "▽ ": "less", "∅ ": "lacks",
 }  # fmt: skip

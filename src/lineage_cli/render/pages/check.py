@@ -46,7 +46,7 @@ def _by_code(report: Report, warnings: tuple[Problem, ...]) -> Iterator[Block]:
 
 def _problem(report: Report, problem: Problem) -> Iterator[Block]:
     where = f"{report.prefix}{problem.path}:{problem.line}:{problem.column}: "
-    style = "against" if problem.severity == "error" else "hypothesis"
+    style = "error" if problem.severity == "error" else "warning"
     line = said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(problem.message)
     yield Paragraph(line)
     if problem.hint:

@@ -70,11 +70,11 @@ def _cells_of(row: Row) -> tuple[tuple[Line, ...], ...]:
 def _made_of_it(entry: Entry) -> Line:
     if entry.omits:
         return (
-            words("leaves it out", "against"),
+            words("leaves it out", "bad"),
             words("" if entry.omits == "dropped" else f" ({entry.omits})", "dim"),
         )
     if entry.says:
-        return (words(f"{entry.kind or 'differs'}: ", "mark"), said(entry.says, "against"))
+        return (words(f"{entry.kind or 'differs'}: ", "mark"), said(entry.says, "bad"))
     return (said(entry.text),)
 
 

@@ -1,60 +1,123 @@
-"""Blocks → Markdown that renders on a code-hosting site: nested lists for trees, pipe tables for tables."""
+"""Blocks → Markdown that renders on a code-hosting site: nested lists for trees and entries, pipe tables for tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Table, Tree, headings
+from lineage_cli.render.blocks import (
+    NO_BREAK,
+    Block,
+    Cell,
+    Content,
+    Definition,
+    Definitions,
+    Entries,
+    Entry,
+    Gap,
+    Heading,
+    Line,
+    Names,
+    Page,
+    Paragraph,
+    Table,
+    Tree,
+    as_column,
+    as_entry,
+    more,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BLOCK = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_ALIGNED = {True: " ---: |", False: " --- |"}
 
 
 def write(page: Page) -> str:
     """Return a page as Markdown."""
     lines = [line.rstrip() for block in page for line in _lines(block)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip().replace(NO_BREAK, " ") + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading():
-            yield from ("", f"### {_text(block.line)}", "")
+        case Heading(line, edge):
+            yield from ("", f"### {_joined(_text(line), _text(edge))}", "")
         case Paragraph():
-            yield from (
-                f"**{_escape(block.label)}** {_text(block.line)}" if block.label else _guard(_text(block.line)),
-                "",
-            )
+            yield from _paragraph(block)
+        case Entries(contents):
+            yield from ("", *_items(contents, 0), "")
+        case Definitions(rows):
+            yield from ("", *_items(rows, 0), "")
         case Tree():
-            if block.title:
-                yield from ("", f"**{_text(block.title)}**", "")
-            yield from _branches(block.branches)
-            yield ""
+            yield from _tree(block)
         case Table():
-            yield ""
-            yield from _table(block)
-            yield ""
+            yield from ("", *_table(block), "")
         case Gap():
             yield ""
 
 
-def _branches(branches: tuple[Branch, ...]) -> Iterator[str]:
-    ahead = [(branch, 0) for branch in reversed(branches)]
+def _paragraph(block: Paragraph) -> Iterator[str]:
+    yield f"**{_escape(block.label)}** {_text(block.line)}" if block.label else _guard(_text(block.line))
+    yield ""
+
+
+def _items(contents: tuple[Content, ...], depth: int) -> Iterator[str]:
+    """Yield contents as a list; what stands below an entry is a list inside."""
+    bullet = f"{'  ' * depth}- "
+    for content in contents:
+        match content:
+            case Entry():
+                yield bullet + _guard(_entry(content))
+                yield from _items(content.below, depth + 1)
+            case Names():
+                yield bullet + _guard(_names(content))
+            case Definition(label, (Entry(below=()) | Names() as only,)):
+                yield bullet + _joined(_strong(label), _entry(only) if isinstance(only, Entry) else _names(only))
+            case Definition(label, inside):
+                yield bullet + _strong(label)
+                yield from _items(inside, depth + 1)
+
+
+def _strong(label: Line) -> str:
+    return f"**{text}**" if (text := _text(label).strip()) else ""
+
+
+def _entry(entry: Entry) -> str:
+    return _joined(*map(_text, (entry.head, entry.label, entry.tail, entry.edge)))
+
+
+def _names(names: Names) -> str:
+    return _joined(_text(names.head), names.separator.join(map(_text, names.names)), _text(more(names.more)))
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, (part.strip() for part in parts)))
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    if tree.title:
+        yield from ("", f"**{_entry(as_entry(tree.title))}**", "")
+    ahead = [(branch, 0) for branch in reversed(tree.branches)]
     while ahead:
         branch, depth = ahead.pop()
-        yield f"{'  ' * depth}- {_text(branch.line)}"
+        yield from _items((as_entry(branch.line),), depth)
         ahead += [(child, depth + 1) for child in reversed(branch.children)]
+    yield ""
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "| " + " | ".join(_escape(name) or " " for name in headings(table)) + " |"
-    yield "|" + " --- |" * len(table.columns)
+    columns = [as_column(column) for column in table.columns]
+    yield "| " + " | ".join(_escape(column.name) or " " for column in columns) + " |"
+    yield "|" + "".join(_ALIGNED[column.right] for column in columns)
     for row in table.rows:
-        cells = ["<br>".join(map(_text, cell)) for cell in row]
-        if len(cells) < len(table.columns):
-            cells = [f"**{cells[0]}**", *[""] * (len(table.columns) - 1)]
+        cells = list(map(_cell, row))
+        if len(cells) < len(columns):
+            cells = [f"**{cells[0]}**", *[""] * (len(columns) - 1)]
         yield "| " + " | ".join(cells) + " |"
+
+
+def _cell(cell: Cell) -> str:
+    return _entry(cell) if isinstance(cell, Entry) else "<br>".join(map(_text, cell))
 
 
 def _text(line: Line) -> str:
