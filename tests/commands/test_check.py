@@ -126,3 +126,20 @@ def test_files_of_several_databases_are_not_checked_together(world: World, linea
     ran = lineage("check", str(world.folder / "lineage.yaml"), str(other.folder))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("are in different databases\n  check them one after the other\n")
+
+
+def test_an_anchor_is_missing_only_where_the_source_was_read(world: World, lineage: Lineage) -> None:
+    world.write("sources.yaml", "sources: {s: {title: S, kind: paper, language: en}}")
+    world.write("claims.yaml", "claims: {c: {statement: C., stated: [{source: s, section: '2'}]}}")
+    assert lineage("check", database=world.folder) == (0, "", "lineage: 2 records in 3 files; 0 errors, 0 warnings\n")
+    assert lineage("tag", "c", database=world.folder).err == ""
+    world.write("sources.yaml", SOURCE)
+    ran = lineage("check", database=world.folder)
+    assert ran.out.startswith("claims.yaml:1:29: warning missing-anchor: no anchor in 's'\n")
+    assert lineage("tag", "c", database=world.folder).err.startswith("lineage: the database has 1 warning: ")
+
+
+def test_a_database_says_which_warnings_it_does_not_want(world: World, lineage: Lineage) -> None:
+    world.write("a.yaml", "")
+    world.write("lineage.yaml", "format: 1\ntitle: T\nlanguage: en\nignore: [empty-file]\n")
+    assert lineage("check", database=world.folder) == (0, "", "lineage: 0 records in 2 files; 0 errors, 0 warnings\n")

@@ -4,13 +4,47 @@ English is the language of the source: where it is asked for, nothing is loaded 
 """
 
 from collections.abc import Callable
+from typing import Self
+
+LONGEST = 200  # characters of a value in a message: what it quotes may be as long as a file
 
 _find: Callable[[str], str] = str
 _find_plural: Callable[[str, str, int], str] | None = None
 
 
+class Message(str):  # noqa: SLOT000 - one with slots cannot be sent to another process
+    """A sentence in English that keeps its template and values: a problem is found in one language and read in another."""
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, values: dict[str, object]) -> Self:
+        """Fill the template with values, of which some may be messages again."""
+        made = super().__new__(cls, template.format(**values) if values else template)
+        made.template, made.values = template, values
+        return made
+
+    def __getnewargs__(self) -> tuple[str, dict[str, object]]:  # type: ignore[override]
+        """Return what makes an equal one in another process."""
+        return self.template, self.values
+
+
+def msg(template: str, /, **values: object) -> Message:
+    """Return a message to be kept: `tr` says it in the language of whoever reads it. Long values are cut."""
+    return Message(template, {name: _cut(value) for name, value in values.items()})
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, str) and len(value) > LONGEST and not isinstance(value, Message):
+        return f"{value[:LONGEST]}…"
+    return value
+
+
 def tr(message: str, /, **values: object) -> str:
     """Return a message in the language in use, its `{names}` filled with values."""
+    if isinstance(message, Message):
+        own = {name: tr(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+        return tr(message.template, **own)
     found = _find(message)
     return found.format(**values) if values else found
 

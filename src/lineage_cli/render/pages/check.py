@@ -47,10 +47,10 @@ def _by_code(report: Report, warnings: tuple[Problem, ...]) -> Iterator[Block]:
 def _problem(report: Report, problem: Problem) -> Iterator[Block]:
     where = f"{report.prefix}{problem.path}:{problem.line}:{problem.column}: "
     style = "error" if problem.severity == "error" else "warning"
-    line = said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(problem.message)
+    line = said(where), words(f"{problem.severity} {problem.code}", style), words(": "), said(tr(problem.message))
     yield Paragraph(line)
     if problem.hint:
-        yield Paragraph((words("    "), said(problem.hint, "dim")))
+        yield Paragraph((words("    "), said(tr(problem.hint), "dim")))
 
 
 def _coverage(report: Report) -> Table:

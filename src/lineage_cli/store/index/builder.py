@@ -12,16 +12,14 @@ import os
 import sqlite3
 
 from lineage_cli.domain.errors import DatabaseUnreadable
-from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.text import plural
 from lineage_cli.store.cache import locate
 from lineage_cli.store.cache.locate import Stamps
-from lineage_cli.store.index import workers
+from lineage_cli.store.index import problems, workers
 from lineage_cli.store.index.grader import grade_index
 from lineage_cli.store.index.resolver import Places, resolve
 from lineage_cli.store.index.row_writer import File, Gathered, Touched, Writer, forget
 from lineage_cli.store.index.sql_schema import INDEXES, begin
-from lineage_cli.store.index.sqlite_library import WANTED
 from lineage_cli.store.input import files
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.files import Reading
@@ -132,10 +130,7 @@ def _places(reading: Reading) -> Places:
 
 
 def _count(index: sqlite3.Connection, stamps: Stamps) -> None:
-    count = index.execute(f"SELECT count(*) FROM problem WHERE {WANTED}").fetchone()[0]
-    errors = index.execute(
-        f"SELECT count(*) FROM problem WHERE code NOT IN ({','.join('?' * len(WARNINGS))})", tuple(WARNINGS)
-    ).fetchone()[0]
+    count, errors = problems.counts(index)
     facts = {"errors": errors, "stamps": locate.digest(stamps), "problems": count, "files": len(stamps)}
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
 
@@ -165,6 +160,6 @@ def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest, stamps
         "predicates": json.dumps(list(manifest.vocabulary.predicates.values()), ensure_ascii=False),
     }
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
-    index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", manifest.problems)
+    index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", map(problems.row, manifest.problems))
     stamp = locate.written(stamps.get(locate.MANIFEST, ()))
     index.execute("INSERT INTO file VALUES (NULL, ?, ?, 1, 0)", (locate.MANIFEST, stamp))  # a file without records

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from lineage_cli.domain.graphs import components
 from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS, link_token
+from lineage_cli.store.index.problems import packed
 from lineage_cli.store.index.row_writer import Touched
 from lineage_cli.store.input.fields import Draft, Reference, article, nearest
 from lineage_cli.store.input.schema import REFERRING, references_of
@@ -208,7 +209,7 @@ def _report(
     index.execute(
         "INSERT INTO problem SELECT path, coalesce(?, line), coalesce(?, column), ?, ?, ?, record.key"
         " FROM record JOIN file ON file.key = record.file WHERE record.key = ?",
-        (line, column, code, message, hint, key),
+        (line, column, code, packed(message), packed(hint), key),
     )
 
 

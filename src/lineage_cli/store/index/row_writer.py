@@ -15,6 +15,7 @@ from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.text import fold
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token
 from lineage_cli.store.index.index_terms import names, words_of
+from lineage_cli.store.index.problems import row as problem_row
 from lineage_cli.store.input.fields import Draft, Json
 from lineage_cli.store.input.schema import references_of
 
@@ -68,7 +69,7 @@ def gather(size: int, pieces: Iterable[tuple[File, tuple[list[Draft], list[Probl
         for draft in drafts:
             key += 1
             _add(rows, key, file.key, draft)
-        rows["problem"] += [tuple(problem) for problem in problems]
+        rows["problem"] += map(problem_row, problems)
         if is_last:
             ends.append((*file, key))
     return Gathered(size, key, rows, ends)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lineage_cli.domain.errors import IndexDamaged
 from lineage_cli.domain.grades import Grading, Kind, Role, Tag
 from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
@@ -21,8 +22,6 @@ if TYPE_CHECKING:  # start-up: a check and a search import them
 SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
-WANTED = "code NOT IN (SELECT value FROM json_each((SELECT value FROM meta WHERE key = 'ignore')))"
-"""What is told of the problems that are stored."""
 _GRADE = "id, tag, marks, circle FROM record CROSS JOIN grade USING (key)"
 _SHOWN = "iif(shown = '', id, shown)"
 
@@ -215,13 +214,12 @@ class SqliteLibrary(Library):
 
     def problems(self) -> "list[Problem]":
         """Return every problem of the database, in order of place."""
-        from lineage_cli.domain.problems import Problem
+        from lineage_cli.store.index.problems import standing
 
-        query = (
-            f"SELECT path, line, column, code, message, hint FROM problem WHERE {WANTED}"
-            " ORDER BY path, line, column, code, message"
-        )
-        return [Problem(*row) for row in self._rows(query)]
+        try:
+            return standing(self.index)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(str(error)) from error
 
     def close(self) -> None:
         """Close the index."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Form, Kind, Role
+from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.records import Predicate
 from lineage_cli.domain.values import is_misspelled
 from lineage_cli.store.input.fields import Draft, Json, nearest
@@ -139,12 +140,7 @@ def stated_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     for entry in _mappings(draft.body.get("stated")):
         source = entry.get("source")
         if "omits" not in entry and "anchor" not in entry and "stated" in draft.positions:
-            yield (
-                "stated",
-                "missing-anchor",
-                f"no anchor in {source!r}",
-                "add a short exact phrase that occurs once there",
-            )
+            yield "stated", "missing-anchor", _no_anchor(source), _ADD_ANCHOR
         if "kind" in entry and "says" not in entry:
             yield "stated", "misplaced-field", f"'kind' without 'says' in {source!r}", "say what the source has instead"
         if "says" in entry and "omits" in entry:
@@ -170,19 +166,9 @@ def evidence_has_a_place(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findi
     """Evidence is anchored where it was read."""
     for place in _mappings(draft.body.get("via")):
         if "anchor" not in place:
-            yield (
-                "via",
-                "missing-anchor",
-                f"no anchor in {place.get('source')!r}",
-                "add a short exact phrase that occurs once there",
-            )
+            yield "via", "missing-anchor", _no_anchor(place.get("source")), _ADD_ANCHOR
     if "section" in draft.body and "anchor" not in draft.body and "via" not in draft.body:
-        yield (
-            "section",
-            "missing-anchor",
-            f"no anchor in {draft.body.get('source')!r}",
-            "add a short exact phrase that occurs once there",
-        )
+        yield "section", "missing-anchor", _no_anchor(draft.body.get("source")), _ADD_ANCHOR
 
 
 def derivation_is_whole(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -211,6 +197,14 @@ def passages_run_forward(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findi
         start, _, end = str(entry.get("lines")).partition("-")
         if end and int(end) < int(start):
             yield "no_claim", "bad-form", f"lines {entry['lines']} run backwards", f"write '{end}-{start}'"
+
+
+_ADD_ANCHOR = mark("add a short exact phrase that occurs once there")
+
+
+def _no_anchor(source: Json | None) -> Message:
+    """Return the message of a place without anchor. It is a problem only where its source was read, which the index knows."""
+    return msg("no anchor in {source!r}", source=source)
 
 
 def _reversed(values: Mapping[str, Json], field: str, what: str) -> Iterator[Finding]:
