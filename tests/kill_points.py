@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+import lineage_cli.answers.list
+import lineage_cli.commands.list  # noqa: F401 - both are imported before it is forked
 from lineage_cli import cli
-from lineage_cli.commands import listing  # noqa: F401 - imported before it is forked
 from lineage_cli.store.cache import integrity as seal
 from lineage_cli.store.cache import locate
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "evidence": Entry("evidence", "What speaks for and against a claim, and why it has its tag."),
     "show": Entry("show", "One record whole, with everything that refers to it."),
     "search": Entry("search", "Records by their words, in every language."),
-    "list": Entry("listing", "Records of one kind, narrowed by filters."),
+    "list": Entry("list", "Records of one kind, narrowed by filters."),
     "tag": Entry("tag", "The tags of claims, one a line."),
     "timeline": Entry("timeline", "Releases, publications, evidence, corrections and the tags they moved, in order."),
     "diff": Entry("diff", "What changed between two dates, and why each tag moved."),

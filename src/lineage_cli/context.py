@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from lineage_cli.answers.registry import Given
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
 from lineage_cli.domain.language import ntr, tr
@@ -36,7 +37,8 @@ from lineage_cli.options import (
 from lineage_cli.query import names
 from lineage_cli.query.names import Found
 from lineage_cli.render import output
-from lineage_cli.render.output import Answer, Look
+from lineage_cli.render.output import OutputOptions
+from lineage_cli.render.view import View
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.store.cache import locate
 from lineage_cli.store.input.limits import limits
@@ -111,10 +113,10 @@ class App:
             raise NotFound(f"{found.id!r} does not exist under what is assumed")
         return found
 
-    def exactly(self, words: Iterable[str], kind: str) -> list[str]:
-        """Return the ids that words mean without any guess; `-` stands for ids on standard input."""
-        piped = (line for word in words if word == "-" for line in _standard_input())
-        return names.require(self.library, [*(word for word in words if word != "-"), *piped], (kind,))
+    def words(self, words: Iterable[str]) -> Iterator[str]:
+        """Yield words as they were given; `-` stands for those on standard input."""
+        for word in words:
+            yield from _standard_input() if word == "-" else (word,)
 
     def to_check(self, folder: str) -> Library:
         """Return a database whose problems are the answer, so that nothing is said of them beside it."""
@@ -128,10 +130,6 @@ class App:
     def _piped(self, kinds: tuple[str, ...]) -> Iterator[Found]:
         for line in _standard_input():
             yield names.find(self.library, line, kinds, exact=True)
-
-    def is_short(self, *, full: bool) -> bool:
-        """Whether to leave out what a reader can ask for: on a terminal, where not all is wanted. A pipe gets all."""
-        return output.on_terminal() and not full
 
     def _name_bundled(self) -> None:
         """Say on a terminal that no database of one's own answers."""
@@ -150,19 +148,17 @@ class App:
         if not self.request.quiet:
             output.note(message)
 
-    def show(self, answer: Answer) -> None:
-        """Print an answer in the form asked for."""
+    def show(self, name: str, result: object, *, full: bool = False, bare: bool = False) -> None:
+        """Print a result as the answer of this name, in the form asked for. A bare answer says nothing of what is assumed."""
         request = self.request
-        look = Look(
+        options = OutputOptions(
             format=Format.JSON if request.json else request.format,
             color=output.wants_color(request.color),
-            assumed=self.assumed,
             ascii=request.ascii,
-            fields=tuple(filter(None, (field.strip() for field in request.fields.split(","))))
-            if request.fields
-            else (),
+            fields=tuple(filter(None, map(str.strip, (request.fields or "").split(",")))),
+            bare=bare,
         )
-        output.show(answer, look)
+        output.show(Given(name, result, View(self.language, full), self.assumed), options)
 
 
 def _standard_input() -> Iterator[str]:

@@ -170,15 +170,14 @@ def test_the_share_of_code_in_palm_shows_both_numbers(asked: Callable[..., str])
 
 
 def test_the_two_shares_are_rivals(asked: Callable[..., str]) -> None:
-    assert [rival["id"] for rival in json.loads(asked("evidence", "palm-code-5", "--json"))["claim"]["rivals"]] == [
-        "palm-code-8"
-    ]
+    (item,) = json.loads(asked("evidence", "palm-code-5", "--json"))["items"]
+    assert [rival["id"] for rival in item["claim"]["rivals"]] == ["palm-code-8"]
 
 
 def test_the_corrected_context_window_names_what_it_replaces(asked: Callable[..., str]) -> None:
     out = asked("evidence", "cd002-context-8192")
     assert "cd002-context-4096" in out
-    old = json.loads(asked("show", "cd002-context-4096", "--json"))["claim"]
+    old = json.loads(asked("show", "cd002-context-4096", "--json"))["items"][0]["claim"]
     assert ("superseded" in old["marks"], old["superseded_by"]) == (True, ["cd002-context-8192"])
 
 

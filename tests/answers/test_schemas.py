@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from lineage_cli.answers.schemas import ANSWERS, answer_schema
+from lineage_cli.answers.registry import ANSWERS, answer_schema
 from tests.worlds import BUNDLED, ROOT, Ran
 
 QUESTIONS = [

@@ -82,12 +82,14 @@ def test_a_claim_in_short_has_these_keys(lineage: Callable[..., Ran]) -> None:
 
 def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
     document = json.loads(lineage(*CALLS["evidence"], "--json", database=SMALL).out)
-    assert list(document) == ["schema", "claim", "supports", "disputes", "neutral"]
-    claim = document["claim"]
+    assert list(document) == ["schema", "items"]
+    (item,) = document["items"]
+    assert list(item) == ["claim", "supports", "disputes", "neutral"]
+    claim = item["claim"]
     assert list(claim)[: len(SHORT)] == SHORT
     assert list(claim)[len(SHORT) :] == [
         "number", "form", "in", "by", "on", "than", "during", "about", "short", "short_translations", "translations",
-        "extra", "accept", "note", "stated", "computed", "rivals", "supersedes", "superseded_by", "answers",
+        "extra", "accept", "note", "stated", "computed", "rivals", "supersedes", "superseded_by", "answers", "outcome",
     ]  # fmt: skip
     assert list(claim["computed"]) == ["tag", "marks", "rule", "witnesses", "why", "would_raise", "would_lower"]
     assert list(claim["computed"]["witnesses"]) == ["supports", "disputes"]
@@ -99,7 +101,7 @@ def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
         "source", "section", "page", "anchor", "stance", "hedge", "tag", "difference", "says", "kind", "omits", "since",
         "until", "from", "by", "note", "url",
     ]  # fmt: skip
-    assert list(document["supports"][0]) == [
+    assert list(item["supports"][0]) == [
         "evidence", "summary", "kind", "own_kind", "strength", "lowered", "source", "origin", "section", "page", "anchor",
         "url", "via", "since", "until", "concerns", "rests_on", "note", "item_note", "resolved",
     ]  # fmt: skip
@@ -112,7 +114,7 @@ def test_evidence_of_several_stands_under_items(lineage: Callable[..., Ran]) -> 
 
 
 def test_a_stated_tag_has_its_difference(lineage: Callable[..., Ran]) -> None:
-    stated = json.loads(lineage(*CALLS["evidence"], "--json", database=SMALL).out)["claim"]["stated"]
+    stated = json.loads(lineage(*CALLS["evidence"], "--json", database=SMALL).out)["items"][0]["claim"]["stated"]
     assert [(each["tag"], each["difference"]) for each in stated] == [
         (None, None),
         ("hypothesis", 0),
@@ -153,7 +155,7 @@ def test_the_others_have_these_keys(lineage: Callable[..., Ran]) -> None:
     found = {name: list(json.loads(lineage(*CALLS[name], "--json", database=SMALL).out)) for name in CALLS}
     assert found["tag"] == ["schema", "items"]
     assert found["search"] == ["schema", "items", "total", "more", "mended"]
-    assert found["show"] == ["schema", "record", "claim", "references"]
+    assert found["show"] == ["schema", "items"]
     assert found["timeline"] == ["schema", "events", "course"]
     assert found["stats"] == ["schema", "database", "counts", "calibration", "conclusions", "alone"]
     assert found["check"] == ["schema", "problems", "errors", "records", "files", "coverage", "anchors"]
@@ -161,7 +163,7 @@ def test_the_others_have_these_keys(lineage: Callable[..., Ran]) -> None:
 
 def test_a_question_has_no_tag_in_json_and_is_open_in_text(lineage: Callable[..., Ran]) -> None:
     document = json.loads(lineage("tag", "what-feedback-adds", "--json", database=SMALL).out)
-    assert document["items"] == [{"id": "what-feedback-adds", "tag": None, "marks": []}]
+    assert document["items"] == [{"id": "what-feedback-adds", "tag": None, "marks": [], "found": True}]
     assert lineage("tag", "what-feedback-adds", database=SMALL).out == "open\n"
 
 

@@ -109,12 +109,12 @@ def test_without_any_claim_that_carries_others_is_as_if_it_were_not_there(shippe
 
 
 def test_a_translation_and_a_retelling_carry_no_tag(shipped: Library) -> None:
-    assert impact(Judge(shipped), ["fu-2022-zh"]) == ()
-    assert impact(Judge(shipped), ["fu-2022-retold"]) == ()
+    assert impact(Judge(shipped), ["fu-2022-zh"]).changes == ()
+    assert impact(Judge(shipped), ["fu-2022-retold"]).changes == ()
 
 
 def test_the_essay_takes_its_copies_and_what_rests_on_it(shipped: Library) -> None:
-    changes = impact(Judge(shipped), ["fu-2022"])
+    changes = impact(Judge(shipped), ["fu-2022"]).changes
     assert {"base-larger-than-gpt-3", "cd002-most-capable"} <= {change.claim.id for change in changes}
     assert all(change.path[0] == "fu-2022" for change in changes)
 

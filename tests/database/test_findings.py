@@ -102,7 +102,7 @@ def test_every_contradiction_is_known_to_both_sides(lineage: Command) -> None:
     assert len(pairs) == len({frozenset(pair) for pair in pairs}) > 0
     for one, other in pairs:
         for id, rival in ((one, other), (other, one)):
-            claim = json.loads(lineage("evidence", id, "--exact", "--json", database=BUNDLED).out)["claim"]
+            claim = json.loads(lineage("evidence", id, "--exact", "--json", database=BUNDLED).out)["items"][0]["claim"]
             assert rival in [each["id"] for each in claim["rivals"]]
 
 

@@ -64,7 +64,7 @@ def history(world: World) -> World:
 
 
 def test_what_falls_is_shown_worst_first_with_the_way_to_it(history: World) -> None:
-    changes = impact(history.judge(), ["lab"])
+    changes = impact(history.judge(), ["lab"]).changes
     assert [(each.claim.id, each.before and each.before.tag, each.after and each.after.tag, each.path) for each in changes] == [
         ("alpha-is-useful", Tag.HYPOTHESIS, Tag.EDUCATED_GUESS, ("lab", "lab-experiment", "alpha-reasons", "built-on-it", "alpha-is-useful")),
         ("alpha-reasons", Tag.HYPOTHESIS, Tag.EDUCATED_GUESS, ("lab", "lab-experiment", "alpha-reasons")),
@@ -72,7 +72,7 @@ def test_what_falls_is_shown_worst_first_with_the_way_to_it(history: World) -> N
 
 
 def test_a_translation_that_falls_takes_nothing_with_it(history: World) -> None:
-    assert impact(history.judge(), ["essay-zh"]) == ()
+    assert impact(history.judge(), ["essay-zh"]).changes == ()
 
 
 def test_a_source_takes_its_translation_with_it(history: World) -> None:
@@ -81,7 +81,7 @@ def test_a_source_takes_its_translation_with_it(history: World) -> None:
 
 
 def test_a_withdrawn_source_stays_on_the_page_and_is_marked(history: World) -> None:
-    changes = impact(history.judge(), ["lab"], withdrawn=True)
+    changes = impact(history.judge(), ["lab"], withdrawn=True).changes
     fallen = next(each for each in changes if each.claim.id == "alpha-reasons")
     assert fallen.after is not None
     assert Mark.WITHDRAWN_SOURCE in fallen.after.marks
@@ -89,7 +89,7 @@ def test_a_withdrawn_source_stays_on_the_page_and_is_marked(history: World) -> N
 
 
 def test_a_claim_that_falls_takes_its_correction_off_the_old_one(history: World) -> None:
-    changes = impact(history.judge(), ["alpha-reasons-well"])
+    changes = impact(history.judge(), ["alpha-reasons-well"]).changes
     assert [each.claim.id for each in changes] == ["alpha-reasons"]
     assert changes[0].before is not None
     assert Mark.SUPERSEDED in changes[0].before.marks
@@ -117,7 +117,7 @@ def test_impact_gives_json_with_before_after_and_cause(history: World, lineage: 
 
 
 def test_between_two_days_each_change_has_its_cause(history: World) -> None:
-    changes = diff(history.judge(), "2022-01-31", "2022-12-31")
+    changes = diff(history.judge(), "2022-01-31", "2022-12-31").changes
     assert [(each.claim.id, [(cause.what, cause.id, cause.date) for cause in each.causes]) for each in changes] == [
         ("alpha-reasons", [("new support", "translated-argument", "2022-02"), ("new support", "lab-experiment", "2022-06-01")]),
         ("alpha-reasons-well", [("first stated", "alpha-reasons-well", "2022-06-01")]),
@@ -125,7 +125,7 @@ def test_between_two_days_each_change_has_its_cause(history: World) -> None:
 
 
 def test_a_correction_and_a_claim_that_rests_on_what_moved_are_causes_too(history: World) -> None:
-    changes = {each.claim.id: each for each in diff(history.judge(), "2022-12-31", None)}
+    changes = {each.claim.id: each for each in diff(history.judge(), "2022-12-31", None).changes}
     assert [cause.what for cause in changes["alpha-reasons"].causes] == ["replaced by", "new dispute"]
     assert [cause.what for cause in changes["alpha-is-useful"].causes] == ["new support"]
 

@@ -160,7 +160,7 @@ def test_exact_refuses_what_would_be_taken_otherwise(lineage: Callable[..., Ran]
 def test_tag_never_guesses(lineage: Callable[..., Ran]) -> None:
     ran = lineage("tag", "planning-from-cod", database=SMALL)
     said = "lineage: nothing here is called 'planning-from-cod'\n  did you mean planning-from-code?\n"
-    assert ran == (3, "", said)
+    assert ran == (3, "\n", said)
 
 
 def test_impact_never_guesses(lineage: Callable[..., Ran]) -> None:

@@ -293,9 +293,12 @@ def test_full_shows_all_of_them(thick: World) -> None:
     assert "more: lineage evidence" not in ran.out
 
 
-def test_a_pipe_gets_all_of_them(thick: World, lineage: Callable[..., Ran]) -> None:
-    out = lineage("trace", "skill", database=thick.folder).out
-    assert sorted(re.findall(r"Sign \d", out)) == [f"Sign {n}" for n in range(9)]
+def test_a_pipe_gets_what_a_terminal_shows(thick: World, lineage: Callable[..., Ran]) -> None:
+    for more in ((), ("--full",)):
+        shown = on_a_terminal("trace", "skill", *more, environ={"TERM": "dumb"}, database=thick.folder).out
+        assert re.findall(r"Sign \d", lineage("trace", "skill", *more, database=thick.folder).out) == re.findall(
+            r"Sign \d", shown
+        )
 
 
 def test_the_evidence_of_several_claims_is_short_unless_all_of_it_is_wanted(lineage: Callable[..., Ran]) -> None:

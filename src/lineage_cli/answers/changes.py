@@ -1,34 +1,31 @@
-"""Changes as a document: each claim before and after, with the cause in words."""
+"""What answers of changes share: each claim before and after, with the cause in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from lineage_cli.answers import Document, Json, marks, tag
-from lineage_cli.query.changes import Change
-from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, optional
+from lineage_cli.answers.types import DATE, ID, IDS, MARKS, STATEMENT, TAG_OR_OPEN, TEXT
+from lineage_cli.query.changes import Cause, Change, Changes
+from lineage_cli.query.summaries import Brief
 from lineage_cli.render.explanations import cause_words
 
-FIELDS = ("claim", "before", "after", "cause", "statement")
-
-
-def changed(changes: Iterable[Change], language: str | None) -> Document:
-    """Return changes under `changes`; `before` or `after` is null where the claim does not exist there."""
-    return {"changes": [change(each, language) for each in changes]}
-
-
-def change(each: Change, language: str | None) -> Document:
-    """Return one change."""
-    return {
-        "claim": each.claim.id,
-        "statement": stated_text(each.claim, language),
-        "before": _side(each.before),
-        "after": _side(each.after),
-        "cause": cause_words(each),
-        "causes": [{"what": cause.what, "id": cause.id, "date": cause.date} for cause in each.causes],
-        "path": list(each.path),
-    }
-
-
-def _side(side: Brief | None) -> Json:
-    return None if side is None else {"tag": tag(side.tag), "marks": marks(side.marks)}
+CAUSE = Table[Cause](
+    Key("what", TEXT, lambda cause: cause.what),
+    Key("id", ID, lambda cause: cause.id),
+    Key("date", DATE, lambda cause: cause.date),
+)
+VERDICT = Table[Brief](Key("tag", TAG_OR_OPEN, lambda side: side.tag), Key("marks", MARKS, lambda side: side.marks))
+SIDE = optional(VERDICT.type._replace(cell=lambda side: side.tag.typed))
+"""A claim before or after: null where it does not exist there, in rows its tag."""
+CHANGE = Table[Change](
+    Key("claim", ID, lambda change: change.claim.id),
+    Key("statement", STATEMENT, lambda change: change.claim),
+    Key("before", SIDE, lambda change: change.before),
+    Key("after", SIDE, lambda change: change.after),
+    Key("cause", TEXT, cause_words),
+    Key("causes", many(CAUSE.type._replace(cell=lambda cause: str(cause.id))), lambda change: change.causes),
+    Key("path", IDS, lambda change: change.path),
+)
+ANSWER = Answer[Changes](
+    Key("changes", many(CHANGE.type), lambda found: found.changes),
+    rows=[RowSet(lambda found: found.changes, CHANGE, ("claim", "before", "after", "cause", "statement"))],
+)

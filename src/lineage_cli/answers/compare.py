@@ -1,52 +1,69 @@
-"""A comparison as a document: columns, and rows of cells."""
+"""A comparison: columns, and rows of cells, each a list of entries; an empty one is not stated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from lineage_cli.answers import Document, tag
-from lineage_cli.query.compare import Comparison, Entry
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, within
+from lineage_cli.answers.types import BOOLEAN, ID, OPTIONAL_ID, OPTIONAL_TEXT, RECORD, TAG_OR_OPEN, TEXT
+from lineage_cli.query.compare import Column, Comparison, Entry, Row
+
+ENTRY = Table[Entry](
+    Key("claim", OPTIONAL_ID, lambda entry: entry.claim),
+    Key("text", TEXT, lambda entry: entry.text),
+    Key("tag", TAG_OR_OPEN, lambda entry: entry.tag),
+    Key("sign", OPTIONAL_TEXT, lambda entry: entry.sign),
+    Key("says", OPTIONAL_TEXT, lambda entry: entry.says),
+    Key("omits", OPTIONAL_TEXT, lambda entry: entry.omits),
+    Key("kind", OPTIONAL_TEXT, lambda entry: entry.kind),
+    Key("family", OPTIONAL_ID, lambda entry: entry.family),
+    Key("superseded", BOOLEAN, lambda entry: entry.superseded),
+)
+COLUMN = Table[Column](
+    Key("record", RECORD, lambda column: column.record),
+    Key("id", ID, lambda column: column.id),
+    Key("name", TEXT, lambda column: column.name),
+)
+ROW = Table[Row](
+    Key("group", TEXT, lambda row: row.group),
+    Key("aspect", TEXT, lambda row: row.aspect),
+    Key("differs", BOOLEAN, lambda row: row.differs),
+    Key("shared", BOOLEAN, lambda row: row.shared),
+    Key("cells", many(many(ENTRY.type)), lambda row: row.cells),
+)
+
+
+class _Cell(NamedTuple):
+    """One entry with its row and the id of its column; None where it runs over all of them."""
+
+    row: Row
+    column: str | None
+    entry: Entry
+
 
 NOTHING = Entry("")
-FIELDS = ("group", "aspect", "differs", "column", "claim", "tag", "sign", "text", "says", "omits", "kind", "family")
 
 
-def compared(comparison: Comparison) -> Document:
-    """Return a comparison: columns, and rows of cells, each a list of entries; an empty one is not stated."""
-    return {
-        "columns": [{"record": each.record, "id": each.id, "name": each.name} for each in comparison.columns],
-        "rows": [
-            {
-                "group": row.group,
-                "aspect": row.aspect,
-                "differs": row.differs,
-                "shared": row.shared,
-                "cells": [[_entry(entry) for entry in cell] for cell in row.cells],
-            }
-            for row in comparison.rows
-        ],
-    }
-
-
-def cells(comparison: Comparison) -> Iterator[Document]:
+def _cells(comparison: Comparison) -> Iterator[_Cell]:
     """Yield each entry of each cell; a cell in which nothing is stated has one entry without a text."""
     every = [each.id for each in comparison.columns]
     for row in comparison.rows:
-        head = {"group": row.group, "aspect": row.aspect, "differs": row.differs}
         for column, cell in zip([None] if row.shared else every, row.cells, strict=True):
             for entry in cell or (NOTHING,):
-                yield head | {"column": column} | _entry(entry)
+                yield _Cell(row, column, entry)
 
 
-def _entry(entry: Entry) -> Document:
-    return {
-        "claim": entry.claim,
-        "text": entry.text,
-        "tag": tag(entry.tag),
-        "sign": entry.sign,
-        "says": entry.says,
-        "omits": entry.omits,
-        "kind": entry.kind,
-        "family": entry.family,
-        "superseded": entry.superseded,
-    }
+CELL = Table[_Cell](
+    Key("group", TEXT, lambda cell: cell.row.group),
+    Key("aspect", TEXT, lambda cell: cell.row.aspect),
+    Key("differs", BOOLEAN, lambda cell: cell.row.differs),
+    Key("column", OPTIONAL_ID, lambda cell: cell.column),
+    *within(lambda cell: cell.entry, ENTRY.keys),
+)
+COLUMNS = ("group", "aspect", "differs", "column", "claim", "tag", "sign", "text", "says", "omits", "kind", "family")
+ANSWER = Answer[Comparison](
+    Key("columns", many(COLUMN.type), lambda found: found.columns),
+    Key("rows", many(ROW.type), lambda found: found.rows),
+    rows=[RowSet(_cells, CELL, COLUMNS)],
+)

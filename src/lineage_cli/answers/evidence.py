@@ -1,149 +1,193 @@
-"""The evidence of claims as a document: the claim with what is computed of it, and its lines by side."""
+"""The evidence of claims: each with what is computed of it, and its lines by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from lineage_cli.answers import Document, claim_in_short, marks, place, recorded, strength, tag
-from lineage_cli.domain.grades import GradedLine, Grading, Side, Witness
+from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, within
+from lineage_cli.answers.types import (
+    CLAIM,
+    DATE,
+    ID,
+    IDS,
+    INTEGER,
+    MARKS,
+    NUMBER,
+    OPTIONAL_ID,
+    OPTIONAL_STRENGTH,
+    OPTIONAL_TEXT,
+    PLACE,
+    PLACE_KEYS,
+    RECORDED_KEYS,
+    SIDE,
+    STRENGTH,
+    TAG,
+    TAG_OR_OPEN,
+    TEXT,
+    TEXTS,
+)
+from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Side, Witness
+from lineage_cli.domain.records import DIFFERENCES, Claim, Outcome, Stated, Supersedes
 from lineage_cli.domain.values import quantity
-from lineage_cli.query.evidence import Dossier, Statement, Weighed
-from lineage_cli.query.summaries import Brief
-from lineage_cli.render.explanations import source_link, why
+from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
+from lineage_cli.render.explanations import why
 from lineage_cli.rules.grading import RULE
 from lineage_cli.rules.sensitivity import Change, Step
 
-FIELDS = ("claim", "side", "evidence", "kind", "strength", "source", "origin", "concerns", "resolved", "summary")
+LOWERING = Table[Lowering](
+    Key("effect", one_of(Effect), lambda lowering: lowering.effect),
+    Key("by", TEXT, lambda lowering: lowering.by),
+)
+LINE = Table[Weighed](
+    Key("evidence", ID, lambda each: each.item.id),
+    Key("summary", TEXT, lambda each: each.item.summary),
+    Key("kind", one_of(Kind), lambda each: each.graded.kind),
+    Key("own_kind", OPTIONAL_TEXT, lambda each: each.line.own_kind or each.item.own_kind, "its name in this database"),
+    Key("strength", STRENGTH, lambda each: each.graded.strength),
+    Key("lowered", many(LOWERING.type), lambda each: each.graded.lowered),
+    Key("source", ID, lambda each: each.item.place.source),
+    Key("origin", OPTIONAL_ID, lambda each: each.graded.origin),
+    Key("section", OPTIONAL_TEXT, lambda each: each.item.place.section),
+    Key("page", OPTIONAL_TEXT, lambda each: each.item.place.page),
+    Key("anchor", OPTIONAL_TEXT, lambda each: each.item.place.anchor),
+    Key("url", OPTIONAL_TEXT, lambda each: each.place.url),
+    Key("via", many(PLACE), lambda each: each.item.via),
+    Key("since", DATE, lambda each: each.line.since or each.item.since),
+    Key("until", DATE, lambda each: each.line.until or each.item.until),
+    Key("concerns", TEXTS, lambda each: tuple(dict.fromkeys((*each.item.concerns, *each.line.concerns)))),
+    Key("rests_on", IDS, lambda each: each.item.rests_on),
+    Key("note", OPTIONAL_TEXT, lambda each: each.line.note or each.item.note),
+    Key("item_note", OPTIONAL_TEXT, lambda each: each.item.note, "the note of the item itself"),
+    Key("resolved", OPTIONAL_TEXT, lambda each: each.line.resolved),
+)
+STANCE_KEYS = (
+    Key[Stated]("stance", TEXT, lambda entry: entry.stance),
+    Key[Stated]("hedge", OPTIONAL_TEXT, lambda entry: entry.hedge),
+    Key[Stated]("tag", optional(TAG), lambda entry: entry.tag),
+)
+CHANGED_KEYS = (
+    Key[Stated]("says", OPTIONAL_TEXT, lambda entry: entry.says),
+    Key[Stated]("kind", optional(one_of(DIFFERENCES)), lambda entry: entry.kind),
+    Key[Stated]("omits", OPTIONAL_TEXT, lambda entry: entry.omits),
+)
+ENDING_KEYS = (
+    Key[Stated]("until", DATE, lambda entry: entry.until),
+    Key[Stated]("from", OPTIONAL_ID, lambda entry: entry.from_, "the source that it only repeats"),
+    Key[Stated]("by", OPTIONAL_TEXT, lambda entry: entry.by),
+    Key[Stated]("note", OPTIONAL_TEXT, lambda entry: entry.note),
+)
 
 
-def weighed(dossiers: tuple[Dossier, ...], language: str | None, *, single: bool) -> Document:
-    """Return the evidence of one claim, or of several under `items`."""
-    items = [_dossier(each, language) for each in dossiers]
-    return items[0] if single and items else {"items": items}
+STATED = Table[Statement](
+    *within(lambda each: each.entry.place, PLACE_KEYS),
+    *within(lambda each: each.entry, STANCE_KEYS),
+    Key(
+        "difference",
+        optional(Type({"type": "integer", "minimum": -2, "maximum": 2})),
+        lambda each: each.difference,
+        "below 0 where the tag is stated higher than the evidence carries",
+    ),
+    *within(lambda each: each.entry, CHANGED_KEYS),
+    Key("since", DATE, lambda each: each.since),
+    *within(lambda each: each.entry, ENDING_KEYS),
+    Key("url", OPTIONAL_TEXT, lambda each: each.place.url),
+)
+STEP = Table[Step](
+    Key("action", one_of(("add", "remove", "resolve")), lambda step: step.action),
+    Key("id", OPTIONAL_ID, lambda step: step.id),
+    Key("side", SIDE, lambda step: step.side),
+    Key("strength", OPTIONAL_STRENGTH, lambda step: step.strength),
+    Key("count", INTEGER, lambda step: step.records),
+)
+CHANGE = Table[Change](
+    *within(lambda change: change.steps[0], STEP.keys),
+    Key("tag", TAG, lambda change: change.tag),
+    Key("together_with", many(STEP.type), lambda change: change.steps[1:]),
+)
+WITNESS = Table[Witness](
+    Key("origin", ID, lambda witness: witness.origin),
+    Key("strength", STRENGTH, lambda witness: witness.strength),
+    Key("lines", IDS, lambda witness: [line.evidence for line in witness.lines]),
+)
+WITNESSES = Table[Grading](
+    Key("supports", many(WITNESS.type), lambda grading: grading.supports),
+    Key("disputes", many(WITNESS.type), lambda grading: grading.disputes),
+)
+COMPUTED = Table[Dossier](
+    Key("tag", TAG_OR_OPEN, lambda found: found.grading.tag),
+    Key("marks", MARKS, lambda found: found.grading.marks),
+    Key("rule", TEXT, lambda found: RULE),
+    Key("witnesses", WITNESSES.type, lambda found: found.grading),
+    Key("why", TEXTS, lambda found: why(found.grading)),
+    Key("would_raise", many(CHANGE.type), lambda found: found.outlook.would_raise),
+    Key("would_lower", many(CHANGE.type), lambda found: found.outlook.would_lower),
+)
+SHARED = Table[tuple[str, Side]](Key("evidence", ID, lambda line: line[0]), Key("side", SIDE, lambda line: line[1]))
+RIVAL = Table[Rival](
+    *within(lambda rival: rival.brief, CLAIM.keys), Key("shared", many(SHARED.type), lambda rival: rival.lines)
+)
+SUPERSEDES = Table[Supersedes](
+    Key("claim", ID, lambda entry: entry.claim),
+    Key("on", DATE, lambda entry: entry.on),
+    Key("by", OPTIONAL_TEXT, lambda entry: entry.by),
+    Key("why", OPTIONAL_TEXT, lambda entry: entry.why),
+)
+OUTCOME = Table[Outcome](Key("claim", ID, lambda outcome: outcome.claim), Key("on", DATE, lambda outcome: outcome.on))
 
 
-def lines(dossiers: tuple[Dossier, ...]) -> Iterator[Document]:
-    """Yield the lines of claims, each with its claim and its side."""
-    for dossier in dossiers:
-        for each in dossier.lines:
-            yield {"claim": dossier.claim.id, "side": each.line.side.value} | line(each)
-
-
-def _dossier(dossier: Dossier, language: str | None) -> Document:
-    sides = {side.value: [line(each) for each in dossier.lines if each.line.side is side] for side in Side}
-    return {"claim": claim_in_full(dossier, language), **sides}
-
-
-def claim_in_full(dossier: Dossier, language: str | None) -> Document:
-    """Return a claim with everything that bears on it but its lines."""
-    claim, grading = dossier.claim, dossier.grading
+def _number(claim: Claim) -> Json:
+    """Return the least and the greatest number that a value can mean, null where there is no end."""
     number = quantity(claim.value) if claim.value else None
-    return claim_in_short(Brief(claim, grading.tag, grading.marks), language) | {
-        "number": [_finite(number.low), _finite(number.high)] if number else None,
-        "form": claim.form.value,
-        "in": list(claim.in_),
-        "by": list(claim.by),
-        "on": list(claim.on),
-        "than": list(claim.than),
-        "during": claim.during,
-        "about": list(claim.about),
-        **recorded(claim),
-        "stated": [_statement(each) for each in dossier.statements],
-        "computed": _computed(grading, dossier.outlook.would_raise, dossier.outlook.would_lower),
-        "rivals": [
-            claim_in_short(rival.brief, language)
-            | {"shared": [{"evidence": id, "side": side.value} for id, side in rival.lines]}
-            for rival in dossier.rivals
-        ],
-        "supersedes": [
-            {"claim": each.claim, "on": each.on, "by": each.by, "why": each.why} for each in claim.supersedes
-        ],
-        "superseded_by": [each.id for each in dossier.superseded_by],
-        "answers": [each.id for each in dossier.answers],
-    }
+    return [None if abs(each) == float("inf") else each for each in number[:2]] if number else None
 
 
-def _finite(number: float) -> float | None:
-    return None if number in (float("inf"), float("-inf")) else number
+CLAIM_IN_FULL = Table[Dossier](
+    *within(lambda found: found.brief, CLAIM.keys),
+    Key("number", optional(many(optional(NUMBER))), lambda found: _number(found.claim)),
+    Key("form", one_of(Form), lambda found: found.claim.form),
+    Key("in", IDS, lambda found: found.claim.in_),
+    Key("by", IDS, lambda found: found.claim.by),
+    Key("on", IDS, lambda found: found.claim.on),
+    Key("than", IDS, lambda found: found.claim.than),
+    Key("during", OPTIONAL_TEXT, lambda found: found.claim.during),
+    Key("about", IDS, lambda found: found.claim.about),
+    *within(lambda found: found.claim, RECORDED_KEYS),
+    Key("stated", many(STATED.type), lambda found: found.statements),
+    Key("computed", COMPUTED.type, lambda found: found),
+    Key("rivals", many(RIVAL.type), lambda found: found.rivals),
+    Key("supersedes", many(SUPERSEDES.type), lambda found: found.claim.supersedes),
+    Key("superseded_by", IDS, lambda found: [each.id for each in found.superseded_by]),
+    Key("answers", IDS, lambda found: found.claim.answers),
+    Key("outcome", optional(OUTCOME.type), lambda found: found.claim.outcome),
+)
 
 
-def _computed(grading: Grading, raises: tuple[Change, ...], lowers: tuple[Change, ...]) -> Document:
-    return {
-        "tag": tag(grading.tag),
-        "marks": marks(grading.marks),
-        "rule": RULE,
-        "witnesses": {
-            "supports": [_witness(each) for each in grading.supports],
-            "disputes": [_witness(each) for each in grading.disputes],
-        },
-        "why": why(grading),
-        "would_raise": [_change(each) for each in raises],
-        "would_lower": [_change(each) for each in lowers],
-    }
+def _side(side: Side) -> Key[Dossier]:
+    return Key(side.value, many(LINE.type), lambda found: [each for each in found.lines if each.line.side is side])
 
 
-def _witness(witness: Witness) -> Document:
-    lines = [line.evidence for line in witness.lines]
-    return {"origin": witness.origin, "strength": strength(witness.strength), "lines": lines}
+DOSSIER = Table[Dossier](Key("claim", CLAIM_IN_FULL.type, lambda found: found), *map(_side, Side))
 
 
-def _change(change: Change) -> Document:
-    first, *rest = change.steps
-    return {**_step(first), "tag": tag(change.tag), "together_with": [_step(step) for step in rest]}
+class _LineOf(NamedTuple):
+    """One line of evidence with its claim."""
+
+    claim: str
+    line: Weighed
 
 
-def _step(step: Step) -> Document:
-    return {
-        "action": step.action,
-        "id": step.id,
-        "side": step.side.value,
-        "strength": strength(step.strength),
-        "count": step.records,
-    }
+def _lines(dossiers: Iterable[Dossier]) -> Iterator[_LineOf]:
+    return (_LineOf(dossier.claim.id, each) for dossier in dossiers for each in dossier.lines)
 
 
-def line(each: Weighed) -> Document:
-    """Return one line of evidence as the rule weighed it."""
-    graded: GradedLine = each.graded
-    return {
-        "evidence": each.item.id,
-        "summary": each.item.summary,
-        "kind": graded.kind.value,
-        "own_kind": each.line.own_kind or each.item.own_kind,
-        "strength": strength(graded.strength),
-        "lowered": [{"effect": lowering.effect.value, "by": lowering.by} for lowering in graded.lowered],
-        "source": each.item.place.source,
-        "origin": graded.origin,
-        "section": each.item.place.section,
-        "page": each.item.place.page,
-        "anchor": each.item.place.anchor,
-        "url": source_link(each.source, each.item.place.anchor),
-        "via": [place(read) for read in each.item.via],
-        "since": each.item.since,
-        "until": each.line.until or each.item.until,
-        "concerns": list(dict.fromkeys((*each.item.concerns, *each.line.concerns))),
-        "rests_on": list(each.item.rests_on),
-        "note": each.line.note or each.item.note,
-        "item_note": each.item.note,
-        "resolved": each.line.resolved,
-    }
-
-
-def _statement(each: Statement) -> Document:
-    entry = each.entry
-    return {
-        **place(entry.place),
-        "stance": entry.stance,
-        "hedge": entry.hedge,
-        "tag": tag(entry.tag),
-        "difference": each.difference,
-        "says": entry.says,
-        "kind": entry.kind,
-        "omits": entry.omits,
-        "since": each.since,
-        "until": entry.until,
-        "from": entry.from_,
-        "by": entry.by,
-        "note": entry.note,
-        "url": source_link(each.source, entry.place.anchor),
-    }
+ROW = Table[_LineOf](
+    Key("claim", ID, lambda row: row.claim),
+    Key("side", SIDE, lambda row: row.line.line.side),
+    *within(lambda row: row.line, LINE.keys),
+)
+COLUMNS = ("claim", "side", "evidence", "kind", "strength", "source", "origin", "concerns", "resolved", "summary")
+ANSWER = Answer[tuple[Dossier, ...]](
+    Key("items", many(DOSSIER.type), lambda dossiers: dossiers),
+    rows=[RowSet(_lines, ROW, COLUMNS)],
+)

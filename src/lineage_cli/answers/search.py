@@ -1,21 +1,30 @@
-"""Search hits as a document."""
+"""Search hits, the best first."""
 
 from __future__ import annotations
 
-from lineage_cli.answers import Document, record_in_short
-from lineage_cli.domain.records import headline
+from lineage_cli.answers.records import SHORT
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, either, many, within
+from lineage_cli.answers.types import BOOLEAN, ID, INTEGER, MARKS, OPTIONAL_TEXT, RECORD, TAG_OR_OPEN, TEXT
 from lineage_cli.query.search import Hit, Hits
-from lineage_cli.query.summaries import stated_text
 
-
-def found(hits: Hits, language: str | None) -> Document:
-    """Return search hits under `items`, the best first."""
-    items = [hit(each, language) for each in hits.hits]
-    return {"items": items, "total": hits.total, "more": hits.more, "mended": hits.mended}
-
-
-def hit(each: Hit, language: str | None) -> Document:
-    """Return one search hit."""
-    short = record_in_short(each.record, each.verdict, language)
-    label = stated_text(each.verdict.claim, language) if each.verdict else headline(each.record)
-    return {"record": each.kind, "label": label, "whole": each.whole} | short
+HEAD = (
+    Key[Hit]("record", RECORD, lambda hit: hit.kind),
+    Key[Hit]("label", TEXT, lambda hit: hit.label),
+    Key[Hit]("whole", BOOLEAN, lambda hit: hit.whole, "whether it has all the words"),
+)
+HITS = {kind: Table[Hit](*HEAD, *within(get, table.keys)) for kind, get, table in SHORT}
+HIT = either(lambda hit: HITS[hit.kind], *HITS.values())
+ROW = Table[Hit](
+    HEAD[0],
+    Key("id", ID, lambda hit: hit.record.id),
+    Key("tag", TAG_OR_OPEN, lambda hit: hit.verdict.tag if hit.verdict else None),
+    Key("marks", MARKS, lambda hit: hit.verdict.marks if hit.verdict else ()),
+    *HEAD[1:],
+)
+ANSWER = Answer[Hits](
+    Key("items", many(HIT), lambda found: found.hits),
+    Key("total", INTEGER, lambda found: found.total),
+    Key("more", BOOLEAN, lambda found: found.more),
+    Key("mended", OPTIONAL_TEXT, lambda found: found.mended),
+    rows=[RowSet(lambda found: found.hits, ROW, ("record", "id", "tag", "marks", "label"), HIT)],
+)

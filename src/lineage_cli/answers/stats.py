@@ -1,31 +1,46 @@
-"""The numbers of a database as a document."""
+"""The numbers of a database."""
 
 from __future__ import annotations
 
-from lineage_cli.answers import Document
+from lineage_cli.answers.table import Answer, Key, Table, by_name, many
+from lineage_cli.answers.types import ID, INTEGER, OPTIONAL_TEXT, TAG, TEXT
 from lineage_cli.domain.grades import Tag
 from lineage_cli.query.stats import Stats
 
+COUNTS = by_name(INTEGER)
 
-def counted(stats: Stats) -> Document:
-    """Return the numbers of a database."""
-    return {
-        "database": {
-            "title": stats.title,
-            "folder": stats.folder,
-            "index": stats.index_file,
-            "files": stats.files,
-            "problems": stats.problems,
-        },
-        "counts": {
-            "records": dict(stats.records),
-            "tags": {each.typed: count for each, count in stats.tags},
-            "marks": {each.value: count for each, count in stats.marks},
-        },
-        "calibration": [
-            {"stated": stated.typed, "computed": computed.typed, "count": count}
-            for stated, computed, count in stats.calibration
-        ],
-        "conclusions": {"by_witnesses": dict(stats.tags)[Tag.CONCLUSION], "by_lines": stats.by_lines},
-        "alone": [{"source": source, "claims": count} for source, count in stats.alone],
-    }
+DATABASE = Table[Stats](
+    Key("title", TEXT, lambda stats: stats.title),
+    Key("folder", TEXT, lambda stats: stats.folder),
+    Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file),
+    Key("files", INTEGER, lambda stats: stats.files),
+    Key("problems", INTEGER, lambda stats: stats.problems),
+)
+COUNTED = Table[Stats](
+    Key("records", COUNTS, lambda stats: stats.records),
+    Key("tags", COUNTS, lambda stats: [(tag.typed, count) for tag, count in stats.tags]),
+    Key("marks", COUNTS, lambda stats: stats.marks),
+)
+CALIBRATION = Table[tuple[Tag, Tag, int]](
+    Key("stated", TAG, lambda row: row[0]),
+    Key("computed", TAG, lambda row: row[1]),
+    Key("count", INTEGER, lambda row: row[2]),
+)
+CONCLUSIONS = Table[Stats](
+    Key("by_witnesses", INTEGER, lambda stats: dict(stats.tags)[Tag.CONCLUSION]),
+    Key("by_lines", INTEGER, lambda stats: stats.by_lines, "how many there would be if each line were a witness"),
+)
+ALONE = Table[tuple[str, int]](Key("source", ID, lambda row: row[0]), Key("claims", INTEGER, lambda row: row[1]))
+
+
+def _itself(stats: Stats) -> Stats:
+    return stats
+
+
+ANSWER = Answer[Stats](
+    Key("database", DATABASE.type, _itself),
+    Key("counts", COUNTED.type, _itself),
+    Key("calibration", many(CALIBRATION.type), lambda stats: stats.calibration),
+    Key("conclusions", CONCLUSIONS.type, _itself),
+    Key("alone", many(ALONE.type), lambda stats: stats.alone),
+)

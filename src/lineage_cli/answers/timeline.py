@@ -1,37 +1,32 @@
-"""A timeline as a document: events in order, each with the tags that moved."""
+"""Events in order, each with the tags that moved; of a single claim also the course of its tag."""
 
 from __future__ import annotations
 
-from lineage_cli.answers import Document, tag
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many
+from lineage_cli.answers.types import ID, RECORD, TAG_OR_OPEN, TEXT
+from lineage_cli.domain.grades import Tag
 from lineage_cli.query.changes import Change, Event
 from lineage_cli.query.timeline import Timeline
 
-FIELDS = ("date", "what", "record", "id", "label", "moved")
-
-
-def told(timeline: Timeline) -> Document:
-    """Return events under `events`; of a single claim also the course of its tag."""
-    return {
-        "events": [event(each) for each in timeline.events],
-        "course": [{"date": day, "tag": tag(value)} for day, value in timeline.course],
-    }
-
-
-def event(each: Event) -> Document:
-    """Return one event with the tags that moved."""
-    return {
-        "date": each.date,
-        "what": each.what,
-        "record": each.record,
-        "id": each.id,
-        "label": each.label,
-        "moved": [_moved(change) for change in each.moved],
-    }
-
-
-def _moved(change: Change) -> Document:
-    return {
-        "claim": change.claim.id,
-        "before": tag(change.before.tag) if change.before else None,
-        "after": tag(change.after.tag) if change.after else None,
-    }
+MOVED = Table[Change](
+    Key("claim", ID, lambda change: change.claim.id),
+    Key("before", TAG_OR_OPEN, lambda change: change.before.tag if change.before else None),
+    Key("after", TAG_OR_OPEN, lambda change: change.after.tag if change.after else None),
+)
+EVENT = Table[Event](
+    Key("date", TEXT, lambda event: event.date),
+    Key("what", TEXT, lambda event: event.what),
+    Key("record", RECORD, lambda event: event.record),
+    Key("id", ID, lambda event: event.id),
+    Key("label", TEXT, lambda event: event.label),
+    Key("moved", many(MOVED.type._replace(cell=lambda change: str(change.claim.id))), lambda event: event.moved),
+)
+DAY = Table[tuple[str, Tag]](
+    Key("date", TEXT, lambda day: day[0]),
+    Key("tag", TAG_OR_OPEN, lambda day: day[1]),
+)
+ANSWER = Answer[Timeline](
+    Key("events", many(EVENT.type), lambda timeline: timeline.events),
+    Key("course", many(DAY.type), lambda timeline: timeline.course),
+    rows=[RowSet(lambda timeline: timeline.events, EVENT, ("date", "what", "record", "id", "label", "moved"))],
+)

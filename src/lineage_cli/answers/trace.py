@@ -1,49 +1,72 @@
-"""A trace as a document: a tree of nodes under `root`."""
+"""A trace: a tree of nodes under `root`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage_cli.answers import Document, marks, strength, tag
-from lineage_cli.domain.graphs import built
-from lineage_cli.query.trace import Node, Trace
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, one_of, optional, tree, within
+from lineage_cli.answers.types import (
+    BOOLEAN,
+    ID,
+    IDS,
+    INTEGER,
+    MARKS,
+    OPTIONAL_ID,
+    OPTIONAL_STRENGTH,
+    OPTIONAL_TEXT,
+    RECORD,
+    TAG_OR_OPEN,
+    TEXT,
+)
+from lineage_cli.query.nodes import Link, Node, Trace
 from lineage_cli.render.explanations import lowering_words
 
-FIELDS = ("depth", "direction", "record", "id", "tag", "marks", "sign", "strength", "claim", "source", "label")
+WITNESSES = Table[tuple[int, int]](
+    Key("supports", INTEGER, lambda count: count[0]), Key("disputes", INTEGER, lambda count: count[1])
+)
+NODE = Table[Node](
+    Key("record", RECORD, lambda node: node.record),
+    Key("id", ID, lambda node: node.id),
+    Key("label", TEXT, lambda node: node.label),
+    Key("tag", TAG_OR_OPEN, lambda node: node.tag),
+    Key("marks", MARKS, lambda node: node.marks),
+    Key("direction", TEXT, lambda node: node.direction),
+    Key("claim", OPTIONAL_ID, lambda node: node.claim),
+    Key("methods", IDS, lambda node: node.methods),
+    Key("sign", optional(one_of("+~-0")), lambda node: node.sign),
+    Key("strength", OPTIONAL_STRENGTH, lambda node: node.strength),
+    Key("source", OPTIONAL_ID, lambda node: node.source),
+    Key("family", OPTIONAL_ID, lambda node: node.family),
+    Key("note", OPTIONAL_TEXT, lambda node: lowering_words(node.idle) if node.idle else node.note),
+    Key("witnesses", optional(WITNESSES.type), lambda node: node.witnesses),
+    Key("weakest", BOOLEAN, lambda node: node.weakest),
+    Key("repeat", BOOLEAN, lambda node: node.repeat),
+)
+TREE, DEFS = tree("node", NODE, lambda node: node.children)
+LINK = Table[Link](
+    Key("start", ID, lambda link: link.start),
+    Key("end", ID, lambda link: link.end),
+    Key("claim", ID, lambda link: link.claim),
+    Key("tag", TAG_OR_OPEN, lambda link: link.tag),
+)
 
 
-def traced(trace: Trace, language: str | None) -> Document:
-    """Return a trace: a tree of nodes under `root`."""
-    links = [{"start": each.start, "end": each.end, "claim": each.claim, "tag": tag(each.tag)} for each in trace.links]
-    root = built(trace.root, lambda node: node.children, lambda node, below: _node(node) | {"children": list(below)})
-    return {"root": root, "weakest_links": links, "more": trace.also, "cut": trace.cut or trace.deep}
-
-
-def nodes(trace: Trace) -> Iterator[Document]:
+def _nodes(trace: Trace) -> Iterator[tuple[int, Node]]:
     """Yield the nodes of a trace as its tree is read, each with its depth: 0 for the root."""
-    ahead = [(trace.root, 0)]
+    ahead = [(0, trace.root)]
     while ahead:
-        node, depth = ahead.pop()
-        yield {"depth": depth} | _node(node)
-        ahead += [(child, depth + 1) for child in reversed(node.children)]
+        depth, node = ahead.pop()
+        yield depth, node
+        ahead += [(depth + 1, child) for child in reversed(node.children)]
 
 
-def _node(node: Node) -> Document:
-    return {
-        "record": node.record,
-        "id": node.id,
-        "label": node.label,
-        "tag": tag(node.tag),
-        "marks": marks(node.marks),
-        "direction": node.direction,
-        "claim": node.claim,
-        "methods": list(node.methods),
-        "sign": node.sign,
-        "strength": strength(node.strength),
-        "source": node.source,
-        "family": node.family,
-        "note": lowering_words(node.idle) if node.idle else node.note,
-        "witnesses": {"supports": node.witnesses[0], "disputes": node.witnesses[1]} if node.witnesses else None,
-        "weakest": node.weakest,
-        "repeat": node.repeat,
-    }
+ROW = Table[tuple[int, Node]](Key("depth", INTEGER, lambda row: row[0]), *within(lambda row: row[1], NODE.keys))
+COLUMNS = ("depth", "direction", "record", "id", "tag", "marks", "sign", "strength", "claim", "source", "label")
+ANSWER = Answer[Trace](
+    Key("root", TREE, lambda trace: trace.root),
+    Key("weakest_links", many(LINK.type), lambda trace: trace.links),
+    Key("more", INTEGER, lambda trace: trace.also),
+    Key("cut", BOOLEAN, lambda trace: trace.cut or trace.deep),
+    rows=[RowSet(_nodes, ROW, COLUMNS)],
+    defs=DEFS,
+)

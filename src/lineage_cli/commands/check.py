@@ -8,17 +8,13 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.answers import check as documents
 from lineage_cli.context import COLUMNS, App, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.options import ANSWERED
 from lineage_cli.query.checking import check
-from lineage_cli.render.output import Answer, Rows
-from lineage_cli.render.pages import check as pages
+from lineage_cli.render.pages.check import summary
 from lineage_cli.store.cache.scope import scope
-
-FIELDS = ("path", "line", "column", "severity", "code", "message", "hint")
 
 
 class Severity(StrEnum):
@@ -67,14 +63,7 @@ def run(
     report = check(app.to_check(of.folder), texts, uncovered=uncovered)._replace(prefix=of.prefix)
     report = report.within(of.places) if of.places else report
     report = report.without_warnings() if errors else report
-    app.show(
-        Answer(
-            "check",
-            lambda: pages.problems(report, full=everything),
-            lambda: documents.checked(report),
-            lambda: Rows(FIELDS, map(documents.problem, report.problems)),
-        )
-    )
+    app.show("check", report, full=everything)
     if report.errors or (report.warnings and fail_on is Severity.WARNING):
-        raise AnswerIsNo(pages.summary(report))
-    app.note(pages.summary(report))
+        raise AnswerIsNo(summary(report))
+    app.note(summary(report))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,11 +11,6 @@ from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.options import a_date
 from lineage_cli.query.changes import diff
-from lineage_cli.render.output import Answer, Rows
-
-if TYPE_CHECKING:
-    from lineage_cli.answers import Document
-    from lineage_cli.render.blocks import Page
 
 Start = Annotated[str, typer.Argument(metavar="DATE", help="The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD.")]
 End = Annotated[str | None, typer.Argument(metavar="[DATE]", help="The second; without it, all that is recorded.")]
@@ -27,21 +22,4 @@ def run(app: App, start: Start, end: End = None) -> None:
     first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None
     if second is not None and second < first:
         raise WrongUsage(f"{end} is before {start}", ["give the earlier date first"])
-    found = diff(app.judge, first, second)
-
-    def page() -> Page:
-        from lineage_cli.render.pages import changes as pages
-
-        return pages.diff(found, first, second, app.language)
-
-    def document() -> Document:
-        from lineage_cli.answers import changes as documents
-
-        return documents.changed(found, app.language)
-
-    def rows() -> Rows:
-        from lineage_cli.answers import changes as documents
-
-        return Rows(documents.FIELDS, (documents.change(each, app.language) for each in found))
-
-    app.show(Answer("diff", page, document, rows))
+    app.show("diff", diff(app.judge, first, second))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,11 +11,6 @@ from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.text import plural
 from lineage_cli.query import names
 from lineage_cli.query.changes import impact
-from lineage_cli.render.output import Answer, Rows
-
-if TYPE_CHECKING:
-    from lineage_cli.answers import Document
-    from lineage_cli.render.blocks import Page
 
 KINDS = ("source", "evidence", "claim")
 
@@ -35,22 +30,6 @@ def run(app: App, fallen: Fallen, withdrawn: Withdrawn = False, fail_on_change: 
     if fail_on_change:
         app.strictly()
     found = impact(app.judge, names.require(app.library, fallen, KINDS), withdrawn=withdrawn)
-
-    def page() -> Page:
-        from lineage_cli.render.pages import changes as pages
-
-        return pages.impact(found, app.language)
-
-    def document() -> Document:
-        from lineage_cli.answers import changes as documents
-
-        return documents.changed(found, app.language)
-
-    def rows() -> Rows:
-        from lineage_cli.answers import changes as documents
-
-        return Rows(documents.FIELDS, (documents.change(each, app.language) for each in found))
-
-    app.show(Answer("impact", page, document, rows))
-    if found and fail_on_change:
-        raise AnswerIsNo(f"{plural(len(found), 'claim')} would change")
+    app.show("impact", found)
+    if found.changes and fail_on_change:
+        raise AnswerIsNo(f"{plural(len(found.changes), 'claim')} would change")

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.answers.schemas import ANSWERS, answer_schema
+from lineage_cli.answers.registry import ANSWERS, answer_schema
 from lineage_cli.context import App, command
 from lineage_cli.render import output
+from lineage_cli.render.writers import json
 
 Answered = StrEnum("Answered", {name.upper(): name for name in ANSWERS})  # type: ignore[misc]
 
@@ -25,7 +26,7 @@ def run(app: App, of: Of = None) -> None:
 
     With a command: the JSON Schema of what it answers with --json.
     """
-    output.write(output.encoded(answer_schema(of.value) if of else _of_files(), indent=2) + "\n")
+    output.write(json.write(answer_schema(of.value) if of else _of_files()))
 
 
 def _of_files() -> dict[str, object]:

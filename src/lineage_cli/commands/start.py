@@ -6,15 +6,12 @@ from lineage_cli.context import App, Request
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.query.start import Start, start
 from lineage_cli.render import output
-from lineage_cli.render.output import Answer
-from lineage_cli.render.pages import start as pages
 
 
 def run() -> None:
     """Show what can be asked of the database in use; of any, where that one cannot be read."""
     app = App(Request())
-    begin = _begin(app)
-    app.show(Answer("start", lambda: pages.page(begin), dict))
+    app.show("start", _begin(app))
 
 
 def _begin(app: App) -> Start | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,11 +10,6 @@ from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
 from lineage_cli.options import DepthOption, FullOption
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.trace import trace
-from lineage_cli.render.output import Answer, Rows
-
-if TYPE_CHECKING:
-    from lineage_cli.answers import Document
-    from lineage_cli.render.blocks import Page
 
 Target = Annotated[
     str, typer.Argument(metavar="TARGET", help="An entity, claim, source or evidence item: id, name or alias.")
@@ -29,21 +24,5 @@ def run(app: App, target: Target, down: Down = False, depth: DepthOption = None,
     Of an ability: the claims that explain it, with their evidence, and its course along the lineage. Of a model: what it was
     made from, how, and what changed there. Of a method or dataset: what it gives rise to. Of a claim: what it rests on.
     """
-    found = trace(app.judge, app.find(target, TRACE_ORDER), down=down, depth=depth, language=app.language)
-
-    def page() -> Page:
-        from lineage_cli.render.pages import trace as pages
-
-        return pages.page(found, app.library, short=app.is_short(full=full))
-
-    def document() -> Document:
-        from lineage_cli.answers import trace as documents
-
-        return documents.traced(found, app.language)
-
-    def rows() -> Rows:
-        from lineage_cli.answers import trace as documents
-
-        return Rows(documents.FIELDS, documents.nodes(found))
-
-    app.show(Answer("trace", page, document, rows))
+    found = app.find(target, TRACE_ORDER)
+    app.show("trace", trace(app.judge, found, down=down, depth=depth, language=app.language), full=full)

@@ -34,11 +34,19 @@ class Change(NamedTuple):
         return _step(self.before) - _step(self.after)
 
 
+class Changes(NamedTuple):
+    """What changed, in order of weight; where two days were compared, between which. Without an end: to all that is recorded."""
+
+    changes: tuple[Change, ...]
+    start: str | None = None
+    end: str | None = None
+
+
 def _step(side: Brief | None) -> int:
     return int(side.tag) if side is not None else int(Tag.OPEN)
 
 
-def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> tuple[Change, ...]:
+def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> Changes:
     """Return every claim whose tag or marks change if these records fall, the worst first.
 
     With `withdrawn` sources stay on the page as retracted; whatever else is named is taken away. Costs what hangs on them.
@@ -59,10 +67,10 @@ def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> tupl
         if (before.tag, before.marks) != (after.tag, after.marks):
             path = way(reached, id)
             changes.append(Change(claim, before, after, (Cause("falls", path[0]),), path))
-    return tuple(sorted(changes, key=lambda change: (-change.fall, change.claim.id)))
+    return Changes(tuple(sorted(changes, key=lambda change: (-change.fall, change.claim.id))))
 
 
-def diff(judge: Judge, start: str, end: str | None) -> tuple[Change, ...]:
+def diff(judge: Judge, start: str, end: str | None) -> Changes:
     """Return what changed from one day to another, or to now: claims that appeared or were replaced, tags that moved.
 
     Looks at every claim that has a date in between, and at what rests on those.
@@ -78,7 +86,7 @@ def diff(judge: Judge, start: str, end: str | None) -> tuple[Change, ...]:
         new = brief(after, claim) if after.exists(claim) else None
         if _differ(old, new):
             changes.append(Change(claim, old, new, tuple(causes(before, after, claim))))
-    return tuple(sorted(changes, key=_order))
+    return Changes(tuple(sorted(changes, key=_order)), start, end)
 
 
 def _differ(old: Brief | None, new: Brief | None) -> bool:

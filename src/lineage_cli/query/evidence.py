@@ -1,9 +1,11 @@
 """Why a claim has its tag: its lines by witness, what was stated beside what is computed, rivals, and what would change it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import GradedLine, Grading, Side, Tag
-from lineage_cli.domain.records import Claim, Evidence, Line, Source, Stated
+from lineage_cli.domain.records import Claim, Evidence, Line, Stated
+from lineage_cli.query.citing import Citation, cite, cite_all, source_name
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import Brief, briefs, surest_first, touching
 from lineage_cli.rules.assessment import Judge
@@ -11,21 +13,26 @@ from lineage_cli.rules.sensitivity import Outlook, outlook
 
 
 class Weighed(NamedTuple):
-    """One line of a claim: what the claim says of it, the item, its source and how the rule weighed it."""
+    """One line of a claim: what the claim says of it, the item, where that stands and was read, and how the rule weighed it."""
 
     line: Line
     item: Evidence
-    source: Source | None
+    place: Citation
+    via: tuple[Citation, ...]
     graded: GradedLine
 
 
 class Statement(NamedTuple):
-    """One place where a source states the claim. `difference`: 1 stated lower, -1 stated higher than computed, 0 equal."""
+    """One place where a source states the claim. `difference`: 1 stated lower, -1 stated higher than computed, 0 equal.
+
+    `after` names the source that it only repeats.
+    """
 
     entry: Stated
-    source: Source | None
+    place: Citation
     since: str | None
     difference: int | None
+    after: str | None = None
 
 
 class Rival(NamedTuple):
@@ -48,12 +55,21 @@ class Dossier(NamedTuple):
     answers: tuple[Brief, ...]
     outlook: Outlook
 
+    @property
+    def brief(self) -> Brief:
+        """The claim in short."""
+        return Brief(self.claim, self.grading.tag, self.grading.marks)
 
-def evidence(judge: Judge, found: Found) -> tuple[Dossier, ...]:
-    """Return the dossier of a claim; of another record those of all claims that it touches, the surest first.
+
+def evidence(judge: Judge, found: Iterable[Found]) -> tuple[Dossier, ...]:
+    """Return the dossiers of claims; of another record those of all claims that it touches, the surest first.
 
     An entity touches the claims that name it, a source or an evidence item those on which it bears.
     """
+    return tuple(each for record in found for each in _dossiers(judge, record))
+
+
+def _dossiers(judge: Judge, found: Found) -> tuple[Dossier, ...]:
     if found.kind == "claim":
         return (dossier(judge, found.id),)
     if found.kind == "entity":
@@ -89,7 +105,8 @@ def weighed(judge: Judge, claim: Claim, grading: Grading) -> tuple[Weighed, ...]
     for side, graded in grading.lines:
         item = judge.library.evidence(graded.evidence)
         if item is not None:
-            found.append(Weighed(lines[side, graded.evidence], item, judge.library.source(item.place.source), graded))
+            line, via = lines[side, graded.evidence], cite_all(judge.library, item.via)
+            found.append(Weighed(line, item, cite(judge.library, item.place), via, graded))
     best: dict[tuple[Side, str | None], int] = {}
     for each in found:
         key = each.line.side, each.graded.origin
@@ -115,9 +132,9 @@ def statements(judge: Judge, claim: Claim, computed: Tag) -> tuple[Statement, ..
     for entry in claim.stated:
         if judge.is_stated(entry):
             difference = None if entry.tag is None or computed is Tag.OPEN else computed - entry.tag
-            found.append(
-                Statement(entry, judge.library.source(entry.place.source), judge.stated_since(entry), difference)
-            )
+            after = source_name(judge.library.source(entry.from_), entry.from_) if entry.from_ else None
+            place = cite(judge.library, entry.place)
+            found.append(Statement(entry, place, judge.stated_since(entry), difference, after))
     return tuple(found)
 
 

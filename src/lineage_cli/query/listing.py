@@ -1,6 +1,6 @@
 """Records of one kind in order of id, narrowed by filters. Streams: a row is made when it is asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
@@ -45,6 +45,13 @@ class Row(NamedTuple):
 
     record: Record
     verdict: Brief | None
+
+
+class Listing(NamedTuple):
+    """Records of one kind: claim, entity, source or evidence. The rows may come as they are asked for, and then only once."""
+
+    record: str
+    rows: Iterable[Row]
 
 
 def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:

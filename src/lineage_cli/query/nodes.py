@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Lowering, Mark, Strength, Tag
-from lineage_cli.domain.records import Place
+from lineage_cli.query.citing import Citation
 
 MOST_NODES = 10_000
 DEEPEST = 100  # claims that rest on each other, one below the other: a longer chain is followed from its end
@@ -21,12 +21,15 @@ class Node(NamedTuple):
     marks: tuple[Mark, ...] = ()
     claim: str | None = None
     methods: tuple[str, ...] = ()
+    method_names: tuple[str, ...] = ()
     sign: str | None = None
     verb: str | None = None
     strength: Strength | None = None
     source: str | None = None
-    places: tuple[Place, ...] = ()
+    source_name: str | None = None
+    places: tuple[Citation, ...] = ()
     family: str | None = None
+    family_name: str | None = None
     note: str | None = None
     witnesses: tuple[int, int] | None = None  # for and against a claim
     idle: Lowering | None = None  # why a line counts for nothing
@@ -45,13 +48,15 @@ class Link(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """The tree, its weakest links, and how much more there is."""
+    """The tree, its weakest links, and how much more there is. `kind` and `aliases` are those of an entity traced."""
 
     root: Node
     links: tuple[Link, ...]
     also: int  # claims about the target that the tree does not show
     cut: bool  # whether the tree stopped at MOST_NODES
     deep: bool = False  # whether a chain of claims stopped at DEEPEST
+    kind: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 def every(root: Node) -> Iterator[Node]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.library import Library, Phrase, Scope, TextHit, TextIndex, TextQuery
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
-from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.query.summaries import Brief, brief, stated_text
 from lineage_cli.rules.assessment import Judge
 
 _WORD = re.compile(r"\w+")
@@ -65,7 +65,7 @@ class Term(NamedTuple):
     weight: int
 
 
-def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
+def search(judge: Judge, words: list[str], *, limit: int = 20, language: str | None = None) -> Hits:
     """Return the records that match the words best, those with the most of the words first.
 
     Among these come first the ones that have them in their names and statements and not only elsewhere, then the best by
@@ -75,12 +75,12 @@ def search(judge: Judge, words: list[str], *, limit: int = 20) -> Hits:
     most = max(MOST, limit)
     ranked = _ranked(judge.library, wanted, limit, most)
     if ranked.ids or not wanted:
-        return _hits(judge, ranked, limit, most)
+        return _hits(judge, ranked, limit, most, language)
     mended = _mended(judge, [part for word in wanted for part in _parts(word)])
     if mended is None:
         return Hits((), 0)
     ranked = _ranked(judge.library, mended, limit, most)._replace(whole=0)
-    return _hits(judge, ranked, limit, most)._replace(mended=" ".join(mended))
+    return _hits(judge, ranked, limit, most, language)._replace(mended=" ".join(mended))
 
 
 def _wanted(text: str) -> list[str]:
@@ -177,7 +177,7 @@ def _begun(phrase: Phrase) -> Phrase:
     return phrase._replace(prefix=last.isascii() and len(last) >= 3)
 
 
-def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int) -> Hits:
+def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int, language: str | None) -> Hits:
     hits: list[Hit] = []
     total = 0
     for position, id in enumerate(ranked.ids):
@@ -188,7 +188,8 @@ def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int) -> Hits:
         record = judge.library.record(id) if len(hits) < limit else None
         if record is not None:
             verdict = brief(judge, claim) if claim is not None else None
-            hits.append(Hit(record, kind_of(record), headline(record), verdict, position < ranked.whole))
+            label = stated_text(claim, language) if claim is not None else headline(record)
+            hits.append(Hit(record, kind_of(record), label, verdict, position < ranked.whole))
     return Hits(tuple(hits), most if ranked.more else total, more=ranked.more)
 
 

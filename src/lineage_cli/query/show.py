@@ -1,11 +1,13 @@
-"""One record whole, with everything that refers to it."""
+"""Records whole, with everything that refers to them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from lineage_cli.domain.records import Record, headline
+from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source, headline
+from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.evidence import Dossier, dossier
 from lineage_cli.query.names import Found
-from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.query.summaries import Brief, brief, stated_text
 from lineage_cli.rules.assessment import Judge
 
 
@@ -19,40 +21,73 @@ class Reference(NamedTuple):
     verdict: Brief | None
 
 
-class Sheet(NamedTuple):
-    """A record with what refers to it; a claim with its dossier."""
+class RecordInFull(NamedTuple):
+    """A record with what refers to it; a claim with its dossier.
+
+    `places` are those that the record names, in its order. A source has its address and the way to its origin, an item
+    the label of its kind where that is one of the database's own.
+    """
 
     record: Record
     references: tuple[Reference, ...]
     dossier: Dossier | None
-    lineage: tuple[str, ...]  # of a source: the way to its origin
+    places: tuple[Citation, ...] = ()
+    url: str | None = None
+    lineage: tuple[str, ...] = ()
+    own_kind: str | None = None
 
 
-def show(judge: Judge, found: Found) -> Sheet:
-    """Return one record that exists, with everything that refers to it."""
+def show(judge: Judge, found: Iterable[Found], language: str | None = None) -> tuple[RecordInFull, ...]:
+    """Return records that exist, each with everything that refers to it."""
+    return tuple(_shown(judge, each, language) for each in found)
+
+
+def _shown(judge: Judge, found: Found, language: str | None) -> RecordInFull:
     record = judge.library.record(found.id)
     if record is None:
         raise KeyError(found.id)
-    return Sheet(
+    source = record if isinstance(record, Source) else None
+    return RecordInFull(
         record,
-        tuple(_references(judge, found.id)),
-        dossier(judge, found.id) if found.kind == "claim" else None,
-        tuple(_way(judge, found.id)) if found.kind == "source" else (),
+        tuple(_references(judge, found.id, language)),
+        dossier(judge, found.id) if isinstance(record, Claim) else None,
+        cite_all(judge.library, _places(record)),
+        source_link(source, None),
+        tuple(_way(judge, found.id)) if source else (),
+        _own_kind(judge, record),
     )
 
 
-def _references(judge: Judge, id: str) -> list[Reference]:
+def _own_kind(judge: Judge, record: Record) -> str | None:
+    kind = record.own_kind if isinstance(record, Evidence) else None
+    return next((each.label for each in judge.library.database.evidence_kinds if each.id == kind), kind)
+
+
+def _places(record: Record) -> tuple[Place, ...]:
+    """Return the places that a record names: of an item where it was produced, then where it was read."""
+    match record:
+        case Entity():
+            return tuple(entry.place for entry in record.stated)
+        case Evidence():
+            return (record.place, *record.via)
+        case Source():
+            return tuple(each.place for each in record.differs)
+        case _:
+            return ()
+
+
+def _references(judge: Judge, id: str, language: str | None) -> list[Reference]:
     found = []
     mentions = judge.library.mentions(id)
     judge.library.prefetch(mention.id for mention in mentions)
     judge.prefetch(mention.id for mention in mentions if mention.kind == "claim")
     for field, kind, holder in mentions:
         record = judge.library.record(holder)
-        claim = judge.library.claim(holder)
         if record is None or not judge.has(record):
             continue
-        verdict = brief(judge, claim) if claim is not None else None
-        found.append(Reference(field, kind, holder, headline(record), verdict))
+        claim = record if isinstance(record, Claim) else None
+        label = stated_text(claim, language) if claim else headline(record)
+        found.append(Reference(field, kind, holder, label, brief(judge, claim) if claim else None))
     return found
 
 

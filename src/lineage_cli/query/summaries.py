@@ -79,8 +79,8 @@ def name_of(judge: Judge, id: str, language: str | None = None) -> str:
     record = judge.library.record(id)
     if record is None:
         return id
-    if isinstance(record, Entity) and language:
-        return dict(record.translations).get(language, record.name)
+    if isinstance(record, Entity | Claim) and language:
+        return dict(record.translations).get(language, headline(record))
     return headline(record)
 
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role, Tag
-from lineage_cli.domain.records import Claim, headline
+from lineage_cli.domain.records import Claim
 from lineage_cli.query.changes import Change, Event, assumed_on, causes, events_of
 from lineage_cli.query.names import Found
-from lineage_cli.query.summaries import Brief, brief, touching
+from lineage_cli.query.summaries import Brief, brief, name_of, touching
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.dependents import reach
 
@@ -23,7 +23,14 @@ class Timeline(NamedTuple):
     course: tuple[tuple[str, Tag], ...]
 
 
-def timeline(judge: Judge, found: Found | None, *, since: str | None = None, until: str | None = None) -> Timeline:
+def timeline(
+    judge: Judge,
+    found: Found | None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    language: str | None = None,
+) -> Timeline:
     """Return what happened to a record, or to everything, within a span of days. Costs a grading a day and claim that moved."""
     claims = _claims(judge, found)
     days = events_of(judge, claims)
@@ -39,7 +46,7 @@ def timeline(judge: Judge, found: Found | None, *, since: str | None = None, unt
             break
         after = Judge(judge.library, assumed_on(judge.assumed, day))
         moved = _moved(before, after, {id for _, _, id in days[day]}, known)
-        events += _events(judge, day, days[day], moved)
+        events += _events(judge, day, days[day], moved, language)
         if single is not None and after.exists(single):
             course.append((day, after.verdict(single.id).tag))
         before = after
@@ -114,17 +121,20 @@ def _side(judge: Judge, claim: Claim) -> Brief | None:
     return brief(judge, claim) if judge.exists(claim) else None
 
 
-def _events(judge: Judge, day: str, happened: set[tuple[str, str, str]], moved: list[Change]) -> list[Event]:
+def _events(
+    judge: Judge, day: str, happened: set[tuple[str, str, str]], moved: list[Change], language: str | None
+) -> list[Event]:
     """Return a day's events, each tag that moved with the event that caused it; what is left moved by itself."""
     left = {change.claim.id: change for change in moved}
     events = []
     for what, kind, id in sorted(happened, key=lambda each: (ORDER.get(each[0], 0), each)):
-        record = judge.library.record(id)
         mine = [change for key, change in left.items() if id == key or any(cause.id == id for cause in change.causes)]
         for change in mine:
             del left[change.claim.id]
-        events.append(Event(day, what, kind, id, headline(record) if record else id, tuple(mine)))
-    events += [Event(day, "follows", "claim", id, headline(change.claim), (change,)) for id, change in left.items()]
+        events.append(Event(day, what, kind, id, name_of(judge, id, language), tuple(mine)))
+    events += [
+        Event(day, "follows", "claim", id, name_of(judge, id, language), (change,)) for id, change in left.items()
+    ]
     return events
 
 

@@ -28,7 +28,10 @@ def trace(
     about = (
         {each.id for each in tracer.touching(found.id) if not each.is_superseded} if found.kind == "entity" else set()
     )
-    return Trace(root, tuple(tracer.links), len(about - tracer.shown - claims_in(root)), tracer.left <= 0, tracer.deep)
+    also = len(about - tracer.shown - claims_in(root))
+    entity = tracer.library.entity(found.id)
+    kind, aliases = (entity.kind, entity.aliases) if entity else (None, ())
+    return Trace(root, tuple(tracer.links), also, tracer.left <= 0, tracer.deep, kind, aliases)
 
 
 def _trace_entity(tracer: Tracer, id: str, down: bool) -> Node:

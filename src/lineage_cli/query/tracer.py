@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lineage_cli.domain.grades import Form, GradedLine, Role, Side
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
+from lineage_cli.query.citing import cite_all, source_name
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node
 from lineage_cli.query.summaries import (
     Brief,
@@ -90,9 +91,11 @@ class Tracer:
             found.marks,
             claim=found.id,
             methods=found.claim.by,
+            method_names=self.names(found.claim.by),
             sign=predicate.sign if predicate else None,
             verb=predicate.label if predicate else None,
             family=family,
+            family_name=name_of(self.judge, family, self.language) if family else None,
             witnesses=(len(grading.supports), len(grading.disputes)) if grading else None,
             repeat=repeat,
             children=() if repeat or depth <= 0 or self.left <= 0 else self.lines(found.claim, depth),
@@ -122,7 +125,8 @@ class Tracer:
             side.value,
             strength=line.strength,
             source=item.place.source,
-            places=item.via or (item.place,),
+            source_name=source_name(self.library.source(item.place.source), item.place.source),
+            places=cite_all(self.library, item.via or (item.place,)),
             idle=line.lowered[-1] if not line.strength and line.lowered else None,
             children=tuple(self.claim_node(each, "rests-on", depth=depth - 1) for each in grounds),
         )
@@ -166,6 +170,7 @@ class Tracer:
             edge.marks if edge else (),
             claim=edge.id if edge else None,
             methods=edge.claim.by if edge else (),
+            method_names=self.names(edge.claim.by) if edge else (),
             verb=self.library.predicates[edge.claim.predicate or ""].label if edge else None,
         )
 
@@ -195,7 +200,12 @@ class Tracer:
                 source, note = None, record.kind
             case Claim():
                 source, note = None, None
-        return Node(kind_of(record), id, headline(record), direction, source=source, note=note)
+        name = source_name(self.library.source(source), source) if source else None
+        return Node(kind_of(record), id, headline(record), direction, source=source, source_name=name, note=note)
+
+    def names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the names by which records are shown."""
+        return tuple(name_of(self.judge, id, self.language) for id in ids)
 
 
 def _names(claim: Claim, field: str, entity: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is said in words: why a claim has its tag and what would change it, as a person would say it; how a source is cited."""
+"""What is said in words: why a claim has its tag and what would change it, as a person would say it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lineage_cli.domain.grades import Effect, GradedLine, Grading, Kind, Lowering, Mark, Side, Strength, Tag, Witness
-from lineage_cli.domain.records import Source
-from lineage_cli.domain.text import plural, visible
+from lineage_cli.domain.text import plural
 
 if TYPE_CHECKING:  # a trace has words for lines and needs neither
     from lineage_cli.query.changes import Change as TagChange
@@ -165,30 +164,3 @@ def difference_words(difference: int) -> str:
         if difference < 0
         else f"▲ stated {steps} lower than the evidence carries"
     )
-
-
-def source_name(source: Source | None, id: str) -> str:
-    """Return a source as it is cited: first author's family name and year, or its id."""
-    if source is None or not source.authors or not source.published:
-        return id
-    first = source.authors[0].split()
-    name = first[-1] if first and first[0].isascii() else source.authors[0]
-    return f"{name} {source.published[:4]}"
-
-
-def source_link(source: Source | None, anchor: str | None) -> str | None:
-    """Return the address of a source, opening at an anchor. Only web, DOI and arXiv addresses: never what data asks for."""
-    if source is None:
-        return None
-    url = source.url or source.archived
-    if url is None and source.doi:
-        url = f"https://doi.org/{source.doi}"
-    if url is None and source.arxiv:
-        url = f"https://arxiv.org/abs/{source.arxiv}"
-    if url is None or not url.startswith(("https://", "http://")) or not url.isprintable():
-        return None
-    if anchor and source.url:
-        from urllib.parse import quote
-
-        return f"{url}#:~:text={quote(visible(anchor), safe='')}"
-    return url

@@ -1,83 +1,91 @@
 """The one place that prints: an answer in the format asked for, on stdout, whole or not at all."""
 
+from __future__ import annotations
+
 import contextlib
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from lineage_cli.domain.errors import IndexDamaged, OutputFailed, WrongUsage
-from lineage_cli.domain.text import seen, visible
+from lineage_cli.domain.text import visible
 from lineage_cli.options import Format
 from lineage_cli.rules.assessment import Assumptions
 
-if TYPE_CHECKING:  # a form imports what it needs when it is asked for
-    from lineage_cli.answers import Document
+if TYPE_CHECKING:  # a format imports what it needs when it is asked for
     from lineage_cli.render.blocks import Page
-
-_UNSEEN = "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
-
-
-class Rows(NamedTuple):
-    """An answer as records of one shape: for jsonl, csv and tsv."""
-
-    fields: tuple[str, ...]
-    rows: Iterable["Document"]
-    chosen: bool = False  # whether there are to be no other fields
+    from lineage_cli.render.writers.rows import Rows
 
 
-class Answer(NamedTuple):
+class Answer(Protocol):
     """One answer in every form that it has; each is made only when it is asked for."""
 
-    command: str
-    page: Callable[[], "Page"]
-    document: Callable[[], "Document"]
-    rows: Callable[[], Rows] | None = None
-    bare: bool = False  # nothing but the answer itself, not even what was assumed
-
-
-class Look(NamedTuple):
-    """How the answer should look: the format, colour, what was assumed, and the columns chosen."""
-
-    format: Format
-    color: bool
+    name: str
     assumed: Assumptions
+
+    def page(self) -> Page:
+        """Return it as blocks."""
+
+    def document(self) -> dict[str, object]:
+        """Return it as an object of JSON."""
+
+    def rows(self) -> Rows | None:
+        """Return it as rows, None where it has none."""
+
+
+class OutputOptions(NamedTuple):
+    """How an answer is to be written. A bare one is nothing but the answer itself, not even what was assumed."""
+
+    format: Format = Format.TEXT
+    color: bool = False
     ascii: bool = False
     fields: tuple[str, ...] = ()
+    bare: bool = False
 
 
-def show(answer: Answer, look: Look) -> None:
+def show(answer: Answer, options: OutputOptions) -> None:
     """Print an answer. Raises `WrongUsage` for a format that it cannot have, `OutputFailed` where it cannot be written."""
     _need_stdout()
-    match look.format:
-        case Format.TEXT:
-            _text(answer, look)
-        case Format.JSON:
-            if look.fields:
-                raise WrongUsage(
-                    "--fields chooses columns, and JSON has every field", ["--format jsonl takes --fields"]
-                )
-            from lineage_cli.answers import headed
-
-            write(encoded(headed(answer.command, look.assumed, answer.document()), indent=2) + "\n")
-        case Format.MARKDOWN:
-            from lineage_cli.render.writers import markdown
-
-            write(markdown.write(_page(answer, look, ascii=look.ascii)))
-        case Format.JSONL | Format.CSV | Format.TSV:
-            from lineage_cli.render.writers import rows as tables
-
-            _stream(tables.LINES[look.format](_rows(answer, look)))
+    _stream(written(answer, options))
     flush()
 
 
-def _stream(lines: Iterable[str]) -> None:
-    """Write lines as they come. Once one is written the answer cannot be begun again on another index."""
+def written(answer: Answer, options: OutputOptions) -> Iterable[str]:
+    """Return an answer as pieces of text. The registry of formats: a new one is a case here, or this does not type-check."""
+    match options.format:
+        case Format.TEXT:
+            return _text(answer, options)
+        case Format.MARKDOWN:
+            from lineage_cli.render.writers import markdown
+
+            return [markdown.write(_page(answer, options, ascii=options.ascii))]
+        case Format.JSON:
+            from lineage_cli.render.writers import json
+
+            return [json.write(_document(answer, options))]
+        case Format.JSONL:
+            from lineage_cli.render.writers import rows
+
+            return rows.json_lines(_rows(answer, options))
+        case Format.CSV:
+            from lineage_cli.render.writers import rows
+
+            return rows.csv(_rows(answer, options))
+        case Format.TSV:
+            from lineage_cli.render.writers import rows
+
+            return rows.tsv(_rows(answer, options))
+        case _:
+            assert_never(options.format)
+
+
+def _stream(pieces: Iterable[str]) -> None:
+    """Write pieces as they come. Once one is written the answer cannot be begun again on another index."""
     begun = False
     try:
-        for line in lines:
-            write(line)
+        for piece in pieces:
+            write(piece)
             begun = True
     except IndexDamaged as error:
         if not begun:
@@ -91,14 +99,15 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _text(answer: Answer, look: Look) -> None:
+def _text(answer: Answer, options: OutputOptions) -> list[str]:
+    """Return the text of an answer for a pipe or a terminal; nothing where a pager has shown it."""
     terminal = on_terminal()
-    ascii = look.ascii or (terminal and is_without_unicode())
-    page = _page(answer, look, ascii=ascii)
-    if look.color or terminal:
+    ascii = options.ascii or (terminal and is_without_unicode())
+    page = _page(answer, options, ascii=ascii)
+    if options.color or terminal:
         from lineage_cli.render.writers import terminal as writer
 
-        text = writer.write(page, color=look.color)
+        text = writer.write(page, color=options.color)
     else:
         from lineage_cli.render.writers import text as plain
 
@@ -107,12 +116,12 @@ def _text(answer: Answer, look: Look) -> None:
         from lineage_cli.render.ascii import LINES
 
         text = text.translate(LINES)
-    if terminal and os.environ.get("LINEAGE_PAGER"):
-        from lineage_cli.render import pager
+    if not terminal or not os.environ.get("LINEAGE_PAGER"):
+        return [text]
+    from lineage_cli.render import pager
 
-        pager.show(text, os.environ["LINEAGE_PAGER"])
-    else:
-        write(text)
+    pager.show(text, os.environ["LINEAGE_PAGER"])
+    return []
 
 
 def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
@@ -124,12 +133,12 @@ def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
     return "utf" not in locale.lower()
 
 
-def _page(answer: Answer, look: Look, *, ascii: bool) -> "Page":
-    page = [] if answer.bare else _assumed(look)
-    if look.fields:
+def _page(answer: Answer, options: OutputOptions, *, ascii: bool) -> Page:
+    page = [] if options.bare else _assumed(answer.assumed)
+    if options.fields:
         from lineage_cli.render.writers.rows import table
 
-        page = [*page, table(_rows(answer, look))]
+        page += [table(_rows(answer, options))]
     else:
         page += answer.page()
     if not ascii:
@@ -139,77 +148,29 @@ def _page(answer: Answer, look: Look, *, ascii: bool) -> "Page":
     return ascii_page(page)
 
 
-def _rows(answer: Answer, look: Look) -> Rows:
+def _document(answer: Answer, options: OutputOptions) -> dict[str, object]:
+    if options.fields:
+        raise WrongUsage("--fields chooses columns, and JSON has every field", ["--format jsonl takes --fields"])
+    return answer.document()
+
+
+def _rows(answer: Answer, options: OutputOptions) -> Rows:
     """Return an answer as rows with the columns chosen. Raises `WrongUsage` where it has no rows or no such column."""
-    if answer.rows is None:
-        wanted = "columns" if look.fields else look.format
-        raise WrongUsage(f"{answer.command} gives text, json and markdown, not {wanted}")
     rows = answer.rows()
-    unknown = [field for field in look.fields if field not in rows.fields]
-    if unknown:
-        raise WrongUsage(f"no field {unknown[0]!r}", [f"there are {', '.join(rows.fields)}"])
-    return rows._replace(fields=look.fields, chosen=True) if look.fields else rows
+    if rows is None:
+        wanted = "columns" if options.fields else options.format
+        raise WrongUsage(f"{answer.name} gives text, json and markdown, not {wanted}")
+    return rows.choose(options.fields) if options.fields else rows
 
 
-def _assumed(look: Look) -> "Page":
-    parts = [f"as of {look.assumed.as_of}"] if look.assumed.as_of else []
-    parts += [f"without {', '.join(sorted(look.assumed.without))}"] if look.assumed.without else []
+def _assumed(assumed: Assumptions) -> Page:
+    parts = [f"as of {assumed.as_of}"] if assumed.as_of else []
+    parts += [f"without {', '.join(sorted(assumed.without))}"] if assumed.without else []
     if not parts:
         return []
     from lineage_cli.render.blocks import Gap, Heading, words
 
     return [Heading((words(visible(f"assumed: {'; '.join(parts)}"), "dim"),)), Gap()]
-
-
-def encoded(document: object, *, indent: int | None = None) -> str:
-    """Return JSON in which every character that a terminal would obey is written as an escape."""
-    import json
-
-    try:
-        text = json.dumps(document, ensure_ascii=False, indent=indent)
-    except RecursionError:
-        text = "".join(_piecewise(document, json.dumps))
-    if not text.replace("\n", "").isprintable():  # where it is, it has none of them, and no pattern need be compiled
-        text = re.sub(_UNSEEN, _escape, text)
-    if text.isascii():
-        return text
-    return "\n".join([seen(line, _code) for line in text.split("\n")])  # most lines are ASCII, which costs nothing
-
-
-def _piecewise(document: object, dumps: Callable[..., str]) -> Iterator[str]:
-    """Yield the JSON of a document that is nested deeper than `json` can follow: on one line, since it is indented beyond reading."""
-    ahead: list[tuple[object, str]] = [(document, "")]  # a value, or None and a piece of text
-    while ahead:
-        value, piece = ahead.pop()
-        match value:
-            case _ if piece:
-                yield piece
-            case dict():
-                inside = [pair for key, each in value.items() for pair in ((None, f", {dumps(key)}: "), (each, ""))]
-                yield "{"
-                ahead += reversed([*_without_comma(inside), (None, "}")])
-            case list():
-                inside = [pair for each in value for pair in ((None, ", "), (each, ""))]
-                yield "["
-                ahead += reversed([*inside[1:], (None, "]")])
-            case _:
-                yield dumps(value, ensure_ascii=False)
-
-
-def _without_comma(inside: list[tuple[object, str]]) -> list[tuple[object, str]]:
-    return [(None, inside[0][1].removeprefix(", ")), *inside[1:]] if inside else []
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _code(match[0])
-
-
-def _code(char: str) -> str:
-    code = ord(char)
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
 def write(text: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lineage_cli.domain.grades import Mark, Side, Strength, Tag
-from lineage_cli.domain.records import Claim, Place, Source
+from lineage_cli.domain.records import Claim
+from lineage_cli.query.citing import Citation
 from lineage_cli.render.blocks import Line, Page, Span, said, words
-from lineage_cli.render.explanations import source_link, source_name
 from lineage_cli.render.mapping import spans
 
 TAG_LOOK = {
@@ -60,17 +60,11 @@ def identity(id: str) -> Span:
     return said(id, "id")
 
 
-def place_line(source: Source | None, place: Place) -> Line:
+def place_line(citation: Citation) -> Line:
     """Return where something stands: source and section, as a link."""
-    section = (
-        f" §{place.section}"
-        if place.section and place.section[0].isdigit()
-        else f" {place.section}"
-        if place.section
-        else ""
-    )
-    page = f" p. {place.page}" if place.page else ""
-    return (said(source_name(source, place.source) + section + page, "dim", source_link(source, place.anchor)),)
+    section, page = citation.place.section, citation.place.page
+    where = f" §{section}" if section and section[0].isdigit() else f" {section}" if section else ""
+    return (said(citation.name + where + (f" p. {page}" if page else ""), "dim", citation.url),)
 
 
 def claim_line(claim: Claim, tag: Tag, text: str) -> Line:

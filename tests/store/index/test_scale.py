@@ -63,7 +63,7 @@ def an_entity(library: SqliteLibrary) -> str:
 Question = Callable[[SqliteLibrary], object]
 QUESTIONS: dict[str, Question] = {
     "tag": lambda library: Judge(library).verdict(a_claim(library)),
-    "show": lambda library: show(Judge(library), names.find(library, a_claim(library))),
+    "show": lambda library: show(Judge(library), [names.find(library, a_claim(library))]),
     "evidence": lambda library: dossier(Judge(library), a_claim(library)),
     "trace a claim": lambda library: trace(Judge(library), names.find(library, a_claim(library))),
     "trace an entity": lambda library: trace(Judge(library), names.find(library, an_entity(library))),

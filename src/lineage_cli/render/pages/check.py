@@ -8,23 +8,26 @@ from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.problems import Problem
 from lineage_cli.query.checking import Report
 from lineage_cli.render.blocks import Block, Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.view import View
 
 OFTEN = 3  # warnings of one code are shown one by one up to here; beyond it the first, and how many more
 
 
-def problems(report: Report, *, full: bool) -> Page:
+def page(report: Report, view: View) -> Page:
     """Return every error and the warnings, of a code that comes often the first only unless all are wanted."""
     errors, warnings = report.problems[: report.errors], report.problems[report.errors :]
-    page: Page = []
+    blocks: Page = []
     if errors and warnings:
-        page.append(Heading((words(_errors(report)),)))
-    page += [block for each in errors for block in _problem(report, each)]
+        blocks.append(Heading((words(_errors(report)),)))
+    blocks += [block for each in errors for block in _problem(report, each)]
     if errors and warnings:
-        page += [Gap(), Heading((words(_warnings(report)),))]
-    page += [block for each in warnings for block in _problem(report, each)] if full else _by_code(report, warnings)
+        blocks += [Gap(), Heading((words(_warnings(report)),))]
+    blocks += (
+        [block for each in warnings for block in _problem(report, each)] if view.full else _by_code(report, warnings)
+    )
     if report.coverage is not None:
-        page.append(_coverage(report))
-    return page
+        blocks.append(_coverage(report))
+    return blocks
 
 
 def _by_code(report: Report, warnings: tuple[Problem, ...]) -> Iterator[Block]:

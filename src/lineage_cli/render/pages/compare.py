@@ -8,6 +8,7 @@ from lineage_cli.query.compare import Comparison, Entry, Row
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
 from lineage_cli.render.theme import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity, legend
+from lineage_cli.render.view import View
 
 TITLES = {
     "edge": "An edge of the lineage differs",
@@ -26,10 +27,10 @@ TITLES = {
 }
 
 
-def page(comparison: Comparison, language: str | None) -> Page:
+def page(comparison: Comparison, view: View) -> Page:
     """Return a comparison as a page."""
     if comparison.columns[0].record == "source":
-        return _sources(comparison, language)
+        return _sources(comparison, view.language)
     names = tuple(column.name for column in comparison.columns)
     rows: list[tuple[tuple[Line, ...], ...]] = []
     for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):

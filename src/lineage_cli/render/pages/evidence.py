@@ -6,29 +6,29 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lineage_cli.domain.grades import Side
-from lineage_cli.domain.library import Library
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Span, Table, Tree, said, words
-from lineage_cli.render.explanations import change_words, difference_words, lowered, source_name, why
+from lineage_cli.render.explanations import change_words, difference_words, lowered, why
 from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
+from lineage_cli.render.view import View
 
 SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Neither way"}
 
 
-def page(dossiers: tuple[Dossier, ...], library: Library, language: str | None, *, full: bool = False) -> Page:
+def page(dossiers: tuple[Dossier, ...], view: View) -> Page:
     """Return the evidence of one claim whole; of several in short, unless all of it is wanted."""
     if not dossiers:
         return [Paragraph((words("No claim touches it."),))]
     if len(dossiers) == 1:
-        return list(whole(dossiers[0], library, language))
-    if not full:
-        return [block for dossier in dossiers for block in _short(dossier, library, language)]
-    return [block for dossier in dossiers for block in (Gap(), *whole(dossier, library, language))][1:]
+        return list(whole(dossiers[0], view.language))
+    if not view.full:
+        return [block for dossier in dossiers for block in _short(dossier, view.language)]
+    return [block for dossier in dossiers for block in (Gap(), *whole(dossier, view.language))][1:]
 
 
-def whole(dossier: Dossier, library: Library, language: str | None) -> Iterator[Block]:
+def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     """Yield everything that bears on one claim."""
     claim, grading = dossier.claim, dossier.grading
     yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
@@ -45,12 +45,12 @@ def whole(dossier: Dossier, library: Library, language: str | None) -> Iterator[
     for label, changes in (("Up", dossier.outlook.would_raise), ("Down", dossier.outlook.would_lower)):
         if changes:
             yield Paragraph((said("; ".join(map(change_words, changes))),), label)
-    yield from _sides(dossier, library)
-    yield from _statements(dossier, library)
+    yield from _sides(dossier)
+    yield from _statements(dossier)
     yield from _rivals(dossier, language)
 
 
-def _short(dossier: Dossier, library: Library, language: str | None) -> Iterator[Block]:
+def _short(dossier: Dossier, language: str | None) -> Iterator[Block]:
     claim, grading = dossier.claim, dossier.grading
     title = (
         *tag_line(grading.tag, grading.marks),
@@ -59,10 +59,10 @@ def _short(dossier: Dossier, library: Library, language: str | None) -> Iterator
         words("  "),
         identity(claim.id),
     )
-    yield Tree(title, tuple(Branch(_line(each, library)) for each in dossier.lines))
+    yield Tree(title, tuple(Branch(_line(each)) for each in dossier.lines))
 
 
-def _sides(dossier: Dossier, library: Library) -> Iterator[Block]:
+def _sides(dossier: Dossier) -> Iterator[Block]:
     """Yield the lines of each side, those of one witness together."""
     for side, members in groupby(dossier.lines, key=lambda each: each.line.side):
         lines = list(members)
@@ -70,19 +70,15 @@ def _sides(dossier: Dossier, library: Library) -> Iterator[Block]:
         yield Gap()
         _, style = SIDE_LOOK[side]
         count = f"  {plural(len(witnesses), 'witness', 'witnesses')}, {plural(len(lines), 'line')}"
-        branches = tuple(Branch(_line(each, library), tuple(_details(each))) for each in lines)
+        branches = tuple(Branch(_line(each), tuple(_details(each))) for each in lines)
         yield Tree((Span(SIDE_TITLES[side], style), words(count, "dim")), branches)
 
 
-def _line(each: Weighed, library: Library) -> Line:
+def _line(each: Weighed) -> Line:
     _, style = SIDE_LOOK[each.line.side]
     mark = SIDE_LOOK[each.line.side][0]
-    where = (
-        (words(" via ", "dim"), *place_line(library.source(each.item.via[0].source), each.item.via[0]))
-        if each.item.via
-        else ()
-    )
-    source = place_line(each.source, each.item.place)
+    where = (words(" via ", "dim"), *place_line(each.via[0])) if each.via else ()
+    source = place_line(each.place)
     strength = Span(f"{mark} {strength_words(each.graded.strength):<9}", style)
     return (strength, said(each.item.summary), words("  "), *source, *where, words("  "), identity(each.item.id))
 
@@ -98,15 +94,15 @@ def _details(each: Weighed) -> Iterator[Branch]:
             yield Branch((said(note, "dim"),))
 
 
-def _statements(dossier: Dossier, library: Library) -> Iterator[Block]:
+def _statements(dossier: Dossier) -> Iterator[Block]:
     if not dossier.statements:
         return
     yield Gap()
-    rows = tuple(_statement(each, library) for each in dossier.statements)
+    rows = tuple(_statement(each) for each in dossier.statements)
     yield Table(("Stated by", "since", "how", "against the evidence"), rows)
 
 
-def _statement(each: Statement, library: Library) -> tuple[tuple[Line, ...], ...]:
+def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
     entry = each.entry
     how = [entry.stance] if entry.stance != "asserts" else []
     how += [f"“{entry.hedge}”"] if entry.hedge else []
@@ -114,10 +110,10 @@ def _statement(each: Statement, library: Library) -> tuple[tuple[Line, ...], ...
     how += [f"says instead: {entry.says}"] if entry.says else []
     how += [f"omits it ({entry.omits})"] if entry.omits else []
     how += [f"until {entry.until}" + (f", corrected by {entry.by}" if entry.by else "")] if entry.until else []
-    how += [f"after {source_name(library.source(entry.from_), entry.from_)}"] if entry.from_ else []
+    how += [f"after {each.after}"] if each.after else []
     difference = difference_words(each.difference) if each.difference is not None else ""
     return (
-        (place_line(each.source, entry.place),),
+        (place_line(each.place),),
         ((said(each.since or "–"),),),
         ((said(", ".join(how) or "asserts"),),),
         ((words(difference),),),

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from lineage_cli.domain.records import Entity
 from lineage_cli.query.search import Hits
-from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Page, Paragraph, said, words
 from lineage_cli.render.theme import identity, tag_line
+from lineage_cli.render.view import View
 
 
-def hits(found: Hits, language: str | None) -> Page:
+def page(found: Hits, view: View) -> Page:
     """Return search hits, the best first."""
     blocks: Page = []
     for hit in found.hits:
         kind = hit.record.kind if isinstance(hit.record, Entity) else hit.kind
         mark = tag_line(hit.verdict.tag, hit.verdict.marks) if hit.verdict else (words(kind, "dim"),)
-        label = stated_text(hit.verdict.claim, language) if hit.verdict else hit.label
-        blocks.append(Paragraph((*mark, words("  "), said(label), words("  "), identity(hit.record.id))))
+        blocks.append(Paragraph((*mark, words("  "), said(hit.label), words("  "), identity(hit.record.id))))
     return blocks

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from lineage_cli.domain.language import tr
-from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Difference, Entity, Evidence, Pairs, Record, Source, headline, kind_of
 from lineage_cli.domain.text import plural
-from lineage_cli.query.show import Sheet
+from lineage_cli.query.citing import Citation
+from lineage_cli.query.show import RecordInFull
 from lineage_cli.query.summaries import Brief
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
-from lineage_cli.render.explanations import source_link
 from lineage_cli.render.pages.evidence import whole
 from lineage_cli.render.theme import glyph, identity, place_line
+from lineage_cli.render.view import View
 
 
-def sheet(shown: Sheet, library: Library, language: str | None) -> Page:
-    """Return one record whole."""
+def page(shown: tuple[RecordInFull, ...], view: View) -> Page:
+    """Return records whole, one below the other."""
+    return [block for each in shown for block in (Gap(), *_whole(each, view.language))][1:]
+
+
+def _whole(shown: RecordInFull, language: str | None) -> Page:
     record = shown.record
     if shown.dossier is not None:
-        blocks: Page = list(whole(shown.dossier, library, language))
+        blocks: Page = list(whole(shown.dossier, language))
         blocks += _fields(_claim_fields(shown.dossier.claim))
     else:
         blocks = [
@@ -34,7 +38,7 @@ def sheet(shown: Sheet, library: Library, language: str | None) -> Page:
                 )
             )
         ]
-        blocks += _fields(_plain_fields(shown, library))
+        blocks += _fields(_plain_fields(shown))
     return blocks + list(_references(shown))
 
 
@@ -94,12 +98,12 @@ def _identifiers(identifiers: Pairs) -> Line:
     return _texts(f"{register} {number}" for register, number in identifiers)
 
 
-def _difference(each: Difference, library: Library) -> Line:
-    place = place_line(library.source(each.place.source), each.place)
-    return (said(f"{each.kind}: {each.says}" + (f" ({each.note})" if each.note else "")), words("  "), *place)
+def _difference(each: Difference, place: Citation) -> Line:
+    note = f" ({each.note})" if each.note else ""
+    return (said(f"{each.kind}: {each.says}{note}"), words("  "), *place_line(place))
 
 
-def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
+def _plain_fields(shown: RecordInFull) -> Iterator[tuple[str, Line]]:
     match shown.record:
         case Entity() as entity:
             yield "kind", _texts([entity.kind])
@@ -107,28 +111,28 @@ def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
             yield "part of", _texts(entity.part_of)
             yield "summary", _texts([entity.summary])
             yield tr("identifiers"), _identifiers(entity.identifiers)
-            for entry in entity.stated:
-                yield "defined in", place_line(library.source(entry.place.source), entry.place)
+            for place in shown.places:
+                yield "defined in", place_line(place)
         case Source() as source:
             yield tr("also called"), _texts(source.aliases)
             yield "by", _texts(source.authors)
             yield "kind", _texts([source.kind, source.language])
             yield "published", _texts([source.published, f"revised {source.revised}" if source.revised else None])
-            link = source_link(source, None)
-            yield "at", (said(link, "", link),) if link else ()
+            yield "at", (said(shown.url, "", shown.url),) if shown.url else ()
             yield "read", _texts([source.read_on or "not by us: what is taken from it was read elsewhere"])
             yield "made from", _texts([f"{source.derived_from} ({source.derivation})" if source.derived_from else None])
-            for each in source.differs:
-                yield tr("differs"), _difference(each, library)
+            for each, place in zip(source.differs, shown.places, strict=True):
+                yield tr("differs"), _difference(each, place)
             yield tr("identifiers"), _identifiers(source.identifiers)
             yield "same witness", _texts([source.same_witness_as])
             yield "origin", _texts(shown.lineage[-1:])
             yield "status", _texts([source.status, source.status_date, source.status_reason])
         case Evidence() as item:
-            yield "kind", _own_kind(item, library)
-            yield "produced by", place_line(library.source(item.place.source), item.place)
-            for place in item.via:
-                yield "read in", place_line(library.source(place.source), place)
+            yield "kind", _texts([f"{shown.own_kind} ({item.kind.value})" if shown.own_kind else item.kind.value])
+            produced, *via = shown.places
+            yield "produced by", place_line(produced)
+            for place in via:
+                yield "read in", place_line(place)
             yield "from", _texts([item.since])
             yield "until", _texts([item.until])
             yield "concerns", _texts(item.concerns)
@@ -139,13 +143,7 @@ def _plain_fields(shown: Sheet, library: Library) -> Iterator[tuple[str, Line]]:
     yield from _any_record(shown.record)
 
 
-def _own_kind(item: Evidence, library: Library) -> Line:
-    """Return the kind of an item: by the label of this database, with the kind of the rule that it is."""
-    label = next((each.label for each in library.database.evidence_kinds if each.id == item.own_kind), item.own_kind)
-    return _texts([f"{label} ({item.kind.value})" if label else item.kind.value])
-
-
-def _references(shown: Sheet) -> Iterator[Block]:
+def _references(shown: RecordInFull) -> Iterator[Block]:
     ordered = sorted(shown.references, key=lambda each: (each.field, each.kind, each.id))
     for field, members in groupby(ordered, key=lambda each: each.field):
         found = list(members)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lineage_cli.domain.text import plural
 from lineage_cli.query.start import Start
 from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.view import View
 
 QUESTIONS = (  # by what each needs a name of
     ("entity", "Where does it come from?", "trace"),
@@ -23,7 +24,7 @@ COUNTED = {
 }
 
 
-def page(begin: Start | None) -> Page:
+def page(begin: Start | None, view: View) -> Page:
     """Return what can be asked; of no database in particular where there is none."""
     names = ANY_NAMES if begin is None else begin.names
     asked = [(question, f"lineage {command} {names[need]}") for need, question, command in QUESTIONS if need in names]

@@ -6,9 +6,10 @@ from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.text import plural
 from lineage_cli.query.stats import Stats
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Table, said, words
+from lineage_cli.render.view import View
 
 
-def numbers(stats: Stats) -> Page:
+def page(stats: Stats, view: View) -> Page:
     """Return the numbers of a database."""
     blocks: Page = [Heading((said(stats.title, "title"),))]
     blocks += [

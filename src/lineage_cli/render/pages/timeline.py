@@ -8,16 +8,19 @@ from lineage_cli.query.summaries import stated_text
 from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
 from lineage_cli.render.theme import TAG_LOOK, glyph, identity
+from lineage_cli.render.view import View
 
 BAR = {Tag.OPEN: "", Tag.EDUCATED_GUESS: "▂", Tag.HYPOTHESIS: "▂▅", Tag.CONCLUSION: "▂▅█"}
 
 
-def page(timeline: Timeline, language: str | None) -> Page:
+def page(timeline: Timeline, view: View) -> Page:
     """Return a timeline as a page."""
     blocks: Page = []
     if timeline.claim is not None:
         blocks += [
-            Heading((said(stated_text(timeline.claim, language), "title"), words("  "), identity(timeline.claim.id))),
+            Heading(
+                (said(stated_text(timeline.claim, view.language), "title"), words("  "), identity(timeline.claim.id))
+            ),
             Gap(),
         ]
     if not timeline.events:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.graphs import built
-from lineage_cli.domain.library import Library
-from lineage_cli.domain.records import Entity
 from lineage_cli.domain.text import plural
 from lineage_cli.query.trace import DEEPEST, MOST_NODES, Node, Trace
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, Tree, said, words
-from lineage_cli.render.explanations import lowering_words, source_name
+from lineage_cli.render.explanations import lowering_words
 from lineage_cli.render.theme import (
     LOUD,
     NOT_STATED,
@@ -26,6 +23,7 @@ from lineage_cli.render.theme import (
     strength_words,
     tag_line,
 )
+from lineage_cli.render.view import View
 
 SECTIONS = (  # directions of the root's children, in reading order, each with its title
     (("origin",), "Why it is there"),
@@ -45,11 +43,11 @@ SECTIONS = (  # directions of the root's children, in reading order, each with i
 )
 
 
-def page(trace: Trace, library: Library, *, short: bool = False) -> Page:
-    """Return a trace as a page; in short, only the strongest lines of each claim for and against."""
+def page(trace: Trace, view: View) -> Page:
+    """Return a trace as a page; unless all is wanted, only the strongest lines of each claim for and against."""
     root = trace.root
-    branch = partial(_shortened if short else _branch, library)
-    blocks: Page = [Heading(_title(root, library))]
+    branch = _branch if view.full else _shortened
+    blocks: Page = [Heading(_title(trace))]
     for directions, title in SECTIONS:
         nodes = [node for node in root.children if node.direction in directions]
         if nodes:
@@ -62,11 +60,11 @@ def page(trace: Trace, library: Library, *, short: bool = False) -> Page:
     return [*blocks, Gap(), Paragraph(key)] if key else blocks
 
 
-def _title(root: Node, library: Library) -> Line:
-    record = library.record(root.id)
-    about: list[Span] = [words(" · "), words(record.kind if isinstance(record, Entity) else root.record, "dim")]
-    if isinstance(record, Entity) and record.aliases:
-        about += [words(" · ", "dim"), said(", ".join(record.aliases[:3]), "dim")]
+def _title(trace: Trace) -> Line:
+    root = trace.root
+    about: list[Span] = [words(" · "), said(trace.kind or root.record, "dim")]
+    if trace.aliases:
+        about += [words(" · ", "dim"), said(", ".join(trace.aliases[:3]), "dim")]
     if root.tag is not None:
         about += [words(" · "), *tag_line(root.tag, root.marks)]
     return (
@@ -106,9 +104,9 @@ def _below(node: Node) -> tuple[Node, ...]:
     return () if node.repeat else node.children
 
 
-def _branch(library: Library, node: Node, branches: tuple[Branch, ...]) -> Branch:
+def _branch(node: Node, branches: tuple[Branch, ...]) -> Branch:
     """Return a node as a branch: a lineage tree hangs its traits below each entity, the entities below those."""
-    line = LINES[node.record](node, library)
+    line = LINES[node.record](node)
     if node.repeat:
         elsewhere = "  (its branch is elsewhere)" if node.record == "entity" else "  (shown above)"
         return Branch((*line, words(elsewhere, "dim")))
@@ -118,9 +116,9 @@ def _branch(library: Library, node: Node, branches: tuple[Branch, ...]) -> Branc
     return Branch(line, branches)
 
 
-def _shortened(library: Library, node: Node, branches: tuple[Branch, ...]) -> Branch:
+def _shortened(node: Node, branches: tuple[Branch, ...]) -> Branch:
     """Return a node as a branch with the strongest lines of evidence for and against, and how many more there are."""
-    whole = _branch(library, node, branches)
+    whole = _branch(node, branches)
     if node.record != "claim" or len(whole.children) != len(node.children):
         return whole
     kept: Counter[str] = Counter()
@@ -137,14 +135,14 @@ def _shortened(library: Library, node: Node, branches: tuple[Branch, ...]) -> Br
     return Branch(whole.line, (*shown, Branch((words(f"… {more} more: lineage evidence {node.id}", "dim"),))))
 
 
-def _entity(node: Node, library: Library) -> Line:
+def _entity(node: Node) -> Line:
     spans: list[Span] = []
     if node.tag is not None:
         spans += [glyph(node.tag), words(" ")]
     spans.append(said(node.label, "strong"))
     spans += [words(" "), *_loud(node)] if _loud(node) else []
     if node.methods:
-        spans += [words(" by ", "dim"), said(", ".join(_names(node.methods, library)), "dim")]
+        spans += [words(" by ", "dim"), said(", ".join(node.method_names), "dim")]
     if node.claim:
         spans += [words("  "), identity(node.claim)]
     if node.weakest:
@@ -152,14 +150,9 @@ def _entity(node: Node, library: Library) -> Line:
     return tuple(spans)
 
 
-def _names(ids: tuple[str, ...], library: Library) -> list[str]:
-    entities = ((id, library.entity(id)) for id in ids)
-    return [entity.name if entity else id for id, entity in entities]
-
-
-def _claim(node: Node, library: Library) -> Line:
+def _claim(node: Node) -> Line:
     if node.direction == "trait":
-        return _trait(node, library)
+        return _trait(node)
     spans: list[Span] = []
     if node.direction in ("supports", "disputes", "neutral"):
         mark, style = SIDE_LOOK[Side(node.direction)]
@@ -186,27 +179,26 @@ def _loud(node: Node) -> Line:
     return (words(", ".join(loud), "mark"), words(" ")) if loud else ()
 
 
-def _trait(node: Node, library: Library) -> Line:
+def _trait(node: Node) -> Line:
     mark, style = SIGN_LOOK.get(node.sign or "", ("·", ""))
     tag = (glyph(node.tag), words(" "), *_loud(node)) if node.tag is not None else ()
     if node.family:
-        said_of = said(f"{node.verb} it, as its family {_names((node.family,), library)[0]} does", "dim")
+        said_of = said(f"{node.verb} it, as its family {node.family_name} does", "dim")
         return (Span(f"{mark} ", style), *tag, said_of, words("  "), identity(node.id))
     return (Span(f"{mark} ", style), *tag, said(node.label), words("  "), identity(node.id))
 
 
-def _evidence(node: Node, library: Library) -> Line:
+def _evidence(node: Node) -> Line:
     where = node.places[0] if node.places else None
-    source = library.source(node.source) if node.source else None
     spans: list[Span] = []
     if node.direction in SIDE_WORDS:
         mark, style = SIDE_LOOK[Side(node.direction)]
         spans.append(Span(f"{mark} {strength_words(node.strength):<9}", style))
     spans.append(said(node.label))
-    if source is not None or node.source:
-        spans += [words("  "), said(source_name(source, node.source or ""), "dim")]
+    if node.source_name:
+        spans += [words("  "), said(node.source_name, "dim")]
     if where is not None and where.source != node.source:
-        spans += [words(" via ", "dim"), *place_line(library.source(where.source), where)]
+        spans += [words(" via ", "dim"), *place_line(where)]
     if node.direction not in SIDE_WORDS:
         spans += [words("  "), identity(node.id)]
     if node.idle is not None:
@@ -218,12 +210,12 @@ SIDE_WORDS = frozenset(Side)
 LINES_SHOWN = {"supports": 3, "disputes": 3, "neutral": 0}  # of each claim, where a trace is short
 
 
-def _source(node: Node, library: Library) -> Line:
+def _source(node: Node) -> Line:
     note = (words("  "), said(node.note, "dim")) if node.note else ()
     return (said(node.label), words("  "), identity(node.id), *note)
 
 
-LINES: dict[str, Callable[[Node, Library], Line]] = {
+LINES: dict[str, Callable[[Node], Line]] = {
     "entity": _entity,
     "claim": _claim,
     "evidence": _evidence,

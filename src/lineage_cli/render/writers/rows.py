@@ -2,77 +2,73 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from lineage_cli.answers import Document
-from lineage_cli.domain.text import visible
-from lineage_cli.options import Format
+from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.render.blocks import Span, Table
-
-if TYPE_CHECKING:
-    from lineage_cli.render.output import Rows
 
 STYLES = {"id": "id"}
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+](\d[\d.,]*)?", re.ASCII)  # a sheet may read that as what it is
 
 
-def _json_lines(rows: Rows) -> Iterator[str]:
-    from lineage_cli.render.output import encoded
+class Rows(NamedTuple):
+    """An answer as rows of one shape.
 
-    found = ({field: row.get(field) for field in rows.fields} for row in rows.rows) if rows.chosen else rows.rows
-    return (encoded(row) + "\n" for row in found)
+    `lines` gives each row as an object of JSON, `cells` as texts, both with the fields asked for and made when they are
+    taken; the columns are the fields of which there are cells unless others are chosen.
+    """
+
+    fields: tuple[str, ...]
+    columns: tuple[str, ...]
+    lines: Callable[[tuple[str, ...]], Iterator[object]]
+    cells: Callable[[tuple[str, ...]], Iterator[list[str]]]
+    chosen: tuple[str, ...] = ()
+
+    def choose(self, fields: tuple[str, ...]) -> Rows:
+        """Return the rows with these columns alone. Raises `WrongUsage` for a field that they do not have."""
+        unknown = [field for field in fields if field not in self.fields]
+        if unknown:
+            raise WrongUsage(f"no field {unknown[0]!r}", [f"there are {', '.join(self.fields)}"])
+        return self._replace(columns=fields, chosen=fields)
 
 
-def _csv(rows: Rows) -> Iterator[str]:
-    yield _csv_line(rows.fields)
-    for row in rows.rows:
-        yield _csv_line([_harmless(cell) for cell in _cells(row, rows.fields)])
+def json_lines(rows: Rows) -> Iterator[str]:
+    """Yield rows as JSON Lines, with every field unless some are chosen."""
+    from lineage_cli.render.writers.json import encoded
+
+    return (encoded(line) + "\n" for line in rows.lines(rows.chosen))
+
+
+def csv(rows: Rows) -> Iterator[str]:
+    """Yield rows as CSV, the names of the columns first."""
+    yield _csv_line(rows.columns)
+    for cells in rows.cells(rows.columns):
+        yield _csv_line([_harmless(cell) for cell in cells])
 
 
 def _csv_line(cells: tuple[str, ...] | list[str]) -> str:
+    import csv
+    import io
+
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
 
 
-def _tsv(rows: Rows) -> Iterator[str]:
-    return ("\t".join(map(_harmless, _cells(row, rows.fields))) + "\n" for row in rows.rows)
-
-
-def _cells(row: Document, fields: tuple[str, ...]) -> list[str]:
-    return [_cell(row.get(field)) for field in fields]
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case list():
-            return " ".join(map(_cell, value))
-        case dict():  # one side of a change stands for itself by its tag, a tag that moved by its claim
-            return _cell(value.get("claim") or value.get("tag"))
-        case _:
-            return visible(str(value))
+def tsv(rows: Rows) -> Iterator[str]:
+    """Yield rows as cells set apart by tabs, without names."""
+    return ("\t".join(map(_harmless, cells)) + "\n" for cells in rows.cells(rows.columns))
 
 
 def table(rows: Rows) -> Table:
     """Return rows as a table of a page, the columns named by their fields."""
-    styles = [STYLES.get(field, "") for field in rows.fields]
-    cells = (_cells(row, rows.fields) for row in rows.rows)
-    return Table(
-        rows.fields, tuple(tuple(((Span(*each),),) for each in zip(row, styles, strict=True)) for row in cells)
-    )
+    styles = [STYLES.get(field, "") for field in rows.columns]
+    found = (zip(cells, styles, strict=True) for cells in rows.cells(rows.columns))
+    return Table(rows.columns, tuple(tuple(((Span(*cell),),) for cell in row) for row in found))
 
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) and not _NUMBER.fullmatch(cell) else cell
-
-
-LINES: dict[Format, Callable[[Rows], Iterator[str]]] = {Format.JSONL: _json_lines, Format.CSV: _csv, Format.TSV: _tsv}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,22 +12,11 @@ from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.options import LimitOption, ReverseOption, SinceOption, SortOption, TagName, UntilOption, a_date
-from lineage_cli.query.listing import KINDS, Filters
+from lineage_cli.query.listing import KINDS, Filters, Listing
 from lineage_cli.query.listing import rows as of_kind
 from lineage_cli.query.sorting import ordered
-from lineage_cli.render.output import Answer, Rows
-
-if TYPE_CHECKING:
-    from lineage_cli.answers import Document
-    from lineage_cli.render.blocks import Page
 
 Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
-FIELDS = {
-    "claim": ("id", "tag", "marks", "subject", "predicate", "object", "value", "unit", "statement"),
-    "entity": ("id", "kind", "name", "aliases"),
-    "source": ("id", "kind", "published", "title"),
-    "evidence": ("id", "kind", "source", "summary"),
-}
 
 Kind = Annotated[Listed, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
 TagFilter = Annotated[TagName | None, typer.Option("--tag", help="Claims with this tag.")]
@@ -83,20 +72,4 @@ def run(
         differs=differs,
     )
     found = islice(ordered(app.judge, of_kind(app.judge, kind.value, filters), sort, reverse=reverse), limit)
-
-    def page() -> Page:
-        from lineage_cli.render.pages import listing as pages
-
-        return pages.listed(found, app.language)
-
-    def document() -> Document:
-        from lineage_cli.answers import listing as documents
-
-        return {"items": [documents.listed(row, app.language) for row in found]}
-
-    def rows() -> Rows:
-        from lineage_cli.answers import listing as documents
-
-        return Rows(FIELDS[KINDS[kind.value][0]], (documents.listed(row, app.language) for row in found))
-
-    app.show(Answer("list", page, document, rows))
+    app.show("list", Listing(KINDS[kind.value][0], found))

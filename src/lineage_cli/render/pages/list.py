@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lineage_cli.domain.records import Claim, headline, kind_of
-from lineage_cli.query.listing import Row
+from lineage_cli.query.listing import Listing, Row
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Line, Page, Paragraph, said, words
 from lineage_cli.render.theme import identity, tag_line
+from lineage_cli.render.view import View
 
 
-def listed(rows: Iterable[Row], language: str | None) -> Page:
+def page(listing: Listing, view: View) -> Page:
     """Return records one a line: how sure, what, which."""
-    return [Paragraph(_listed(row, language)) for row in rows]
+    return [Paragraph(_listed(row, view.language)) for row in listing.rows]
 
 
 def _listed(row: Row, language: str | None) -> Line:

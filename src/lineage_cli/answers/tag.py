@@ -1,0 +1,18 @@
+"""The tags of claims in the order asked."""
+
+from __future__ import annotations
+
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many
+from lineage_cli.answers.types import BOOLEAN, MARKS, TAG_OR_OPEN, TEXT
+from lineage_cli.query.tags import TagOf, Tags
+
+TAG_OF = Table[TagOf](
+    Key("id", TEXT, lambda each: each.id, "the id, or what was asked for where nothing is called so"),
+    Key("tag", TAG_OR_OPEN, lambda each: each.tag),
+    Key("marks", MARKS, lambda each: each.marks),
+    Key("found", BOOLEAN, lambda each: each.tag is not None, "whether there is such a claim"),
+)
+ANSWER = Answer[Tags](
+    Key("items", many(TAG_OF.type), lambda found: found.tags),
+    rows=[RowSet(lambda found: found.tags, TAG_OF, ("id", "tag", "marks"))],
+)

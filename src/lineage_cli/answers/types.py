@@ -1,0 +1,98 @@
+"""The types that several answers share: ids, dates, tags, marks, claims and other records in short, places in sources."""
+
+from __future__ import annotations
+
+from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional
+from lineage_cli.domain.grades import Mark, Side, Strength, Tag
+from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
+from lineage_cli.query.summaries import Brief, stated_text
+
+TEXT = Type({"type": "string"})
+INTEGER = Type({"type": "integer"})
+NUMBER = Type({"type": "number"})
+BOOLEAN = Type({"type": "boolean"})
+ID = Type({"type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,99}$"})
+OPTIONAL_TEXT, OPTIONAL_ID = optional(TEXT), optional(ID)
+TEXTS, IDS = many(TEXT), many(ID)
+DATE = optional(Type({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$"}))
+RECORD = one_of(RECORD_KINDS)
+SIDE = one_of(Side)
+MARKS = many(one_of(Mark))
+
+
+def _tag(value: Tag | None, language: str | None) -> Json:
+    return value.typed if value else None
+
+
+def _tag_cell(value: Tag | None) -> str:
+    return "" if value is None else value.typed
+
+
+TAG = Type(one_of(tag.typed for tag in Tag if tag).schema, _tag, _tag_cell)
+TAG_OR_OPEN = Type(optional(TAG).schema, _tag, _tag_cell)
+"""Null for a question; in rows `open`."""
+
+
+def _strength(value: Strength | None, language: str | None) -> Json:
+    return None if value is None else value.name.lower()
+
+
+STRENGTH = Type(one_of(strength.name.lower() for strength in Strength).schema, _strength)
+OPTIONAL_STRENGTH = Type(optional(STRENGTH).schema, _strength)
+
+
+def _statement(claim: Claim, language: str | None) -> Json:
+    return stated_text(claim, language)
+
+
+STATEMENT = Type(TEXT.schema, _statement)
+"""The statement of a claim, in the language asked for where it has it."""
+
+PLACE_KEYS = (
+    Key[Place]("source", ID, lambda place: place.source),
+    Key[Place]("section", OPTIONAL_TEXT, lambda place: place.section),
+    Key[Place]("page", OPTIONAL_TEXT, lambda place: place.page),
+    Key[Place]("anchor", OPTIONAL_TEXT, lambda place: place.anchor),
+)
+PLACE = Table(*PLACE_KEYS).type
+RECORDED_KEYS = (
+    Key[Record]("short", OPTIONAL_TEXT, lambda record: dict(record.short).get("")),
+    Key[Record]("short_translations", by_name(TEXT), lambda record: [pair for pair in record.short if pair[0]]),
+    Key[Record]("translations", by_name(TEXT), lambda record: record.translations),
+    Key[Record]("extra", Type({"type": "object"}, lambda extra, language: dict(extra)), lambda record: record.extra),
+    Key[Record]("accept", by_name(TEXT), lambda record: record.accept),
+    Key[Record]("note", OPTIONAL_TEXT, lambda record: record.note),
+)
+"""What every record can have besides the fields of its kind."""
+
+CLAIM = Table[Brief](
+    Key("id", ID, lambda found: found.claim.id),
+    Key("statement", STATEMENT, lambda found: found.claim),
+    Key("subject", OPTIONAL_ID, lambda found: found.claim.subject),
+    Key("predicate", OPTIONAL_TEXT, lambda found: found.claim.predicate),
+    Key("object", OPTIONAL_ID, lambda found: found.claim.object),
+    Key("value", OPTIONAL_TEXT, lambda found: found.claim.value),
+    Key("unit", OPTIONAL_TEXT, lambda found: found.claim.unit),
+    Key("tag", TAG_OR_OPEN, lambda found: found.tag),
+    Key("marks", MARKS, lambda found: found.marks),
+)
+"""A claim in short, as it stands in lists."""
+
+ENTITY = Table[Entity](
+    Key("id", ID, lambda entity: entity.id),
+    Key("kind", TEXT, lambda entity: entity.kind),
+    Key("name", TEXT, lambda entity: entity.name),
+    Key("aliases", TEXTS, lambda entity: entity.aliases),
+)
+SOURCE = Table[Source](
+    Key("id", ID, lambda source: source.id),
+    Key("kind", TEXT, lambda source: source.kind),
+    Key("title", TEXT, lambda source: source.title),
+    Key("published", DATE, lambda source: source.published),
+)
+EVIDENCE = Table[Evidence](
+    Key("id", ID, lambda item: item.id),
+    Key("kind", TEXT, lambda item: item.kind),
+    Key("summary", TEXT, lambda item: item.summary),
+    Key("source", ID, lambda item: item.place.source),
+)
