@@ -15,7 +15,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
-from unittest import mock
 
 import yaml
 
@@ -25,8 +24,7 @@ from lineage_cli.domain.errors import LineageError
 from lineage_cli.domain.problems import CODES, Problem
 from lineage_cli.query import names, search
 from lineage_cli.rules.assessment import NOTHING, Judge
-from lineage_cli.store.input import quick, reader
-from lineage_cli.store.input import yaml_tree as documents
+from lineage_cli.store.input import reader, yaml_tree
 from lineage_cli.store.input.fields import ID, Draft
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.open import open_library
@@ -104,26 +102,17 @@ def _read(random: Random, path: str, content: bytes) -> None:
     if random.random() < 0.1:
         again = reader.read_file(path, content, Limits(), WORDS)
         must((_bodies(again[0]), again[1]) == (_bodies(drafts), problems), "another answer the second time", content)
-    if random.random() < 0.5:
-        slow = _the_long_way(path, content)
-        must((_bodies(slow[0]), slow[1]) == (_bodies(drafts), problems), "the quick way differs", content)
     if path.endswith(".yaml") and len(content) < 3_000 and random.random() < 0.2:
         _as_the_pure_parser(path, content, _bodies(drafts), problems)
 
 
-def _the_long_way(path: str, content: bytes) -> reader.Batch:
-    """Read a file as if something were wrong with every record."""
-    with mock.patch.multiple(quick, read_yaml=lambda *_: None, read_json_line=lambda *_: None):
-        return reader.read_file(path, content, Limits(), WORDS)
-
-
 def _as_the_pure_parser(path: str, content: bytes, bodies: Bodies, problems: list[Problem]) -> None:
     """Where neither parser refuses the syntax, both give the same records and problems."""
-    fast, documents.LOADER = documents.LOADER, yaml.SafeLoader
+    fast, yaml_tree.PARSER = yaml_tree.PARSER, yaml.SafeLoader
     try:
         drafts, found = reader.read_file(path, content, Limits(), WORDS)
     finally:
-        documents.LOADER = fast
+        yaml_tree.PARSER = fast
     _sound(drafts, found, content)
     if any(each.code == "syntax" for each in (*problems, *found)):
         return

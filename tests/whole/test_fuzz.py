@@ -10,7 +10,7 @@ import yaml
 
 from lineage_cli import cli, completion
 from lineage_cli.domain import text
-from lineage_cli.store.input import yaml_tree as documents
+from lineage_cli.store.input import json_tree, yaml_tree
 from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
@@ -49,7 +49,7 @@ def test_a_gate_left_open_is_found(only: str, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_half_a_character_let_in_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_LONE_SURROGATE", re.compile("(?!)"))
+    monkeypatch.setattr(json_tree, "LONE_SURROGATE", re.compile("(?!)"))
 
     _, faults = fuzz(30, seed=1, only="lines", most=1)
 
@@ -78,11 +78,11 @@ REPEATED = "entities:\n  a: {kind: thing, name: A}\nentities:\n  b: {kind: thing
         ("entities:\n  a: {kind: thing, name: A\x07}\n", "syntax"),
     ],
 )
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, documents.LOADER])
-def test_the_quick_way_takes_nothing_that_the_long_way_refuses(
-    content: str, code: str, loader: object, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, yaml_tree.PARSER])
+def test_what_is_no_mapping_of_records_is_refused_by_either_parser(
+    content: str, code: str, parser: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "LOADER", loader)
+    monkeypatch.setattr(yaml_tree, "PARSER", parser)
 
     assert [each.code for each in read_file("a.yaml", content.encode(), Limits(), Vocabulary({}))[1]] == [code]
 

@@ -13,7 +13,7 @@ import yaml
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.problems import CODES, WARNINGS, Problem
 from lineage_cli.query.checking import check
-from lineage_cli.store.input import yaml_tree as documents
+from lineage_cli.store.input import yaml_tree
 from tests.worlds import DATA, Ran, World
 
 BAD = DATA / "bad"
@@ -95,7 +95,7 @@ def test_the_pure_parser_finds_the_same_at_the_same_line(bad: World, monkeypatch
     monkeypatch.setenv("LINEAGE_CACHE", "off")
     found = [problem[:2] + problem[3:4] for problem in problems(bad)]
 
-    monkeypatch.setattr(documents, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "PARSER", yaml.SafeLoader)
 
     assert [problem[:2] + problem[3:4] for problem in problems(bad)] == found
 

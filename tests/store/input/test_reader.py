@@ -13,7 +13,7 @@ from lineage_cli.domain.records import Place, Predicate
 from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.reader import read_closely, read_file, read_manifest
+from lineage_cli.store.input.reader import read_file, read_manifest
 from tests.worlds import World
 
 WORDS = Vocabulary(
@@ -44,7 +44,7 @@ def test_a_record_is_read_as_it_was_typed() -> None:
 
 def test_each_mention_of_another_record_keeps_its_place() -> None:
     text = b"claims:\n  c:\n    statement: S\n    stated: [s, {source: t, anchor: x}]\n    in: [e, f]\n"
-    (draft,), _ = read_closely("a.yaml", text, Limits(), WORDS)
+    (draft,), _ = read_file("a.yaml", text, Limits(), WORDS)
 
     assert [tuple(each) for each in draft.references] == [
         ("stated", "s", 4, 14),
@@ -113,7 +113,7 @@ claims:
       - {id: v, summary: V, kind: record, source: s, resolved: R, until: 2020, note: L, since: 2019}
 """
     (item, claim), problems = read(text)
-    (_, same), _ = read_closely("a.yaml", text.encode(), Limits(), WORDS)
+    (_, same), _ = read_file("a.yaml", text.encode(), Limits(), WORDS)
 
     assert (item.kind, item.id, item.line, item.column) == ("evidence", "v", 7, 9)
     assert item.body == {"summary": "V", "kind": "record", "source": "s", "since": "2019"}

@@ -11,13 +11,15 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
-from lineage_cli.store.input import yaml_tree as documents
+from lineage_cli.store.input import yaml_tree
+from lineage_cli.store.input.file_text import decode
+from lineage_cli.store.input.json_tree import JsonLines
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, Sequence, decode, parse_json_line
+from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar, Sequence
 from tests.worlds import BUNDLED
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
-LOADERS = {"libyaml": yaml.CSafeLoader, "pure": yaml.SafeLoader}
+PARSERS = {"libyaml": yaml_tree.PARSER, "pure": yaml.SafeLoader}
 
 
 class Read(NamedTuple):
@@ -28,11 +30,11 @@ class Read(NamedTuple):
     hints: list[str]
 
 
-@pytest.fixture(params=LOADERS, autouse=True)
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+@pytest.fixture(params=PARSERS, autouse=True)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Each test of this file runs with both parsers."""
     with monkeypatch.context() as patched:
-        patched.setattr(documents, "LOADER", LOADERS[request.param])
+        patched.setattr(yaml_tree, "PARSER", PARSERS[request.param])
         yield str(request.param)
 
 
@@ -62,7 +64,7 @@ def placed(node: Node) -> object:
 
 def read(text: str, limits: Limits = Limits()) -> Read:  # noqa: B008 - a constant
     found: list[tuple[int, int, str, str]] = []
-    tree = documents.parse_yaml(
+    tree = yaml_tree.parse_yaml(
         text, lambda line, column, code, _, hint: found.append((line, column, code, hint)), limits
     )
     return Read(plain(tree), [problem[:3] for problem in found], [problem[3] for problem in found])
@@ -70,7 +72,7 @@ def read(text: str, limits: Limits = Limits()) -> Read:  # noqa: B008 - a consta
 
 def read_line(text: str) -> Read:
     found: list[tuple[int, int, str, str]] = []
-    tree = parse_json_line(text, 7, lambda *problem: found.append((*problem[:3], problem[4])), Limits())
+    tree = JsonLines(lambda *problem: found.append((*problem[:3], problem[4])), Limits()).read(text, 7)
     return Read(plain(tree), [problem[:3] for problem in found], [problem[3] for problem in found])
 
 
@@ -93,7 +95,7 @@ def test_quotes_and_blocks_give_their_text() -> None:
 
 
 def test_every_node_knows_its_place() -> None:
-    tree = documents.parse_yaml("a:\n  - x\n  - {b: 中, c: z}\n", lambda *_: None, Limits())
+    tree = yaml_tree.parse_yaml("a:\n  - x\n  - {b: 中, c: z}\n", lambda *_: None, Limits())
 
     assert tree is not None
     assert placed(tree) == (
@@ -141,8 +143,8 @@ def test_what_is_refused_costs_its_entry_and_nothing_else(
         ("a: x\x00y\n", (1, 5, "syntax")),
     ],
 )
-def test_a_file_that_is_no_mapping_is_refused_whole(text: str, problem: tuple[int, int, str], loader: str) -> None:
-    if "\\U" in text and loader == "pure":
+def test_a_file_that_is_no_mapping_is_refused_whole(text: str, problem: tuple[int, int, str], parser: str) -> None:
+    if "\\U" in text and parser == "pure":
         problem = (0, 0, "syntax")  # it tells no place of a number that is too large for it
 
     assert read(text)[:2] == (None, [problem])
@@ -231,9 +233,9 @@ def test_any_text_gives_a_mapping_or_a_problem(text: str) -> None:
 @pytest.mark.parametrize("path", sorted(BUNDLED.rglob("*.yaml")), ids=lambda path: path.name)
 def test_both_parsers_give_the_bundled_database_the_same_tree(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trees = []
-    for each in LOADERS.values():
-        monkeypatch.setattr(documents, "LOADER", each)
-        tree = documents.parse_yaml(path.read_text("utf-8"), lambda *_: None, Limits())
+    for each in PARSERS.values():
+        monkeypatch.setattr(yaml_tree, "PARSER", each)
+        tree = yaml_tree.parse_yaml(path.read_text("utf-8"), lambda *_: None, Limits())
         assert tree is not None
         trees.append(placed(tree))
 

@@ -24,7 +24,7 @@ from lineage_cli.store.input import files
 from lineage_cli.store.input.fields import Draft
 from lineage_cli.store.input.files import Reading
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.reader import Manifest, read_closely, read_manifest
+from lineage_cli.store.input.reader import Manifest, read_file, read_manifest
 from lineage_cli.store.open import APPLICATION_ID, VERSION, Known, Tell
 
 SHARED = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files
@@ -124,7 +124,7 @@ def _places(reading: Reading) -> Places:
             content = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
         except files.Lost:  # it has gone since
             return []
-        return read_closely(path, content, reading.limits, reading.vocabulary)[0]
+        return read_file(path, content, reading.limits, reading.vocabulary)[0]
 
     return places
 

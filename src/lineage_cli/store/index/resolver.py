@@ -176,8 +176,8 @@ class _Faults:
         if self.read[0] != path:
             self.read = path, {(each.id, each.line, each.column): each for each in self.places(path)}
         draft = self.read[1].get((id, reference.line, reference.column))
-        found = dict.fromkeys(each for each in draft.references if each[:2] == reference[:2]) if draft else {}
-        return found or [reference]
+        found = dict.fromkeys(draft.references if draft else ())
+        return [Reference(*each) for each in found if each[:2] == reference[:2]] or [reference]
 
 
 def _kind_of(index: sqlite3.Connection, id: str) -> str | None:

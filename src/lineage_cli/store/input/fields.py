@@ -14,7 +14,7 @@ from lineage_cli.domain.dates import is_date, is_period
 from lineage_cli.domain.problems import WARNINGS, Report
 from lineage_cli.domain.text import cells
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, Sequence
+from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar, Sequence
 
 Json = str | list["Json"] | dict[str, "Json"]
 
@@ -43,7 +43,7 @@ class Draft:
         self.field = ""  # the field of the record that is being read
         self.body: dict[str, Json] = {}
         self.positions: dict[str, tuple[int, int]] = {}
-        self.references: list[Reference] = []
+        self.references: list[tuple[str, str, int, int]] = []  # what `Reference` has
         self.inline: list[Draft] = []  # evidence written in place
         self.incomplete = False
         self.refused = False  # it cannot be used as it is, though its problems are told like any other's
@@ -85,7 +85,7 @@ class Type(Protocol):
 
 def text_of(node: Node, draft: Draft, due: str) -> str | None:
     """Return the text of a scalar, or None after reporting that something else stands there."""
-    if not isinstance(node, Scalar):
+    if type(node) is not Scalar:
         draft.wrong(node, "wrong-type", f"{draft.field!r} is {due}, not {_shape_of(node)}", f"write {due}")
         return None
     value = node.value.strip()
@@ -197,19 +197,21 @@ FLAG = Flag()
 FLAG_WORDS = Choice(("true", "false"))
 
 
-class Ref(NamedTuple):
+class Ref:
     """The id of another record."""
 
-    kind: str
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.due = f"the id of {article(kind)}"
 
     def read(self, node: Node, draft: Draft) -> Json | None:
-        value = text_of(node, draft, f"the id of {article(self.kind)}")
+        value = text_of(node, draft, self.due)
         if value is None:
             return None
         if not ID.fullmatch(value):
             draft.wrong(node, "bad-id", f"{value!r} is no id", ID_ADVICE)
             return None
-        draft.references.append(Reference(draft.field, value, node.line, node.column))
+        draft.references.append((draft.field, value, node.line, node.column))
         return value
 
     def schema(self) -> dict[str, object]:
@@ -235,8 +237,8 @@ class Many(NamedTuple):
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if isinstance(node, Sequence):
-            read = (self.item.read(item, draft) for item in node.items)
-            return [value for value in read if value is not None]
+            read = self.item.read
+            return [value for item in node.items if (value := read(item, draft)) is not None]
         if isinstance(node, Scalar) and not node.value:
             return []
         value = self.item.read(node, draft)
@@ -374,6 +376,7 @@ class Shape:
         self.name = name
         self.fields: Table[str, Field] = {field.name: field for field in fields}
         self.short = short
+        self.required = tuple(field for field in fields if field.required)
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if self.short is not None and isinstance(node, Scalar):
@@ -407,7 +410,7 @@ class Shape:
 
     def complete(self, values: dict[str, Json], node: Mapping, draft: Draft) -> bool:
         """Report required fields that are not there. What was there and refused is already reported."""
-        missing = [field for field in self.fields.values() if field.required and field.name not in values]
+        missing = [field for field in self.required if field.name not in values]
         for field in missing:
             if field.name not in node.entries:
                 hint = f"add '{field.name}: …' ({field.type.words()})"
@@ -422,15 +425,14 @@ class Shape:
                 name: {**field.type.schema(), "description": field.means} for name, field in self.fields.items()
             },
         }
-        required = [field.name for field in self.fields.values() if field.required]
-        if required:
-            mapping["required"] = required
+        if self.required:
+            mapping["required"] = [field.name for field in self.required]
         if self.short is None:
             return mapping
         return {"anyOf": [self.fields[self.short].type.schema(), mapping]}
 
     def words(self) -> str:
-        required = [field.name for field in self.fields.values() if field.required]
+        required = [field.name for field in self.required]
         inside = ", ".join(f"{name}: …" for name in required or list(self.fields)[:2])
         return f"`{{{inside}}}`"
 

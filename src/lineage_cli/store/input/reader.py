@@ -10,12 +10,14 @@ from typing import BinaryIO, NamedTuple
 from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate
-from lineage_cli.store.input import quick
 from lineage_cli.store.input.checks import RECORD_CHECKS, Vocabulary
 from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, nearest
+from lineage_cli.store.input.file_text import decode
+from lineage_cli.store.input.json_tree import JsonLines
 from lineage_cli.store.input.limits import Limits, more
+from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar
 from lineage_cli.store.input.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
-from lineage_cli.store.input.yaml_tree import Broken, Mapping, Node, Scalar, decode, parse_json_line, parse_yaml
+from lineage_cli.store.input.yaml_tree import parse_yaml
 
 LONGEST = 300  # characters of a message: what it quotes may be as long as a file
 
@@ -49,12 +51,6 @@ def read_file(path: str, content: bytes, limits: Limits, vocabulary: Vocabulary)
         file = io.BytesIO(content)
         read = [read_block(block, file, limits, vocabulary) for block in list(blocks(path, file, len(content)))]
         return [draft for drafts, _ in read for draft in drafts], [each for _, found in read for each in found]
-    drafts = quick.read_yaml(content, limits, vocabulary)
-    return read_closely(path, content, limits, vocabulary) if drafts is None else (drafts, [])
-
-
-def read_closely(path: str, content: bytes, limits: Limits, vocabulary: Vocabulary) -> Batch:
-    """Return the same of a YAML file, with all that is wrong and the place of each reference: twice the cost."""
     problems = _Problems(path)
     text = decode(content, problems.report)
     entries = _collections(text, problems, limits) if text is not None else ()
@@ -90,6 +86,7 @@ def blocks(path: str, file: BinaryIO, size: int) -> Iterator[Block]:
 def read_block(block: Block, file: BinaryIO, limits: Limits, vocabulary: Vocabulary) -> Batch:
     """Return the records of some lines of a file and their problems."""
     problems = _Problems(block.path)
+    lines = JsonLines(problems.report, limits)
     drafts: list[Draft] = []
     for number, content in enumerate(_bounded(block, file, limits.file_bytes), block.first):
         if len(content) > limits.file_bytes:
@@ -97,11 +94,9 @@ def read_block(block: Block, file: BinaryIO, limits: Limits, vocabulary: Vocabul
             problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
             continue
         line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
-        read = quick.read_json_line(line, number, limits, vocabulary)
-        if read is None:
-            entry = _json_line(line.removesuffix("\n"), number, problems, limits)
-            read = [] if entry is None else _drafts(entry, problems, limits, vocabulary)
-        drafts += read
+        node = lines.read(line.removesuffix("\n"), number) if line.strip() else None
+        entry = _json_entry(node, problems) if node is not None else None
+        drafts += _drafts(entry, problems, limits, vocabulary) if entry is not None else ()
     return drafts, [*block.problems, *problems.found]
 
 
@@ -170,12 +165,8 @@ def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[_En
             )
 
 
-def _json_line(line: str, number: int, problems: _Problems, limits: Limits) -> _Entry | None:
-    if not line.strip():
-        return None
-    node = parse_json_line(line, number, problems.report, limits)
-    if node is None:
-        return None
+def _json_entry(node: Mapping, problems: _Problems) -> _Entry | None:
+    number = node.line
     kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
     for name, entry in (("record", kind), ("id", id)):
         if entry is None or not isinstance(entry[2], Scalar):

@@ -36,11 +36,10 @@ from lineage_cli.store.input.fields import (
     Many,
     OwnChoice,
     Ref,
-    Reference,
     Shape,
     Short,
 )
-from lineage_cli.store.input.yaml_tree import Mapping, Node
+from lineage_cli.store.input.nodes import Mapping, Node
 
 FORMAT = "1"
 
@@ -240,7 +239,7 @@ class EvidenceLine:
             item.refused = draft.incomplete = True
             item.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
             return None
-        draft.references.append(Reference(draft.field, id, line, column))
+        draft.references.append((draft.field, id, line, column))
         return self.parted(item)
 
     def parted(self, item: Draft) -> Json:
