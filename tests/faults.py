@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 
-from lineage_cli.store.cache import integrity as seal
-from lineage_cli.store.cache import locate
+from lineage_cli.store.cache import integrity, locate
+from lineage_cli.store.folders.stamps import read_stamps
 from tests.worlds import Ran, World
 
 MENDED = "right answer; the cache is made good"
@@ -88,7 +88,7 @@ def change(world: World) -> None:
 
 def aged(world: World) -> World:
     """Wait until no file of a world is so young that its stamp is not trusted."""
-    while any(len(stamp) > 4 for stamp in locate.stamps(os.path.realpath(world.folder)).values()):
+    while any(len(stamp) > 4 for stamp in read_stamps(os.path.realpath(world.folder)).values()):
         pass
     return world
 
@@ -108,7 +108,7 @@ def strangers(index: Path) -> list[str]:
 def is_kept(index: Path) -> bool:
     """Whether a sound index is in place, the user's own and private, with nothing left over beside it."""
     modes = (index.lstat().st_mode & 0o777, index.parent.stat().st_mode & 0o777)
-    return seal.is_sound(str(index)) and modes == (0o600, 0o700) and strangers(index) == []
+    return integrity.is_sound(str(index)) and modes == (0o600, 0o700) and strangers(index) == []
 
 
 def driven(prelude: str, *args: str, database: Path, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -21,8 +21,8 @@ from typing import Any, NoReturn
 import lineage_cli.answers.list
 import lineage_cli.commands.list  # noqa: F401 - both are imported before it is forked
 from lineage_cli import cli
-from lineage_cli.store.cache import integrity as seal
-from lineage_cli.store.cache import locate
+from lineage_cli.store.cache import integrity, locate
+from lineage_cli.store.folders import stamps
 
 ASKED = ["list", "claims", "--format", "csv"]
 CALLS = ("open", "close", "mkdir", "fchmod", "pread", "pwrite", "fsync", "replace", "unlink", "write")
@@ -123,14 +123,14 @@ def wrong(
     """Yield what is wrong after a kill: in what is left, and in the next answer."""
     if not died and first != answer:
         yield f"it lived and answered {first}"
-    if index.exists() and not seal.is_sound(str(index)):
+    if index.exists() and not integrity.is_sound(str(index)):
         yield "a damaged index is in place"
     if warm is not None and not index.exists():
         yield "the old index is gone"
     if asked(database) != answer:
         yield "the next answer is wrong"
     left = sorted(path.name for path in index.parent.iterdir())
-    if left != [index.name, f"{index.name}.seal"] or not seal.is_sound(str(index)):
+    if left != [index.name, f"{index.name}.seal"] or not integrity.is_sound(str(index)):
         yield f"the next run left {left}"
 
 
@@ -153,5 +153,5 @@ def main(way: str, database: str, edited: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    locate.RACY_NS = locate.COARSE_NS = 0  # what did not change is not read again, however young it is
+    stamps.RACY_NS = stamps.COARSE_NS = 0  # what did not change is not read again, however young it is
     main(*sys.argv[1:])

@@ -138,11 +138,11 @@ def _run(args: list[str]) -> int:
 def _heal(args: Sequence[str]) -> None:
     """Take every index away that this command may have used: a damaged one costs time, never an answer."""
     from lineage_cli.store import open as index
-    from lineage_cli.store.cache import locate
+    from lineage_cli.store.folders.database import find_database
 
     for chosen in (None, *args):
         try:
-            index.discard(locate.database(chosen.removeprefix("--claims=") if chosen else None))
+            index.discard(find_database(chosen.removeprefix("--claims=") if chosen else None))
         except LineageError:
             continue
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from lineage_cli.domain.errors import IndexDamaged, LineageError
 from lineage_cli.domain.text import fold, visible
-from lineage_cli.store.cache import locate
 from lineage_cli.store.completion import names_begun, predicate_labels
+from lineage_cli.store.folders.database import find_database
 
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
@@ -180,7 +180,7 @@ def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Cand
 def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
     """Return names from the chosen database: ids first, then the names and aliases that were begun."""
     try:
-        folder = locate.database(_chosen(before))
+        folder = find_database(_chosen(before))
         return _predicates(folder, word) if kinds[0] == "<predicate>" else _begun(folder, kinds, word)
     except (LineageError, IndexDamaged, OSError, UnicodeError):  # the last: bytes that are no text
         return []

@@ -40,7 +40,7 @@ from lineage_cli.render import output
 from lineage_cli.render.output import OutputOptions
 from lineage_cli.render.view import View
 from lineage_cli.rules.assessment import Assumptions, Judge
-from lineage_cli.store.cache import locate
+from lineage_cli.store.folders.database import find_database, is_bundled
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
 
@@ -78,7 +78,7 @@ class App:
     def library(self) -> Library:
         """The database, its index brought up to date. Says on stderr when the database has problems."""
         self._name_bundled()
-        library = self._opened(locate.database(self.request.database))
+        library = self._opened(find_database(self.request.database))
         if self.request.strict:
             _refuse_errors(library)
         problems = _problems(library)
@@ -134,7 +134,7 @@ class App:
     def _name_bundled(self) -> None:
         """Say on a terminal that no database of one's own answers."""
         terminal = sys.stderr is not None and sys.stderr.isatty()
-        if terminal and not self.request.quiet and locate.is_bundled(self.request.database):
+        if terminal and not self.request.quiet and is_bundled(self.request.database):
             self.note(tr("no lineage.yaml here: this is the database that lineage came with"))
 
     def _opened(self, found: str) -> Library:

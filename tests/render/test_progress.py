@@ -23,7 +23,7 @@ from benchmarks.forms import write
 from lineage_cli.render import progress
 from lineage_cli.render.progress import Progress
 from lineage_cli.store.cache import locate
-from lineage_cli.store.index import builder as compiler
+from lineage_cli.store.index import builder
 from lineage_cli.store.open import open_library
 from tests.worlds import World, run_for_real
 
@@ -123,9 +123,9 @@ def test_an_interrupted_build_leaves_the_old_index_and_nothing_else(long: Path) 
 
 def test_a_long_statement_can_be_interrupted_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.write("a.yaml", "claims: {c: {statement: C, note: N}}")
-    monkeypatch.setattr(compiler, "OFTEN", 1)
+    monkeypatch.setattr(builder, "OFTEN", 1)
     endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    monkeypatch.setattr(compiler, "INDEXES", (f"CREATE TEMP TABLE endless AS {endless}",))
+    monkeypatch.setattr(builder, "INDEXES", (f"CREATE TEMP TABLE endless AS {endless}",))
 
     def interrupted(what: str, share: float) -> None:
         if what == "arranging":

@@ -15,6 +15,7 @@ import pytest
 
 from lineage_cli import cli
 from lineage_cli.store.cache import locate
+from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.open import open_library
 from tests.faults import stated
 from tests.worlds import BUNDLED, SMALL, Ran, run_for_real
@@ -128,7 +129,7 @@ class Kept:
 
     def bring_up_to_date(self, way: str) -> None:
         """Make an index of part of the files, then of all but one as they were not, then of all as they are."""
-        files = sorted(path for path in self.database.rglob("*.*") if path.name != locate.MANIFEST and path.is_file())
+        files = sorted(path for path in self.database.rglob("*.*") if path.name != MANIFEST and path.is_file())
         texts = {path: path.read_bytes() for path in files}
         with self.through(way):
             for path in files[::2]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lineage_cli.store.cache import locate
+from lineage_cli.store.folders import stamps
 from tests.faults import stated
 from tests.store.index.test_build_and_update import IDS, Editor, anew, answers
 from tests.worlds import MANIFEST, World
@@ -155,8 +155,8 @@ DEEDS: tuple[Deed, ...] = (
 
 
 def every_answer_is_that_of_a_fresh_index(world: World, monkeypatch: pytest.MonkeyPatch, seed: int, edits: int) -> None:
-    monkeypatch.setattr(locate, "RACY_NS", 0)  # what did not change is not read again, however young it is
-    monkeypatch.setattr(locate, "COARSE_NS", 0)
+    monkeypatch.setattr(stamps, "RACY_NS", 0)  # what did not change is not read again, however young it is
+    monkeypatch.setattr(stamps, "COARSE_NS", 0)
     vandal = Vandal(world, seed)
     for number in range(edits):
         vandal.edit()

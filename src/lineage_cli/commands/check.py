@@ -14,7 +14,7 @@ from lineage_cli.domain.language import tr
 from lineage_cli.options import ANSWERED
 from lineage_cli.query.checking import check
 from lineage_cli.render.pages.check import summary
-from lineage_cli.store.cache.scope import scope
+from lineage_cli.store.folders.scope import scope
 
 
 class Severity(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from lineage_cli.store.cache import integrity, locate
+from lineage_cli.store.index import address
 from lineage_cli.store.index import completion as index
 
 
@@ -25,7 +26,7 @@ def predicate_labels(folder: str) -> list[tuple[str, str]]:
 def _opened(folder: str) -> Iterator[index.Connection]:
     path = locate.index_path(folder)
     if path is not None and integrity.is_sound(path):
-        opened = index.read_index(locate.read_only(path))
+        opened = index.read_index(address.for_reading(path))
     else:
         from lineage_cli.store.open import open_library
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lineage_cli.store.cache import integrity as seal
+from lineage_cli.store.cache import integrity
 from tests.faults import (
     ANSWER,
     AS_ROOT,
@@ -105,7 +105,7 @@ def signed_anew(statement: str) -> Spoil:
     def spoil(index: Path) -> None:
         changed(statement)(index)
         with index.open("r+b") as file:
-            seal.sign(file.fileno())
+            integrity.sign(file.fileno())
 
     return spoil
 
@@ -169,8 +169,8 @@ SPOILT = (
         lambda index: index.write_bytes(b""),
         lambda index: index.write_text("not an index"),
         lambda index: index.write_bytes(bytes(4096)),
-        lambda index: index.write_bytes(seal.HEADER),
-        lambda index: index.write_bytes(seal.HEADER + b"\xff" * 8192),
+        lambda index: index.write_bytes(integrity.HEADER),
+        lambda index: index.write_bytes(integrity.HEADER + b"\xff" * 8192),
     )),
     Spoilt("truncated, at every length class", tuple(
         cut(n) for n in (1, 15, 16, 59, 60, 63, 64, 99, 100, 512, 4095, 4096, 4097, 8192, 40_000, -4097, -4096, -1)
@@ -424,7 +424,7 @@ def test_a_sticky_folder_is_used(base: World, tmp_path: Path) -> None:
 
     assert run_for_real(*ASKED, database=base.folder, env=env) == ANSWER
     (index,) = cache.glob("*.sqlite")
-    assert (seal.is_sound(str(index)), index.stat().st_mode & 0o777) == (True, 0o600)
+    assert (integrity.is_sound(str(index)), index.stat().st_mode & 0o777) == (True, 0o600)
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o077, 0o777])
@@ -545,7 +545,7 @@ def rot(index: Path, word: bytes) -> None:
         file.seek(file.read().index(word, 8192) // 4096 * 4096)
         file.write(b"\xff" * 4096)
         file.flush()
-        seal.note(file.fileno(), str(index))
+        integrity.note(file.fileno(), str(index))
 
 
 @stated(

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from lineage_cli.domain.text import cells
-from lineage_cli.store.cache import locate
+from lineage_cli.store.folders import stamps
 from tests import kill_points
 from tests.faults import (
     ANSWER,
@@ -43,15 +43,15 @@ from tests.worlds import SMALL, Ran, World, run_for_real
 COMMAND = [sys.executable, "-m", "lineage_cli"]
 KILL = "os.kill(os.getpid(), signal.SIGKILL)"
 MOMENTS = {  # where a run is killed: before or after a call of the system, or at a statement of SQLite
-    "before its copy is made": ("copies.os", "open", "before"),
-    "after its copy is made": ("copies.fcntl", "flock", "after"),
-    "before it is signed": ("seal.os", "pwrite", "before"),
-    "after it is signed": ("seal.os", "pwrite", "after"),
-    "before it is synced": ("copies.os", "fsync", "before"),
-    "before it is renamed": ("copies.os", "replace", "before"),
-    "after it is renamed": ("copies.os", "replace", "after"),
-    "before the seal": ("seal", "note", "before"),
-    "after the seal": ("seal", "note", "after"),
+    "before its copy is made": ("atomic_file.os", "open", "before"),
+    "after its copy is made": ("atomic_file.fcntl", "flock", "after"),
+    "before it is signed": ("integrity.os", "pwrite", "before"),
+    "after it is signed": ("integrity.os", "pwrite", "after"),
+    "before it is synced": ("atomic_file.os", "fsync", "before"),
+    "before it is renamed": ("atomic_file.os", "replace", "before"),
+    "after it is renamed": ("atomic_file.os", "replace", "after"),
+    "before the seal": ("integrity", "note", "before"),
+    "after the seal": ("integrity", "note", "after"),
 }
 
 
@@ -68,7 +68,7 @@ def at(moment: str, doing: str) -> str:
     return f"""
 import os, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
-from lineage_cli.store.cache import atomic_file as copies, integrity as seal
+from lineage_cli.store.cache import atomic_file, integrity
 real = {where}.{name}
 def call(*args, **more):
     {before or "pass"}
@@ -255,12 +255,12 @@ def test_a_copy_is_taken_for_what_it_is(base: World, tmp_path: Path) -> None:
     cache_of(base).write_bytes(older)
     swap = f"""
 import os
-from lineage_cli.store.cache import atomic_file as copies
-real = copies.shutil.copyfile
+from lineage_cli.store.cache import atomic_file
+real = atomic_file.shutil.copyfile
 def copy(source, target):
     os.replace({str(tmp_path / "newer")!r}, source)
     return real(source, target)
-copies.shutil.copyfile = copy
+atomic_file.shutil.copyfile = copy
 """
     found = ran(driven(swap, "check", database=base.folder))
 
@@ -350,9 +350,9 @@ class OnACoarseDisk:
 @stated("the file system notes times in whole seconds only", "a file younger than two seconds is read again each time")
 def test_a_young_file_on_a_coarse_disk_is_not_trusted() -> None:
     file: os.DirEntry[str] = OnACoarseDisk()  # type: ignore[assignment]
-    stamps = {age: locate._stamp(file, 1_000_000_000_000 + age * 10**6) for age in (1, 1_000, 1_999, 2_001)}  # noqa: SLF001
+    young = {age: stamps._stamp(file, 1_000_000_000_000 + age * 10**6) for age in (1, 1_000, 1_999, 2_001)}  # noqa: SLF001
 
-    assert {age: len(stamp) for age, stamp in stamps.items()} == {1: 5, 1_000: 5, 1_999: 5, 2_001: 4}
+    assert {age: len(stamp) for age, stamp in young.items()} == {1: 5, 1_000: 5, 1_999: 5, 2_001: 4}
 
 
 # surroundings

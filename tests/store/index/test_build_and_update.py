@@ -20,10 +20,12 @@ from lineage_cli.domain.library import Phrase, TextQuery
 from lineage_cli.domain.text import apart
 from lineage_cli.query.checking import check
 from lineage_cli.store.cache import locate
+from lineage_cli.store.folders import stamps
+from lineage_cli.store.folders.stamps import read_stamps
+from lineage_cli.store.index.connection import VERSION
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files as store_files
 from lineage_cli.store.input import reader
-from lineage_cli.store.open import VERSION
 from tests.faults import stated
 from tests.worlds import BUNDLED, MANIFEST, Ran, World, run_for_real
 
@@ -55,7 +57,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def settle(world: World) -> SqliteLibrary:
     """Open the database when its files are old enough for their stamps to be trusted."""
     library = world.library()
-    while any(len(each) > 4 for each in locate.stamps(os.path.realpath(world.folder)).values()):
+    while any(len(each) > 4 for each in read_stamps(os.path.realpath(world.folder)).values()):
         pass
     while set(library.index.execute("SELECT length(stamp) FROM file")) & {(40,), (80,)}:  # five numbers, or twice five
         library = world.library()
@@ -86,7 +88,7 @@ def answers(world: World) -> list[object]:
     found: list[object] = [
         check(library).problems,
         rows(
-            "SELECT path, line, column, kind, id, body, refused, incomplete, live, lost FROM record"
+            "SELECT path, line, column, kind, id, body, refused, incomplete, is_canonical, lost FROM record"
             " JOIN file ON file.key = record.file ORDER BY 1, 2, 3, 5"
         ).fetchall(),
         rows("SELECT id, tag, marks, circle FROM grade JOIN record USING (key) ORDER BY id").fetchall(),
@@ -599,7 +601,7 @@ class Editor:
 def edits_never_part_the_index_from_a_fresh_one(
     world: World, monkeypatch: pytest.MonkeyPatch, seed: int, count: int
 ) -> None:
-    monkeypatch.setattr(locate, "RACY_NS", 0)  # each step takes longer than a stamp, so what did not change is not read
+    monkeypatch.setattr(stamps, "RACY_NS", 0)  # each step takes longer than a stamp, so what did not change is not read
     editor = Editor(world, seed)
     for number in range(count):
         for _ in range(editor.random.randint(1, 2)):

@@ -16,8 +16,7 @@ import pytest
 from benchmarks.forms import write
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.grading import settle
-from lineage_cli.store.index import builder as compiler
-from lineage_cli.store.index import grader, workers
+from lineage_cli.store.index import builder, grader, workers
 from lineage_cli.store.index import row_writer as parsed
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files
@@ -158,7 +157,7 @@ def test_an_index_is_the_same_however_many_processes_read_for_it(
     folder = tmp_path / "made"
     write(str(folder), 400, form)
     (folder / "wrong.yaml").write_text("claims:\n  c: {statement: C, note: N, in: [nobody]}\n  d: {x: y}\n", "utf-8")
-    monkeypatch.setattr(compiler, "SHARED", 0)
+    monkeypatch.setattr(builder, "SHARED", 0)
     monkeypatch.setattr(files, "UNIT", 20_000)
     monkeypatch.setattr(grader, "SHARED", 0)
     monkeypatch.setattr(grader, "CHUNK", 100)
@@ -189,7 +188,7 @@ def test_a_file_that_changes_while_it_is_shared_spoils_nothing_that_stays(
     (folder / "a.jsonl").write_text(lines("a", 60), "utf-8")
     (folder / "b.jsonl").write_text(lines("b", 30), "utf-8")
     monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(compiler, "SHARED", 0)
+    monkeypatch.setattr(builder, "SHARED", 0)
     monkeypatch.setattr(files, "UNIT", 500)
     serve = workers._serve  # noqa: SLF001
 
@@ -223,7 +222,7 @@ def test_an_index_that_cannot_be_written_leaves_no_process_behind(
     folder = tmp_path / "made"
     write(str(folder), 200, "jsonl")
     monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(compiler, "SHARED", 0)
+    monkeypatch.setattr(builder, "SHARED", 0)
     monkeypatch.setattr(files, "UNIT", 20_000)
     monkeypatch.setattr(workers, "usable", lambda: 2)
 

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lineage_cli.store.cache import integrity as seal
+from lineage_cli.store.cache import integrity
 
 LEFT_OVER = re.compile(r"[A-Za-z0-9-]+\.sqlite\.[0-9a-f]{16}")
 DAY = 86_400  # seconds: after so long a copy is nobody's, where the file system has no locks to ask
@@ -37,7 +37,7 @@ def private_copy(path: str, *, filled: bool) -> Iterator[Copy]:
     _make_safe(os.path.dirname(path))
     _sweep(os.path.dirname(path))
     private = f"{path}.{os.urandom(8).hex()}"
-    descriptor = os.open(private, os.O_RDWR | os.O_CREAT | os.O_EXCL | seal.OPEN, 0o600)
+    descriptor = os.open(private, os.O_RDWR | os.O_CREAT | os.O_EXCL | integrity.OPEN, 0o600)
     try:
         os.fchmod(descriptor, 0o600)
         with contextlib.suppress(OSError):
@@ -56,18 +56,20 @@ def put_in_place(copy: Copy, path: str) -> None:
 
     Raises `OSError` where the disk did not take all of it.
     """
-    seal.sign(copy.descriptor)
+    integrity.sign(copy.descriptor)
     os.fsync(copy.descriptor)
     with contextlib.suppress(OSError):
         os.replace(copy.path, path)
-        seal.note(copy.descriptor, path)
+        integrity.note(copy.descriptor, path)
 
 
 def _make_safe(folder: str) -> None:
     """Make a folder, and those above it, the user's alone. Raises where others could put files or links into it."""
     _make(folder)
     status = os.stat(folder)
-    if status.st_uid not in (os.getuid(), 0) or (status.st_mode & seal.OTHERS and not status.st_mode & stat.S_ISVTX):
+    if status.st_uid not in (os.getuid(), 0) or (
+        status.st_mode & integrity.OTHERS and not status.st_mode & stat.S_ISVTX
+    ):
         raise PermissionError(f"others may write into {folder}")
 
 
@@ -87,7 +89,7 @@ def _sweep(folder: str) -> None:
 
 def _take_away(path: str) -> None:
     """Take a private copy away whose run is dead: nobody holds its lock."""
-    descriptor = os.open(path, os.O_RDWR | seal.OPEN)
+    descriptor = os.open(path, os.O_RDWR | integrity.OPEN)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.unlink(path)

@@ -11,21 +11,22 @@ import json
 import os
 import sqlite3
 
-from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.errors import DatabaseUnreadable, IndexDamaged
 from lineage_cli.domain.text import plural
-from lineage_cli.store.cache import locate
-from lineage_cli.store.cache.locate import Stamps
+from lineage_cli.store.folders.database import MANIFEST
+from lineage_cli.store.folders.stamps import Stamps, digest, packed, size
 from lineage_cli.store.index import problems, workers
+from lineage_cli.store.index.connection import APPLICATION_ID, VERSION, Connection, IndexedStamps, ProgressCallback
 from lineage_cli.store.index.grader import grade_index
 from lineage_cli.store.index.resolver import Places, resolve
-from lineage_cli.store.index.row_writer import File, Gathered, Touched, Writer, forget
+from lineage_cli.store.index.row_writer import ChangeSet, Gathered, Writer, gather, remove_files
 from lineage_cli.store.index.sql_schema import INDEXES, begin
 from lineage_cli.store.input import files
 from lineage_cli.store.input.fields import Draft
-from lineage_cli.store.input.files import Reading
+from lineage_cli.store.input.files import File, Reading
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import Manifest, read_file, read_manifest
-from lineage_cli.store.open import APPLICATION_ID, VERSION, Known, Tell
+from lineage_cli.store.input.snapshot import Snapshot
 
 SHARED = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files
 OFTEN = 100_000  # steps of SQLite's machine between two looks for an interruption, some milliseconds
@@ -35,78 +36,66 @@ LATER = (
 """How a private copy is written: nobody else reads it, and it is synced and renamed when it is whole."""
 
 
-def compile_index(
-    index: sqlite3.Connection,
-    folder: str,
-    known: Known,
-    stamps: Stamps,
-    limits: Limits,
-    tell: Tell,
-) -> None:
+def build_index(index: Connection, now: Snapshot, known: IndexedStamps, tell: ProgressCallback) -> None:
     """Make `index` hold the database as its files are now. `known` are the stamps of what it holds already; {} makes it anew.
 
-    Raises `DatabaseUnreadable` where `lineage.yaml` cannot be used. Costs a read of each changed file and what it reaches.
+    Raises `DatabaseUnreadable` where `lineage.yaml` cannot be used, `IndexDamaged` where SQLite fails. Costs a read of each changed file and what it reaches.
     Can be interrupted at any time, in a long statement too: SQLite looks for that now and then.
     """
     index.set_progress_handler(lambda: 0, OFTEN)
     try:
-        _compile(index, folder, known, stamps, limits, tell)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        _build(index, now, known, tell)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise KeyboardInterrupt from error
-        raise
+        raise IndexDamaged(str(error)) from error
     index.set_progress_handler(None, 0)
 
 
-def _compile(
-    index: sqlite3.Connection,
-    folder: str,
-    known: Known,
-    stamps: Stamps,
-    limits: Limits,
-    tell: Tell,
-) -> None:
+def _build(index: Connection, now: Snapshot, known: IndexedStamps, tell: ProgressCallback) -> None:
     index.executescript(LATER)
-    manifest = _manifest(folder, limits)
+    manifest = _manifest(now.folder, now.limits)
     if not known:
         begin(index, APPLICATION_ID)
     index.execute("BEGIN")
-    reading = Reading(folder, limits, manifest.vocabulary)
-    touched = _parse(index, reading, known, stamps, tell)
+    reading = Reading(now.folder, now.limits, manifest.vocabulary)
+    touched = _parse(index, reading, known, now.stamps, tell)
     if not known:
         for number, statement in enumerate(INDEXES):
             tell("arranging", number / len(INDEXES))
             index.execute(statement)
-        _describe(index, folder, manifest, stamps)
+        _describe(index, now, manifest)
     reached = resolve(index, touched, _places(reading))
     index.execute("COMMIT")  # all but the grades, so that other processes can read it
     index.execute("BEGIN")
-    grade_index(index, folder, reached, lambda share: tell("grading", share))
-    _count(index, stamps)
+    grade_index(index, now.folder, reached, lambda share: tell("grading", share))
+    _count(index, now.stamps)
     index.execute("COMMIT") if index.in_transaction else None
 
 
-def _parse(index: sqlite3.Connection, reading: Reading, known: Known, stamps: Stamps, tell: Tell) -> Touched | None:
+def _parse(
+    index: Connection, reading: Reading, known: IndexedStamps, stamps: Stamps, tell: ProgressCallback
+) -> ChangeSet | None:
     """Bring the parsed half up to date. Return what that touches, None for all."""
-    touched = Touched(set(), set()) if known else None
-    now = {path: locate.written(stamp) for path, stamp in stamps.items()}
+    touched = ChangeSet(set(), set()) if known else None
+    now = {path: packed(stamp) for path, stamp in stamps.items()}
     changed = [path for path in known.keys() | now.keys() if known.get(path) != now.get(path)]
     if touched is not None:
-        forget(index, [path for path in changed if path in known], touched)
-    fresh = sorted(path for path in changed if path in now and path != locate.MANIFEST)
+        remove_files(index, [path for path in changed if path in known], touched)
+    fresh = sorted(path for path in changed if path in now and path != MANIFEST)
     writer = Writer(index, touched)
     keyed = enumerate(fresh, writer.next_file())
-    _read(writer, reading, [(File(key, path, now[path]), locate.size(stamps[path])) for key, path in keyed], tell)
+    _read(writer, reading, [(File(key, path, now[path]), size(stamps[path])) for key, path in keyed], tell)
     return touched
 
 
-def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], tell: Tell) -> None:
+def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], tell: ProgressCallback) -> None:
     """Read files, the size of each beside it, and write what is in them, in several processes where that pays."""
     whole, done = sum(size for _, size in sizes), 0
     crew = workers.usable() if whole >= SHARED else 0
 
     def read(unit: files.Unit) -> tuple[object, ...]:
-        return tuple(files.read(reading, unit))
+        return tuple(gather(unit.size, files.read(reading, unit)))
 
     units = files.units(reading, sizes)
     with contextlib.closing(workers.shared(list(units) if crew else units, read, crew)) as results:
@@ -129,30 +118,30 @@ def _places(reading: Reading) -> Places:
     return places
 
 
-def _count(index: sqlite3.Connection, stamps: Stamps) -> None:
+def _count(index: Connection, stamps: Stamps) -> None:
     count, errors = problems.counts(index)
-    facts = {"errors": errors, "stamps": locate.digest(stamps), "problems": count, "files": len(stamps)}
+    facts = {"errors": errors, "stamps": digest(stamps), "problems": count, "files": len(stamps)}
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
 
 
 def _manifest(folder: str, limits: Limits) -> Manifest:
-    path = os.path.join(folder, locate.MANIFEST)
+    path = os.path.join(folder, MANIFEST)
     try:
         content = files.read_bytes(path, limits.file_bytes)
     except files.Lost as lost:
         hints = ["a database is a folder with a lineage.yaml"]
         raise DatabaseUnreadable(f"{path} cannot be read: {lost.reason}", hints) from lost
-    manifest = read_manifest(locate.MANIFEST, content, limits)
+    manifest = read_manifest(MANIFEST, content, limits)
     if not manifest.known_format:
         hints = [f"{each.path}:{each.line}:{each.column}: {each.message}" for each in manifest.problems]
         raise DatabaseUnreadable(f"{path} cannot be used", hints or ["write 'format: 1' and a title"])
     return manifest
 
 
-def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest, stamps: Stamps) -> None:
+def _describe(index: Connection, now: Snapshot, manifest: Manifest) -> None:
     facts = {
         "version": VERSION,
-        "folder": os.fsencode(folder),  # whatever its bytes are
+        "folder": os.fsencode(now.folder),  # whatever its bytes are
         "title": manifest.database.title,
         "language": manifest.database.language,
         "ignore": json.dumps(manifest.database.ignore),
@@ -161,5 +150,5 @@ def _describe(index: sqlite3.Connection, folder: str, manifest: Manifest, stamps
     }
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
     index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", map(problems.row, manifest.problems))
-    stamp = locate.written(stamps.get(locate.MANIFEST, ()))
-    index.execute("INSERT INTO file VALUES (NULL, ?, ?, 1, 0)", (locate.MANIFEST, stamp))  # a file without records
+    stamp = packed(now.stamps.get(MANIFEST, ()))
+    index.execute("INSERT INTO file VALUES (NULL, ?, ?, 1, 0)", (MANIFEST, stamp))  # a file without records

@@ -26,7 +26,7 @@ class Stored(NamedTuple):
     lost: bool
 
 
-class Facts(SqliteLibrary):
+class BulkReader(SqliteLibrary):
     """A library of what grades depend on, which reads many records at once."""
 
     def __init__(self, index: sqlite3.Connection, folder: str) -> None:
@@ -37,8 +37,8 @@ class Facts(SqliteLibrary):
 
     def read_on(self, start: int, stop: int) -> list[str]:
         """Read the records that stand together behind a key, up to another, since lines are near. Return the claims among them."""
-        self.let_go()
-        where = "key > ? AND key <= ? AND live AND kind <> ? ORDER BY key"
+        self.evict_if_full()
+        where = "key > ? AND key <= ? AND is_canonical AND kind <> ? ORDER BY key"
         read = self._read(where, (start, stop, NUMBERS["entity"]))
         return [id for id, each in read.items() if each.kind == "claim"]
 
@@ -46,7 +46,7 @@ class Facts(SqliteLibrary):
         """Read the records with these ids at once."""
         wanted = [id for id in ids if id not in self._stored]
         self._stored.update(dict.fromkeys(wanted))
-        self._read(f"{AMONG} AND live", (json.dumps(wanted),))
+        self._read(f"{AMONG} AND is_canonical", (json.dumps(wanted),))
 
     def _read(self, where: str, values: tuple[object, ...]) -> dict[str, Stored]:
         rows = self.index.execute(f"SELECT {_STORED} WHERE {where}", values).fetchall()
@@ -54,7 +54,7 @@ class Facts(SqliteLibrary):
         self._stored |= read
         return read
 
-    def let_go(self) -> None:
+    def evict_if_full(self) -> None:
         """Drop what was read, where that is much."""
         if len(self._stored) > KEPT:
             self.evict()
@@ -64,7 +64,7 @@ class Facts(SqliteLibrary):
         """Return the record with this id as it is stored, None where there is none."""
         if id not in self._stored:
             self._stored[id] = None
-            self._read("id = ? AND live", (id,))
+            self._read("id = ? AND is_canonical", (id,))
         return self._stored[id]
 
     def record(self, id: str) -> Record | None:

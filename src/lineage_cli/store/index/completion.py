@@ -27,7 +27,7 @@ def names_begun(index: Connection, folded: str, kinds: tuple[str, ...], limit: i
     """Return the names of records of these kinds that begin so, the shortest first. Raises `IndexDamaged`."""
     query = (
         f"SELECT record.id, iif(name.shown = '', record.id, name.shown), record.kind, {_HEADLINE} FROM name"
-        " JOIN record ON record.key = name.holder AND record.live"
+        " JOIN record ON record.key = name.holder AND record.is_canonical"
         f" WHERE name.folded >= ? AND name.folded < ? AND record.kind IN ({','.join('?' * len(kinds))})"
         " ORDER BY length(name.folded), name.folded, record.id LIMIT ?"
     )

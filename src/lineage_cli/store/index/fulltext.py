@@ -32,7 +32,7 @@ class FullText(TextIndex):
         """Yield the records that match, best first (BM25): names count most, then what they say. Costs a look at each."""
         statement = (
             f"SELECT record.kind, record.id, record.key, bm25({self.table}, 10.0, 4.0, 1.0) AS rank FROM {self.table}"
-            f" JOIN record ON record.key = {self.table}.rowid AND record.live WHERE {self.table} MATCH ?"
+            f" JOIN record ON record.key = {self.table}.rowid AND record.is_canonical WHERE {self.table} MATCH ?"
             " ORDER BY rank, record.id"
         )
         return (TextHit(KINDS[kind], *rest) for kind, *rest in each_row(self.index, statement, (_match(query),)))
@@ -61,7 +61,7 @@ class FullText(TextIndex):
 
     def keys_of(self, ids: Iterable[str]) -> list[int]:
         """Return the keys of the records with these ids, in order."""
-        query = "SELECT key FROM record WHERE id = ? AND live"
+        query = "SELECT key FROM record WHERE id = ? AND is_canonical"
         return sorted(row[0] for id in ids for row in rows(self.index, query, (id,)))
 
 

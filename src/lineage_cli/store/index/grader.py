@@ -13,9 +13,8 @@ from lineage_cli.domain.grades import Grading, Kind, Role, Side, Strength
 from lineage_cli.domain.records import Evidence
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.grading import LineCase, grade, grounds, inherent
-from lineage_cli.store.cache import locate
-from lineage_cli.store.index import workers
-from lineage_cli.store.index.bulk_reader import KEPT, Facts, Stored
+from lineage_cli.store.index import address, workers
+from lineage_cli.store.index.bulk_reader import KEPT, BulkReader, Stored
 from lineage_cli.store.index.decode import KINDS as KINDS_OF_EVIDENCE
 from lineage_cli.store.index.decode import SIDES
 from lineage_cli.store.index.encoding import BITS
@@ -32,7 +31,7 @@ def grade_index(
     index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[float], None]
 ) -> None:
     """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears which share is done."""
-    grader = _Grader(Facts(index, folder))
+    grader = _Grader(BulkReader(index, folder))
     if reached is None:
         resting = _grade_all(index, folder, told)
     else:
@@ -40,7 +39,7 @@ def grade_index(
         index.executemany(f"DELETE FROM grade WHERE key IN ({held})", [(id,) for id in reached])
         resting = []
         for chunk in _chunks(sorted(reached)):
-            grader.library.let_go()
+            grader.library.evict_if_full()
             rows, rest = grader.grade(chunk)
             _put(index, rows)
             resting += rest
@@ -57,7 +56,7 @@ def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], N
     last = index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
     (path,) = index.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()
     crew = workers.usable() if path and last >= SHARED else 0
-    share = _Share(folder, locate.read_only(os.fsdecode(path)) if crew else None, index)
+    share = _Share(folder, address.for_reading(os.fsdecode(path)) if crew else None, index)
     resting: list[str] = []
     with contextlib.closing(workers.shared(range(0, last, CHUNK), share.grade, crew)) as results:
         for number, (rows, rest) in enumerate(results):
@@ -83,7 +82,7 @@ class _Share:
     def grader(self) -> _Grader:
         """The grader of this process."""
         index = self.index if self.address is None else sqlite3.connect(self.address, uri=True)
-        return _Grader(Facts(index, self.folder))
+        return _Grader(BulkReader(index, self.folder))
 
     def grade(self, start: int) -> tuple[list[Row], list[str]]:
         """Return the verdicts on the next claims behind a key, and the ids of those that have to wait."""
@@ -109,7 +108,7 @@ class _Grader:
     A claim is plain where none of its lines rests on a claim; what rests on plain claims alone can be graded where it stands.
     """
 
-    def __init__(self, library: Facts) -> None:
+    def __init__(self, library: BulkReader) -> None:
         self.library = library
         self.judge = Judge(library)
         self._verdicts: dict[Signature, Grading] = {}
@@ -155,7 +154,7 @@ class _Grader:
         library = self.library
         done = library.all_graded(ids)  # what others rested on
         ids = [id for id in ids if id not in done]
-        library.let_go()
+        library.evict_if_full()
         library.read_ahead(ids)
         claims = [claim for claim in map(library.claim, ids) if claim is not None]
         library.read_ahead(line.evidence for claim in claims for line in claim.lines)

@@ -17,7 +17,7 @@ _QUERY = (
     f"SELECT path, line, column, code, message, hint FROM problem WHERE {_WANTED}"
     " ORDER BY path, line, column, code, message"
 )
-_READ = "SELECT json_extract(body, '$.read') IS NOT NULL FROM record WHERE id = ? AND live"
+_READ = "SELECT json_extract(body, '$.read') IS NOT NULL FROM record WHERE id = ? AND is_canonical"
 
 
 def packed(message: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from lineage_cli.domain.graphs import components
 from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS, link_token
 from lineage_cli.store.index.problems import packed
-from lineage_cli.store.index.row_writer import Touched
+from lineage_cli.store.index.row_writer import ChangeSet
 from lineage_cli.store.input.fields import Draft, Reference, article, nearest
 from lineage_cli.store.input.schema import REFERRING, references_of
 
@@ -29,7 +29,7 @@ Places = Callable[[str], list[Draft]]
 """Gives the records of a YAML file with the place of each of their references."""
 
 
-def resolve(index: sqlite3.Connection, touched: Touched | None, places: Places) -> set[str] | None:
+def resolve(index: sqlite3.Connection, touched: ChangeSet | None, places: Places) -> set[str] | None:
     """Make the resolved half anew for what was touched, or for everything where that is None.
 
     Return the ids whose grades may have moved, None for all.
@@ -68,14 +68,14 @@ def _gather_the_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
     index.execute(f"CREATE TEMP TABLE named AS SELECT term, {_ID} AS id, {_FIELD} AS field FROM target")
     index.execute(
         "CREATE TEMP TABLE faulty AS SELECT term FROM named"
-        f" LEFT JOIN record ON record.id = named.id AND record.live WHERE record.kind IS NOT CASE field {due} END"
+        f" LEFT JOIN record ON record.id = named.id AND record.is_canonical WHERE record.kind IS NOT CASE field {due} END"
     )
     index.execute(
         "INSERT OR IGNORE INTO holders SELECT doc FROM faulty CROSS JOIN backlink USING (term)"
         " UNION SELECT key FROM touched CROSS JOIN record USING (id)"
     )
     unused = index.execute(
-        f"SELECT key, id FROM record WHERE kind = {_EVIDENCE} AND live AND id NOT IN"
+        f"SELECT key, id FROM record WHERE kind = {_EVIDENCE} AND is_canonical AND id NOT IN"
         f" (SELECT id FROM named WHERE field IN {lines})"
     ).fetchall()
     index.execute("DROP TABLE named")
@@ -99,7 +99,7 @@ def _gather_holders(index: sqlite3.Connection) -> None:
     )
 
 
-def _replaced(index: sqlite3.Connection, touched: Touched) -> set[str]:
+def _replaced(index: sqlite3.Connection, touched: ChangeSet) -> set[str]:
     """Return the claims that what was touched supersedes or superseded, by any record of its id: they are marked so."""
     rows = index.execute("SELECT kind, body FROM touched CROSS JOIN record USING (id) WHERE body LIKE '%supersedes%'")
     now = {reference for kind, body in rows for reference in references_of(KINDS[kind], json.loads(body))}
@@ -108,21 +108,21 @@ def _replaced(index: sqlite3.Connection, touched: Touched) -> set[str]:
 
 def _choose_the_living(index: sqlite3.Connection) -> None:
     """Of records with one id the first in order of files stands. A record that was refused never does."""
-    index.execute("UPDATE record SET live = NOT refused WHERE id IN (SELECT id FROM touched)")
+    index.execute("UPDATE record SET is_canonical = NOT refused WHERE id IN (SELECT id FROM touched)")
     rows = index.execute(
         "SELECT record.id, path, line, column, record.key FROM touched CROSS JOIN record USING (id)"
-        " JOIN file ON file.key = record.file WHERE live ORDER BY 1, 2, 3, 4, 5"
+        " JOIN file ON file.key = record.file WHERE is_canonical ORDER BY 1, 2, 3, 4, 5"
     ).fetchall()
     first: dict[str, int] = {}
     later = [(key,) for id, _, _, _, key in rows if first.setdefault(id, key) != key]
-    index.executemany("UPDATE record SET live = 0 WHERE key = ?", later)
+    index.executemany("UPDATE record SET is_canonical = 0 WHERE key = ?", later)
 
 
 def _report_repeats(index: sqlite3.Connection) -> None:
     rows = index.execute(
         "SELECT later.key, later.id, first.key, path, first.line FROM holders CROSS JOIN record AS later USING (key)"
-        " JOIN record AS first ON first.id = later.id AND first.live JOIN file ON file.key = first.file"
-        " WHERE NOT later.live"
+        " JOIN record AS first ON first.id = later.id AND first.is_canonical JOIN file ON file.key = first.file"
+        " WHERE NOT later.is_canonical"
     ).fetchall()
     for key, id, first, path, line in rows:
         hint = "give one of them another id: the first is read"
@@ -183,7 +183,7 @@ class _Faults:
 def _kind_of(index: sqlite3.Connection, id: str) -> str | None:
     """Return the kind of the record that stands under an id, "" where none of its records does, None where there is none."""
     row = index.execute(
-        "SELECT iif(live, kind, NULL) FROM record WHERE id = ? ORDER BY live DESC LIMIT 1", (id,)
+        "SELECT iif(is_canonical, kind, NULL) FROM record WHERE id = ? ORDER BY is_canonical DESC LIMIT 1", (id,)
     ).fetchone()
     return None if row is None else "" if row[0] is None else KINDS[row[0]]
 
@@ -191,7 +191,7 @@ def _kind_of(index: sqlite3.Connection, id: str) -> str | None:
 def _similar(index: sqlite3.Connection, target: str, kind: str) -> str:
     start = target[:2]
     rows = index.execute(
-        "SELECT id FROM record WHERE kind = ? AND id >= ? AND id < ? AND live ORDER BY id LIMIT 2000",
+        "SELECT id FROM record WHERE kind = ? AND id >= ? AND id < ? AND is_canonical ORDER BY id LIMIT 2000",
         (NUMBERS[kind], start, start + "\x7f"),
     )
     return nearest(target, tuple(row[0] for row in rows))
@@ -228,7 +228,7 @@ def _report_circles(index: sqlite3.Connection, fields: tuple[str, ...], code: st
     """Report each circle of references once, at its first member by name."""
     index.execute("DELETE FROM problem WHERE code = ?", (code,))
     rows = index.execute(
-        "SELECT record.id, record.key, target FROM chain CROSS JOIN record ON record.key = holder AND record.live"
+        "SELECT record.id, record.key, target FROM chain CROSS JOIN record ON record.key = holder AND record.is_canonical"
         f" WHERE field IN ({','.join('?' * len(fields))})",
         fields,
     )
@@ -248,7 +248,9 @@ def _unused(index: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, st
     unused: list[tuple[int, str]] = []
     again = index.execute(f"SELECT id FROM holders CROSS JOIN record USING (key) WHERE kind = {_EVIDENCE}")
     for id in sorted({*ids, *(row[0] for row in again)}):
-        rows = index.execute(f"SELECT key FROM record WHERE id = ? AND kind = {_EVIDENCE} AND live", (id,)).fetchall()
+        rows = index.execute(
+            f"SELECT key FROM record WHERE id = ? AND kind = {_EVIDENCE} AND is_canonical", (id,)
+        ).fetchall()
         for (key,) in rows:
             index.execute("DELETE FROM problem WHERE holder = ? AND code = 'unused-evidence'", (key,))
             tokens = [link_token(field, id) for field in LINES]

@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.text import fold
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token
 from lineage_cli.store.index.index_terms import names, words_of
 from lineage_cli.store.index.problems import row as problem_row
 from lineage_cli.store.input.fields import Draft, Json
+from lineage_cli.store.input.files import Piece
 from lineage_cli.store.input.schema import references_of
 
 CHAINS = frozenset({"derived_from", "same_witness_as", "supersedes"})
@@ -44,14 +44,6 @@ Rows = dict[str, list[Row]]
 """Rows by table."""
 
 
-class File(NamedTuple):
-    """A file while it is read: its key, its path, its stamp as the index keeps it."""
-
-    key: int
-    path: str
-    stamp: bytes
-
-
 class Gathered(NamedTuple):
     """The rows of some records in order of files, their keys counted from 1, and of the files that end with them."""
 
@@ -61,7 +53,7 @@ class Gathered(NamedTuple):
     ends: list[tuple[int, str, bytes, int]]  # key, path and stamp of the file, its last record
 
 
-def gather(size: int, pieces: Iterable[tuple[File, tuple[list[Draft], list[Problem]], bool]]) -> Gathered:
+def gather(size: int, pieces: Iterable[Piece]) -> Gathered:
     """Return the rows of pieces of files, each with whether the file ends with it. `size` is that of their text."""
     rows: Rows = {table: [] for table in _INSERTS}
     key, ends = 0, []
@@ -108,7 +100,7 @@ def _found(key: int, kind: str, id: str, body: Mapping[str, Json], *, findable: 
     return found
 
 
-class Touched(NamedTuple):
+class ChangeSet(NamedTuple):
     """What a change touches: the ids that the files define or defined, and the targets of what they say of others."""
 
     ids: set[str]
@@ -118,7 +110,7 @@ class Touched(NamedTuple):
 class Writer:
     """Puts what was gathered into the parsed half, piece after piece."""
 
-    def __init__(self, index: sqlite3.Connection, touched: Touched | None) -> None:
+    def __init__(self, index: sqlite3.Connection, touched: ChangeSet | None) -> None:
         self.index = index
         self.touched = touched
         self.key = int(index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0])
@@ -141,22 +133,22 @@ class Writer:
                 _touch(self.touched, str(id), references_of(KINDS[int(kind or 0)], json.loads(str(body))))
 
 
-def forget(index: sqlite3.Connection, paths: Iterable[str], touched: Touched) -> None:
+def remove_files(index: sqlite3.Connection, paths: Iterable[str], touched: ChangeSet) -> None:
     """Take out everything that files put in. Costs a look at all files, and what is taken out."""
     held = {path: rest for path, *rest in index.execute("SELECT path, key, first, last FROM file")} if paths else {}
     for path in paths:
         file, first, last = held[path]
         records = "SELECT key, kind, id, refused, body FROM record WHERE key BETWEEN ? AND ?"
         for record in index.execute(records, (first, last)).fetchall():
-            _forget_record(index, touched, *record)
+            _remove_record(index, touched, *record)
         for table in ("record", "grade"):
             index.execute(f"DELETE FROM {table} WHERE key BETWEEN ? AND ?", (first, last))
         index.execute("DELETE FROM file WHERE key = ?", (file,))
         index.execute("DELETE FROM problem WHERE path = ?", (path,))
 
 
-def _forget_record(
-    index: sqlite3.Connection, touched: Touched, key: int, kind: int, id: str, refused: int, text: str
+def _remove_record(
+    index: sqlite3.Connection, touched: ChangeSet, key: int, kind: int, id: str, refused: int, text: str
 ) -> None:
     body = json.loads(text)
     _touch(touched, id, references_of(KINDS[kind], body))
@@ -165,6 +157,6 @@ def _forget_record(
     index.execute("DELETE FROM problem WHERE holder = ?", (key,))
 
 
-def _touch(touched: Touched, id: str, references: Iterable[tuple[str, str]]) -> None:
+def _touch(touched: ChangeSet, id: str, references: Iterable[tuple[str, str]]) -> None:
     touched.ids.add(id)
     touched.links.update(references)

@@ -17,7 +17,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE file (key INTEGER PRIMARY KEY, path TEXT, stamp BLOB, first INTEGER, last INTEGER);
 CREATE TABLE record (
     key INTEGER PRIMARY KEY, file INTEGER, line INTEGER, column INTEGER, kind INTEGER, id TEXT,
-    refused INTEGER, incomplete INTEGER, live INTEGER, lost INTEGER, body TEXT
+    refused INTEGER, incomplete INTEGER, is_canonical INTEGER, lost INTEGER, body TEXT
 );
 CREATE TABLE name (folded TEXT, holder INTEGER, shown TEXT, PRIMARY KEY (folded, holder, shown)) WITHOUT ROWID;
 CREATE TABLE chain (target TEXT, field TEXT, holder INTEGER, PRIMARY KEY (target, field, holder)) WITHOUT ROWID;

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # start-up: a check and a search import them
     from lineage_cli.domain.problems import Problem
     from lineage_cli.store.index.fulltext import FullText
 
-SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND live LIMIT 2000"  # enough to tell what matters
+SOME_RECORDS = "SELECT id, body FROM record WHERE kind = ? AND is_canonical LIMIT 2000"  # enough to tell what matters
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
 _GRADE = "id, tag, marks, circle FROM record CROSS JOIN grade USING (key)"
@@ -67,7 +67,7 @@ class SqliteLibrary(Library):
     def record(self, id: str) -> Record | None:
         """Return the record with exactly this id, None where there is none."""
         if id not in self._records:
-            row = self._first("SELECT kind, body, incomplete OR lost FROM record WHERE id = ? AND live", id)
+            row = self._first("SELECT kind, body, incomplete OR lost FROM record WHERE id = ? AND is_canonical", id)
             self._records[id] = None if row is None else decode(KINDS[row[0]], id, row[1], bool(row[2]))
         return self._records[id]
 
@@ -76,7 +76,7 @@ class SqliteLibrary(Library):
         wanted = [id for id in ids if id not in self._records]
         if len(wanted) > 1:
             self._records.update(dict.fromkeys(wanted))
-            query = f"SELECT id, kind, body, incomplete OR lost FROM record WHERE {AMONG} AND live"
+            query = f"SELECT id, kind, body, incomplete OR lost FROM record WHERE {AMONG} AND is_canonical"
             for id, kind, body, lost in self._rows(query, json.dumps(wanted)):
                 self._records[id] = decode(KINDS[kind], id, body, bool(lost))
 
@@ -86,19 +86,19 @@ class SqliteLibrary(Library):
 
     def ids(self, kind: str) -> Iterator[str]:
         """Yield the ids of one kind in order."""
-        query = "SELECT id FROM record WHERE kind = ? AND live ORDER BY id"
+        query = "SELECT id FROM record WHERE kind = ? AND is_canonical ORDER BY id"
         return (row[0] for row in each_row(self.index, query, (NUMBERS[kind],)))
 
     def count(self, kind: str) -> int:
         """Return how many records of one kind there are."""
-        row = self._first("SELECT count(*) FROM record WHERE kind = ? AND live", NUMBERS[kind])
+        row = self._first("SELECT count(*) FROM record WHERE kind = ? AND is_canonical", NUMBERS[kind])
         return int(row[0]) if row else 0
 
     def most_named(self, kind: str, field: str, count: int) -> list[str]:
         """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
         query = (
             f"SELECT json_extract(body, ?) AS named FROM ({SOME_RECORDS}) WHERE EXISTS"
-            " (SELECT 1 FROM record WHERE id = named AND live)"
+            " (SELECT 1 FROM record WHERE id = named AND is_canonical)"
             " GROUP BY named ORDER BY count(*) DESC, named LIMIT ?"
         )
         return [row[0] for row in self._rows(query, f"$.{field}", NUMBERS[kind], count)]
@@ -116,7 +116,7 @@ class SqliteLibrary(Library):
         tokens = [link_token(field, id) for field in fields]
         chosen = f"term IN ({','.join('?' * len(tokens))})" if tokens else "term > ? AND term < ?"
         query = (
-            "SELECT DISTINCT term, record.kind, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.live"
+            "SELECT DISTINCT term, record.kind, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.is_canonical"
             f" WHERE {chosen} ORDER BY record.kind, record.id, term"
         )
         found = self._rows(query, *(tokens or (f"{id}:", f"{id};")))
@@ -125,7 +125,7 @@ class SqliteLibrary(Library):
     def holders(self, field: str, ids: Iterable[str]) -> dict[str, list[str]]:
         """Return the records that refer to each of these in a field, in order. One statement for all; what nobody names is left out."""
         query = (
-            "SELECT DISTINCT term, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.live"
+            "SELECT DISTINCT term, record.id FROM backlink CROSS JOIN record ON record.key = doc AND record.is_canonical"
             " WHERE term IN (SELECT value FROM json_each(?)) ORDER BY record.id"
         )
         found: dict[str, list[str]] = {}
@@ -137,7 +137,7 @@ class SqliteLibrary(Library):
         """Return the claims of a role that have one of these entities in a field, and remember them. One statement for all."""
         verbs = [predicate.id for predicate in self.predicates.values() if predicate.role is role]
         query = (
-            "SELECT record.id, body, incomplete OR lost FROM backlink CROSS JOIN record ON record.key = doc AND live"
+            "SELECT record.id, body, incomplete OR lost FROM backlink CROSS JOIN record ON record.key = doc AND is_canonical"
             " AND kind = ? AND json_extract(body, '$.predicate') IN (SELECT value FROM json_each(?))"
             " WHERE term IN (SELECT value FROM json_each(?))"
         )
@@ -150,12 +150,12 @@ class SqliteLibrary(Library):
 
     def graded(self, claim: str) -> Grading | None:
         """Return the stored tag and marks of a claim, without its lines. None for what is no claim."""
-        row = self._first(f"SELECT {_GRADE} WHERE id = ? AND live", claim)
+        row = self._first(f"SELECT {_GRADE} WHERE id = ? AND is_canonical", claim)
         return None if row is None else _grading(*row)
 
     def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:
         """Return what `graded` does for several claims at once, without those that are none."""
-        found = self._rows(f"SELECT {_GRADE} WHERE {AMONG} AND live", json.dumps(list(claims)))
+        found = self._rows(f"SELECT {_GRADE} WHERE {AMONG} AND is_canonical", json.dumps(list(claims)))
         return {row[0]: _grading(*row) for row in found}
 
     def named(self, folded: str) -> list[Name]:
@@ -189,7 +189,7 @@ class SqliteLibrary(Library):
     def _names(self, where: str, values: tuple[str, ...], limit: int = -1) -> list[Name]:
         query = (
             f"SELECT name.folded, min({_SHOWN}), record.kind, record.id FROM name"
-            f" JOIN record ON record.key = name.holder AND record.live WHERE {where}"
+            f" JOIN record ON record.key = name.holder AND record.is_canonical WHERE {where}"
             " GROUP BY record.id, name.folded ORDER BY length(name.folded), name.folded, record.id LIMIT ?"
         )
         return [Name(folded, shown, KINDS[kind], id) for folded, shown, kind, id in self._rows(query, *values, limit)]
@@ -203,12 +203,14 @@ class SqliteLibrary(Library):
 
     def texts(self, id: str, leaving_out: Collection[str] = ()) -> list[str]:
         """Return every text in a record as it was written, but for those in the fields left out, at any depth."""
-        row = self._first("SELECT body FROM record WHERE id = ? AND live", id)
+        row = self._first("SELECT body FROM record WHERE id = ? AND is_canonical", id)
         return list(texts_in(json.loads(row[0]), leaving_out)) if row else []
 
     def location(self, id: str) -> Location | None:
         """Return where a record stands."""
-        query = "SELECT path, line, column FROM record JOIN file ON file.key = record.file WHERE id = ? AND live"
+        query = (
+            "SELECT path, line, column FROM record JOIN file ON file.key = record.file WHERE id = ? AND is_canonical"
+        )
         row = self._first(query, id)
         return Location(*row) if row else None
 

@@ -13,13 +13,20 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.problems import Problem
-from lineage_cli.store.index.row_writer import File, Gathered, gather
 from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.reader import Batch, Block, blocks, read_block, read_file
 
 UNIT = 250_000  # bytes of text: some 30 ms of reading, and a megabyte of rows
 _OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+class File(NamedTuple):
+    """A file while it is read: its key in the index, its path, its stamp as the index keeps it."""
+
+    key: int
+    path: str
+    stamp: bytes
 
 
 class Reading(NamedTuple):
@@ -62,12 +69,16 @@ def units(reading: Reading, files: Iterable[tuple[File, int]]) -> Iterator[Unit]
     yield Unit(parts, size)
 
 
-def read(reading: Reading, unit: Unit) -> Gathered:
-    """Return the rows of a unit."""
-    return gather(unit.size, (_read(reading, part) for part in unit.parts))
+Piece = tuple[File, Batch, bool]
+"""A file, what was read of it, and whether it ends with that."""
 
 
-def _read(reading: Reading, part: File | Lines) -> tuple[File, Batch, bool]:
+def read(reading: Reading, unit: Unit) -> Iterator[Piece]:
+    """Yield what is in a unit, piece by piece."""
+    return (_read(reading, part) for part in unit.parts)
+
+
+def _read(reading: Reading, part: File | Lines) -> Piece:
     if not isinstance(part, Lines):
         return part, _whole(reading, part.path), True
     try:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.language import tr
-from lineage_cli.store.cache import locate
+from lineage_cli.store.folders.database import ENDINGS, MANIFEST, database_around, find_database
 
 
 class Scope(NamedTuple):
@@ -33,7 +33,7 @@ def scope(named: Sequence[str], chosen: str | None) -> Scope:
     Raises `DatabaseUnreadable` where there is no database, `WrongUsage` where the places are in several.
     """
     if not named:
-        return Scope(locate.database(chosen, own=True))
+        return Scope(find_database(chosen, own=True))
     found = [(_database_of(place), place) for place in named]
     folder, first = found[0]
     for other, place in found:
@@ -47,20 +47,18 @@ def scope(named: Sequence[str], chosen: str | None) -> Scope:
 def _database_of(place: str) -> str:
     if not os.path.lexists(place):
         raise DatabaseUnreadable(tr("no such file or folder: {path}", path=place))
-    found = locate.holding(place)
-    if found is not None and (os.path.isdir(place) or place.endswith(locate.ENDINGS)):
+    found = database_around(place)
+    if found is not None and (os.path.isdir(place) or place.endswith(ENDINGS)):
         return found
     if found is not None:
-        endings = ", ".join(locate.ENDINGS)
+        endings = ", ".join(ENDINGS)
         message = tr("{path} is not read: files of a database end in {endings}", path=place, endings=endings)
         raise DatabaseUnreadable(message)
     if os.path.isdir(place):
-        return locate.database(place)  # says what is missing
-    from lineage_cli.store.cache.nearby import advice
+        return find_database(place)  # says what is missing
+    from lineage_cli.store.folders.nearby import advice
 
-    message = tr(
-        "{path} is in no database: there is no {name} at or above its folder", path=place, name=locate.MANIFEST
-    )
+    message = tr("{path} is in no database: there is no {name} at or above its folder", path=place, name=MANIFEST)
     raise DatabaseUnreadable(message, advice(os.path.dirname(place) or os.curdir))
 
 
