@@ -17,6 +17,7 @@ from pathlib import Path
 from unittest import mock
 
 from lineage_cli import cli
+from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.problems import CODES, WARNINGS
 from lineage_cli.store.input import schema
 from lineage_cli.store.input.fields import Many, Shape
@@ -110,7 +111,7 @@ def limits() -> str:
 def commands(folder: str = "docs/") -> str:
     """Return the table of commands, with links from the page that `folder` leads down from."""
     rows = "".join(
-        f"| [`{name}`]({folder}commands/{name}.md) | {_cell(entry.help)} |\n" for name, entry in cli.COMMANDS.items()
+        f"| [`{name}`]({folder}commands/{name}.md) | {_cell(entry.summary)} |\n" for name, entry in COMMANDS.items()
     )
     return f"\n| command | answers |\n|---|---|\n{rows}"
 
@@ -119,7 +120,7 @@ def command_help(name: str) -> str:
     """Return the help text of a command as it stands in a terminal of 80 columns."""
     out = io.StringIO()
     with mock.patch.dict(os.environ, {"COLUMNS": WIDTH}), redirect_stdout(out):
-        cli.main([name, "--help"])
+        cli.main([name, "--help", "--all"])
     return f"\n```text\n{out.getvalue().strip()}\n```\n"
 
 

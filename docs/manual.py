@@ -12,8 +12,18 @@ from pathlib import Path
 from textwrap import wrap
 
 from lineage_cli import __version__, cli
-from lineage_cli.help import CODES, ENVIRONMENT, TOGETHER, Example
-from lineage_cli.help_format import GROUPS, Row, Sheet, said_of, sheet
+from lineage_cli.commands import COMMANDS
+from lineage_cli.declaration import Example
+from lineage_cli.help_format import (
+    CODES,
+    ENVIRONMENT,
+    GROUPS,
+    TOGETHER,
+    CommandHelp,
+    Row,
+    command_help,
+    what_it_shows,
+)
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "lineage.1"
@@ -55,18 +65,18 @@ SEE_ALSO = ("git", "jq")
 
 def manual() -> str:
     """Return the whole page."""
-    sheets = {name: sheet(name, cli.Commands(name="lineage").get_command(None, name)) for name in cli.COMMANDS}
-    shared = _shared(sheets.values())
-    return "".join(f"{line}\n" for line in _page(sheets, shared))
+    commands = {name: command_help(cli.Commands(name="lineage").get_command(None, name)) for name in COMMANDS}
+    shared = _shared(commands.values())
+    return "".join(f"{line}\n" for line in _page(commands, shared))
 
 
-def _shared(sheets: Iterable[Sheet]) -> frozenset[Row]:
+def _shared(commands: Iterable[CommandHelp]) -> frozenset[Row]:
     """Return the rows that several commands have word for word."""
-    count = Counter(row for each in sheets for _, rows in each.groups for row in rows)
+    count = Counter(row for each in commands for _, rows in each.groups for row in rows)
     return frozenset(row for row, times in count.items() if times >= SHARED_BY)
 
 
-def _page(sheets: dict[str, Sheet], shared: frozenset[Row]) -> Iterator[str]:
+def _page(commands: dict[str, CommandHelp], shared: frozenset[Row]) -> Iterator[str]:
     yield r".\" Made by docs/manual.py from the help of the program: change it there."
     yield f'.TH LINEAGE 1 {_date()} "lineage {__version__}" "User Commands"'
     yield from (".nh", ".ad l")  # what can be copied is not divided
@@ -76,11 +86,11 @@ def _page(sheets: dict[str, Sheet], shared: frozenset[Row]) -> Iterator[str]:
         yield from (".br", ".B lineage", _roff(usage))
     yield from _section(".SH DESCRIPTION", _paragraphs(DESCRIPTION.strip().split("\n\n")))
     yield ".SH COMMANDS"
-    for name, of in sheets.items():
+    for name, of in commands.items():
         yield from _section(f'.SS "lineage {name} {_roff(of.usage)}"', _command(of, shared))
     yield from (".SH OPTIONS", "Options come after the command.", "These mean the same wherever they are taken.")
     for title in GROUPS:
-        rows = (row for of in sheets.values() for row in dict(of.groups).get(title, ()) if row in shared)
+        rows = (row for of in commands.values() for row in dict(of.groups).get(title, ()) if row in shared)
         yield from _section(f'.SS "{title}"', _rows(dict.fromkeys(rows)))
     yield from _section(".SH EXIT STATUS", _rows((str(code), _sentence(meaning)) for code, meaning in CODES.items()))
     yield from _section(".SH ENVIRONMENT", _rows(ENVIRONMENT.items()))
@@ -101,7 +111,7 @@ def _date() -> str:
     return re.findall(r'^date-released: "([\d-]+)"$', cited, re.MULTILINE)[0]
 
 
-def _command(of: Sheet, shared: frozenset[Row]) -> Iterator[str]:
+def _command(of: CommandHelp, shared: frozenset[Row]) -> Iterator[str]:
     rows = [row for _, group in of.groups for row in group]
     yield from _paragraphs(of.paragraphs)
     yield from _rows(row for row in rows if row not in shared)
@@ -112,7 +122,7 @@ def _command(of: Sheet, shared: frozenset[Row]) -> Iterator[str]:
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:
-    return _rows((example.line, _sentence(said_of(example))) for example in examples)
+    return _rows((example.line, _sentence(what_it_shows(example))) for example in examples)
 
 
 def _sentence(phrase: str) -> str:

@@ -23,7 +23,7 @@ def main() -> None:
         code = 130
     atexit._run_exitfuncs()  # noqa: SLF001 - what was asked to run at the end, runs
     for stream in streams:
-        _let_go(stream)
+        _drop_unwritten(stream)
     os._exit(code)  # without a tenth of `import typer` for taking modules apart whose memory is the system's anyway
 
 
@@ -36,7 +36,7 @@ def _end_as_filters_do() -> None:
 
 
 def _run() -> int:
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"]):
         from lineage_cli import __version__
 
         try:
@@ -55,7 +55,7 @@ def _run() -> int:
     return run()
 
 
-def _let_go(stream: io.TextIOWrapper) -> None:
+def _drop_unwritten(stream: io.TextIOWrapper) -> None:
     """Drop what a full disk did not take: it was told, and Python's own attempt at the end would change the exit code."""
     try:
         stream.flush()

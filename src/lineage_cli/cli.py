@@ -6,50 +6,34 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lineage_cli import __version__
+from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.errors import IndexDamaged, LineageError, WrongUsage
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import visible
 
-
-class Entry(NamedTuple):
-    """One command: the module that has it, and what it answers in one line."""
-
-    module: str
-    help: str
-
-
-COMMANDS = {
-    "trace": Entry("trace", "Where a thing comes from, as a tree."),
-    "compare": Entry("compare", "Things side by side, or sources side by side."),
-    "evidence": Entry("evidence", "What speaks for and against a claim, and why it has its tag."),
-    "show": Entry("show", "One record whole, with everything that refers to it."),
-    "search": Entry("search", "Records by their words, in every language."),
-    "list": Entry("list", "Records of one kind, narrowed by filters."),
-    "tag": Entry("tag", "The tags of claims, one a line."),
-    "timeline": Entry("timeline", "Releases, publications, evidence, corrections and the tags they moved, in order."),
-    "diff": Entry("diff", "What changed between two dates, and why each tag moved."),
-    "impact": Entry("impact", "Every tag that changes if these fall, through copies and chains."),
-    "stats": Entry("stats", "The database and its index in numbers."),
-    "check": Entry("check", "Every problem of a database, with its place."),
-    "completions": Entry("completions", "The completion script of a shell."),
-    "schema": Entry("schema", "The JSON Schema of database files, or of an answer."),
-}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Command(TyperCommand):
-    """One command, with help of our own."""
+    """One command, with help of our own: in short, or with `--all` everything."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take `--all` for a part of `--help` where both are there."""
+        ctx.meta["all"] = _wants_all(args)
+        return super().parse_args(ctx, [each for each in args if each != "--all"] if ctx.meta["all"] else args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help: options in groups, examples, exit codes. What that takes is imported only here."""
-        from lineage_cli.help_format import lines, sheet
+        """Write the help: parameters in groups, examples. What that takes is imported only here."""
+        from lineage_cli.help_format import command_help, lines
 
-        formatter.write("\n".join(lines(sheet(str(self.name), self), ctx.command_path, formatter.width)))
+        shown = lines(command_help(self), ctx.command_path, formatter.width, full=ctx.meta["all"])
+        formatter.write("\n".join(shown))
 
 
 class Commands(TyperGroup):
@@ -61,33 +45,41 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import and build one command. Raises `WrongUsage` with those spelled most like it where there is none."""
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
+        if cmd_name not in COMMANDS:
             near = get_close_matches(cmd_name, COMMANDS)
-            meant = [f"did you mean {' or '.join(near)}?"] if near else []
-            raise WrongUsage(f"no such command {cmd_name!r}", [*meant, "lineage --help shows what can be said"])
-        module = import_module(f"lineage_cli.commands.{entry.module}")
+            meant = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
+            hints = [*meant, tr("run `lineage --help` for the list of commands")]
+            raise WrongUsage(tr("no such command {name!r}", name=cmd_name), hints)
+        module = import_module(f"lineage_cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.run)
         return typer.main.get_command(app)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take `--all` for a part of `--help` where both are there and no command is."""
+        ctx.meta["all"] = _wants_all(args) and set(args) <= {"-h", "--help", "--all"}
+        return super().parse_args(ctx, ["--help"] if ctx.meta["all"] else args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the program without importing any command."""
-        from lineage_cli.help_format import lines, whole
+        from lineage_cli.help_format import lines, program_help
 
-        rows = tuple((name, entry.help) for name, entry in COMMANDS.items())
-        formatter.write("\n".join(lines(whole(self, rows), ctx.command_path, formatter.width)))
+        formatter.write("\n".join(lines(program_help(self), ctx.command_path, formatter.width, full=ctx.meta["all"])))
+
+
+def _wants_all(args: Sequence[str]) -> bool:
+    return "--all" in args and not {"-h", "--help"}.isdisjoint(args)
 
 
 def _root(
     ctx: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Show the version and end."),  # noqa: FBT003
+    version: bool = typer.Option(False, "--version", "-V", help=mark("Show the version and exit.")),  # noqa: FBT003
 ) -> None:
     """Where a thing comes from and how sure that is: an evidence explorer for the command line.
 
     Begin with: lineage trace chain-of-thought
 
-    lineage COMMAND --help shows the options of a command, examples, and its exit codes.
+    lineage COMMAND --help shows what a command answers, its options and examples.
     """
     if version:
         print(f"lineage {__version__}", flush=True)
@@ -105,14 +97,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(args)
     except LineageError as error:
         if isinstance(error.__cause__, IndexDamaged):
-            _heal(args)
+            _discard_indexes(args)
         return _fail(error.message, error.hints, error.exit_code)
     except typer.TyperException as error:
         return _fail(_sentence(error), _usage_hints(error), 2)
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as error:  # noqa: BLE001 - the one place that may: no traceback ever reaches a user
-        return _stopped(error)
+        return _unexpected(error)
 
 
 def _run(args: list[str]) -> int:
@@ -131,11 +123,11 @@ def _run(args: list[str]) -> int:
         except IndexDamaged:
             if attempt == 2:
                 raise
-            _heal(args)
+            _discard_indexes(args)
     return 0
 
 
-def _heal(args: Sequence[str]) -> None:
+def _discard_indexes(args: Sequence[str]) -> None:
     """Take every index away that this command may have used: a damaged one costs time, never an answer."""
     from lineage_cli.store import open as index
     from lineage_cli.store.folders.database import find_database
@@ -154,34 +146,33 @@ def _sentence(error: Any) -> str:
 
 def _usage_hints(error: Any) -> tuple[str, ...]:
     context = getattr(error, "ctx", None)
-    said = f"{context.command_path if context else 'lineage'} --help shows what can be said"
+    said = tr("run `{command} --help` for what it takes", command=context.command_path if context else "lineage")
     early = context is not None and context.parent is None and hasattr(error, "option_name")
-    return ("options come after the command", said) if early else (said,)
+    return (tr("options come after the command"), said) if early else (said,)
 
 
-def _stopped(error: Exception) -> int:
+def _unexpected(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is None:  # of a stream, not of a file: help that cannot be printed
-        return _fail(f"the answer could not be written: {error.strerror or error}", [], 5)
+        return _fail(tr("the answer could not be written: {reason}", reason=error.strerror or error), [], 5)
     if isinstance(error, RecursionError):
-        return _fault("the data is nested too deeply")
-    return _fault(f"{type(error).__name__}: {error}")
+        return _internal_error(tr("the data is nested too deeply"))
+    return _internal_error(f"{type(error).__name__}: {error}")
 
 
-def _fault(what: str) -> int:
+def _internal_error(what: str) -> int:
     if os.environ.get("LINEAGE_DEBUG") == "1":
         raise  # noqa: PLE0704 - called while an exception is handled
-    return _fail(
-        f"a fault of the program: {what}", ["LINEAGE_DEBUG=1 shows where; please report it with the command"], 70
-    )
+    hint = tr("run it again with LINEAGE_DEBUG=1 to see where, and report it with the command")
+    return _fail(tr("internal error: {what}", what=what), [hint], 70)
 
 
 def _fail(message: str, hints: Sequence[str], code: int) -> int:
-    _say(f"lineage: {visible(message)}")
+    _print_error_line(f"lineage: {visible(message)}")
     for hint in hints:
-        _say(f"  {visible(hint)}")
+        _print_error_line(f"  {visible(hint)}")
     return code
 
 
-def _say(line: str) -> None:
+def _print_error_line(line: str) -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):  # full or closed: then nobody hears it
         sys.stderr.write(f"{line}\n")

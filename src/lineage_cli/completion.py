@@ -1,7 +1,7 @@
 """Completion of commands, options, values and names: one candidate a line, with a description. Never prints an error.
 
-`__main__` comes here before typer is imported, so nothing here may need it: `OPTIONS` is a table of its own, and a test
-holds it against the real commands. Names come from the index as it is; only where there is none is it built.
+`__main__` comes here before typer is imported, so nothing here may need it: what commands take stands in `completion_table`,
+which is made from them. Names come from the index as it is; only where there is none is it built.
 """
 
 from __future__ import annotations
@@ -10,6 +10,18 @@ import os
 import sys
 from itertools import pairwise
 
+from lineage_cli.completion_table import (
+    ARGUMENTS,
+    COMMANDS,
+    DATE,
+    DIR,
+    FILE,
+    NUMBER,
+    OPTIONS,
+    PREDICATE,
+    RECORDS,
+    TEXT,
+)
 from lineage_cli.domain.errors import IndexDamaged, LineageError
 from lineage_cli.domain.text import fold, visible
 from lineage_cli.store.completion import names_begun, predicate_labels
@@ -17,127 +29,6 @@ from lineage_cli.store.folders.database import find_database
 
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
-
-COMMANDS = (
-    ("trace", "where a thing comes from, as a tree"),
-    ("compare", "things side by side, or sources side by side"),
-    ("evidence", "what speaks for and against a claim"),
-    ("show", "one record whole"),
-    ("search", "records by their words"),
-    ("list", "records of one kind, narrowed by filters"),
-    ("tag", "the tags of claims, one a line"),
-    ("timeline", "what happened in order of time"),
-    ("diff", "what changed between two dates"),
-    ("impact", "what changes if these fall"),
-    ("stats", "the database in numbers"),
-    ("check", "every problem of a database"),
-    ("completions", "the completion script of a shell"),
-    ("schema", "the JSON Schema of database files, or of an answer"),
-)
-
-ENTITY, CLAIM, SOURCE, EVIDENCE = "entity", "claim", "source", "evidence"
-ANY = (ENTITY, CLAIM, SOURCE, EVIDENCE)
-DIR, FILE, TEXT, DATE, NUMBER = "<dir>", "<file>", "<text>", "<date>", "<number>"
-
-KINDS = ("claims", "entities", "models", "abilities", "methods", "datasets", "benchmarks", "sources", "evidence")
-TAGS = ("conclusion", "hypothesis", "educated-guess")
-MARKS = (
-    "unsupported",
-    "contested",
-    "outweighed",
-    "refuted",
-    "single-source",
-    "withdrawn-source",
-    "superseded",
-    "not-yet-stated",
-    "incomplete",
-)
-SHELLS = ("bash", "zsh", "fish")
-
-# What may follow an option: words to choose from, kinds of record, DIR, or nothing that can be completed. None: a flag.
-Options = dict[str, tuple[str, ...] | None]
-SHARED: Options = {
-    "--claims": (DIR,),
-    "--format": ("text", "json", "jsonl", "csv", "tsv", "markdown"),
-    "--json": None,
-    "--color": ("auto", "always", "never"),
-    "--lang": (TEXT,),
-    "--ascii": None,
-    "--quiet": None,
-    "--limits": (TEXT,),
-    "--strict": None,
-    "--help": None,
-}
-ASSUMING: Options = {"--as-of": (DATE,), "--without": (SOURCE, EVIDENCE, CLAIM)}
-NAMING: Options = {"--exact": None}
-COLUMNS: Options = {"--fields": (TEXT,)}
-ORDER: Options = {"--sort": ("id", "name", "kind", "tag", "date", "value"), "--reverse": None, "--limit": (NUMBER,)}
-SPAN: Options = {"--since": (DATE,), "--until": (DATE,)}
-OPTIONS: dict[str, Options] = {
-    "trace": {"--down": None, "--depth": (NUMBER,), "--full": None, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
-    "compare": {"--differences": None, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
-    "evidence": {"--full": None, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
-    "show": {**ASSUMING, **NAMING, **SHARED},
-    "search": {**ORDER, **COLUMNS, **ASSUMING, **SHARED},
-    "list": {
-        "--tag": TAGS,
-        "--mark": MARKS,
-        "--single-source": None,
-        "--about": (ENTITY,),
-        "--source": (SOURCE,),
-        "--predicate": ("<predicate>",),
-        **SPAN,
-        "--stated-tag": TAGS,
-        "--differs": None,
-        **ORDER,
-        **COLUMNS,
-        **ASSUMING,
-        **NAMING,
-        **SHARED,
-    },
-    "tag": {"--at-least": TAGS, **COLUMNS, **ASSUMING, **SHARED},
-    "timeline": {**SPAN, **COLUMNS, **ASSUMING, **NAMING, **SHARED},
-    "diff": {**COLUMNS, "--without": (SOURCE, EVIDENCE, CLAIM), **SHARED},
-    "impact": {"--withdrawn": None, "--fail-on-change": None, **COLUMNS, **ASSUMING, **SHARED},
-    "stats": {**ASSUMING, **SHARED},
-    "check": {
-        "--texts": (DIR,),
-        "--uncovered": None,
-        "--errors": None,
-        "--fail-on": ("error", "warning"),
-        "--all": None,
-        **COLUMNS,
-        **SHARED,
-    },
-    "completions": {"--help": None},
-    "schema": SHARED,
-}
-ARGUMENTS: dict[str, tuple[str, ...]] = {
-    "trace": ANY,
-    "compare": (ENTITY, SOURCE),
-    "evidence": (CLAIM, ENTITY, SOURCE, EVIDENCE),
-    "show": ANY,
-    "list": KINDS,
-    "tag": (CLAIM,),
-    "timeline": ANY,
-    "impact": (SOURCE, EVIDENCE, CLAIM),
-    "check": (FILE,),
-    "schema": (
-        "trace",
-        "compare",
-        "evidence",
-        "show",
-        "search",
-        "list",
-        "tag",
-        "timeline",
-        "diff",
-        "impact",
-        "stats",
-        "check",
-    ),
-    "completions": SHELLS,
-}
 
 Candidate = tuple[str, str]
 
@@ -147,7 +38,7 @@ def complete(words: list[str]) -> list[Candidate]:
     *before, word = _unsplit(words) or [""]
     command = next((each for each in before if each in OPTIONS), None)
     if command is None:
-        candidates = [*COMMANDS, ("--help", "what can be said"), ("--version", "the version")]
+        candidates = [*COMMANDS, ("--help", "the list of commands"), ("--version", "the version")]
         return [each for each in candidates if each[0].startswith(word)]
     options = OPTIONS[command]
     if word.startswith("--") and "=" in word:
@@ -172,7 +63,7 @@ def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Cand
         return []
     if choices in ((DIR,), (FILE,)):
         return [(choices[0], "")]  # the scripts ask their shell for folders and files
-    if choices[0] in ANY or choices[0] == "<predicate>":
+    if set(choices) <= {*RECORDS, PREDICATE}:
         return _names(choices, word, before)
     return [(choice, "") for choice in choices if choice.startswith(word)]
 
@@ -181,7 +72,7 @@ def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candida
     """Return names from the chosen database: ids first, then the names and aliases that were begun."""
     try:
         folder = find_database(_chosen(before))
-        return _predicates(folder, word) if kinds[0] == "<predicate>" else _begun(folder, kinds, word)
+        return _predicates(folder, word) if kinds == (PREDICATE,) else _begun(folder, kinds, word)
     except (LineageError, IndexDamaged, OSError, UnicodeError):  # the last: bytes that are no text
         return []
 

@@ -1,14 +1,10 @@
-"""What one command works on: the chosen database, opened on first use, under what is assumed; and how it answers.
+"""What one command works on: the chosen database, opened on first use, under what is assumed; and how it answers."""
 
-`command` turns a function of an `App` and its own arguments into one that typer can read, with the shared options added.
-"""
-
-import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lineage_cli.answers.registry import Given
 from lineage_cli.domain.dates import last_day
@@ -16,24 +12,7 @@ from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.text import plural
-from lineage_cli.options import (
-    AsciiOption,
-    AsOfOption,
-    ClaimsOption,
-    ColorOption,
-    ExactOption,
-    FieldsOption,
-    Format,
-    FormatOption,
-    JsonOption,
-    LangOption,
-    LimitsOption,
-    QuietOption,
-    StrictOption,
-    When,
-    WithoutOption,
-    a_date,
-)
+from lineage_cli.options import Format, When, a_date
 from lineage_cli.query import names
 from lineage_cli.query.names import Found
 from lineage_cli.render import output
@@ -118,6 +97,13 @@ class App:
         for word in words:
             yield from _standard_input() if word == "-" else (word,)
 
+    def predicate(self, word: str) -> str:
+        """Return a predicate of the database. Raises `WrongUsage` for a word that is none."""
+        known = self.library.predicates
+        if word not in known:
+            raise WrongUsage(tr("no predicate {word!r}", word=word), [tr("known: {ids}", ids=", ".join(known))])
+        return word
+
     def to_check(self, folder: str) -> Library:
         """Return a database whose problems are the answer, so that nothing is said of them beside it."""
         return self._opened(folder)
@@ -191,45 +177,3 @@ def _refuse_errors(library: Library) -> None:
     errors = library.info.errors
     if errors:
         raise DatabaseUnreadable(f"the database has {plural(errors, 'error')}", ["lineage check shows them"])
-
-
-SHARED = {
-    "database": (ClaimsOption, None),
-    "format": (FormatOption, Format.TEXT),
-    "json": (JsonOption, False),
-    "color": (ColorOption, When.AUTO),
-    "lang": (LangOption, None),
-    "ascii": (AsciiOption, False),
-    "quiet": (QuietOption, False),
-    "limits": (LimitsOption, None),
-    "strict": (StrictOption, False),
-}
-WITHOUT = {"without": (WithoutOption, None)}
-ASSUMING = {"as_of": (AsOfOption, None), **WITHOUT}
-NAMING = {"exact": (ExactOption, False)}
-COLUMNS = {"fields": (FieldsOption, None)}
-
-
-def command(*shared: dict[str, tuple[Any, Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add the shared options, and the groups given, to a command whose first parameter is the `App`."""
-    options = {name: option for group in (*shared, SHARED) for name, option in group.items()}
-
-    def wrap(function: Callable[..., None]) -> Callable[..., None]:
-        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        extra = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-            for name, (annotation, default) in options.items()
-        ]
-
-        def run(**given: Any) -> None:
-            asked = {name: given.pop(name) for name in options}
-            asked["without"] = tuple(asked.get("without") or ())
-            function(App(Request(**asked)), **given)
-
-        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
-        run.__signature__ = inspect.Signature([*parameters, *extra])  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in (*parameters, *extra)}
-        run.__doc__, run.__name__ = function.__doc__, function.__name__
-        return run
-
-    return wrap

@@ -1,57 +1,106 @@
-"""Everything that is said of one command, from its parameters and its row of `help`, and how that is laid out as `--help`.
+"""Everything that is said of a command, from its declaration and its parameters, and how that is laid out as `--help`.
 
 Imported only where help is asked for, and by the manual.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from lineage_cli.help import CODES, ENVIRONMENT, HELP, OF_EVERY_COMMAND, TOGETHER, Example, Help
-from lineage_cli.options import ANSWERED, ASKED, ASSUMED, WHICH
+from lineage_cli.commands import COMMANDS
+from lineage_cli.declaration import Declaration, Example, Help
+from lineage_cli.domain.language import mark, tr
+from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY
 
-GROUPS = (ASKED, ASSUMED, WHICH, ANSWERED)
+GROUPS = (QUERY, ASSUMPTIONS, DATABASE, OUTPUT)
 COLUMN = 22  # the widest that what is typed may be before its meaning stands below it, in cells
+EXAMPLES = 3  # shown unless all is wanted
 Row = tuple[str, str]
 
+CODES = {
+    0: mark("done"),
+    1: mark("the answer is no"),
+    2: mark("wrong usage"),
+    3: mark("no such record, or several"),
+    4: mark("the database cannot be read"),
+    5: mark("the output could not be written"),
+    70: mark("internal error"),
+    130: mark("interrupted"),
+    141: mark("the other end of a pipe closed"),
+}
+OF_EVERY_COMMAND = (70, 130, 141)
+ENVIRONMENT = {
+    "LINEAGE_CLAIMS": mark("The database, where --claims names none."),
+    "LINEAGE_CACHE": mark("The folder in which indexes are kept, or off for none."),
+    "LINEAGE_LIMITS": mark("How large files may be, where --limits does not say: file=10MB,depth=64."),
+    "LINEAGE_COLOR": mark("When to use colour, where --color does not say: always or never."),
+    "LINEAGE_PAGER": mark("The pager for text on a terminal. No shell reads it."),
+    "LINEAGE_DEBUG": mark("With 1, an internal error shows its traceback."),
+    "NO_COLOR": mark("If set and not empty, disables colour."),
+    "FORCE_COLOR": mark("If set and not empty, 0 or false, enables colour in pipes and files too."),
+    "CLICOLOR_FORCE": mark("The same."),
+    "CLICOLOR": mark("With 0, disables colour."),
+    "COLUMNS": mark("The width of the terminal, in cells."),
+    "LC_ALL": mark("With C, or another locale without UTF-8, text on a terminal is in ASCII only."),
+    "TERM": mark("With dumb, disables colour."),
+    "XDG_CACHE_HOME": mark("Where caches are kept, ~/.cache where it is not set."),
+}
+TOGETHER = (
+    Example("lineage", mark("what can be asked of the database in use")),
+    Example("lineage search step by step", mark("find what a thing is called,")),
+    Example("lineage trace chain-of-thought --depth 1", mark("see where it comes from,")),
+    Example("lineage evidence cot-from-code", mark("how sure that is, why, and what would change it,")),
+    Example(
+        "lineage impact fu-2022 --fields claim,before,after --format tsv", mark("and what would fall with its source")
+    ),
+    Example(
+        "lineage list claims --tag hypothesis --fields id --format tsv | lineage evidence -",
+        mark("one command feeds another"),
+    ),
+)
 
-class Sheet(NamedTuple):
-    """Everything that is said of one command, before anyone decides how it looks."""
+
+class CommandHelp(NamedTuple):
+    """Everything that is said of one command, before anyone decides how it looks. `own` are the rows of its own parameters."""
 
     usage: str
     paragraphs: tuple[str, ...]
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     examples: tuple[Example, ...]
     codes: tuple[Row, ...]
+    own: tuple[Row, ...] = ()
 
 
-def sheet(name: str, command: Any) -> Sheet:
-    """Return what is said of a command: its parameters as they are, and its row of the table."""
-    said = HELP[name]
+def command_help(command: Any) -> CommandHelp:
+    """Return what is said of a command: its parameters as they are, and what its module declares besides."""
+    declared: Declaration = command.callback.declaration
     parameters = _parameters(command)
-    arguments = [_asked(each) for each in parameters if each.param_type_name == "argument"]
+    arguments = [_usage(each) for each in parameters if each.param_type_name == "argument"]
     groups = ((title, tuple(_row(each) for each in parameters if _group(each) == title)) for title in GROUPS)
-    return Sheet(
-        " ".join(["[OPTIONS]", *arguments]),
+    return CommandHelp(
+        " ".join([tr("[OPTIONS]"), *arguments]),
         _paragraphs(command),
-        tuple(group for group in groups if group[1]),
-        said.examples,
-        tuple(_codes(said)),
+        tuple((tr(title), rows) for title, rows in groups if rows),
+        declared.help.examples,
+        tuple(_codes(declared.help)),
+        tuple(_row(each) for each in parameters if each.name in declared.own),
     )
 
 
-def whole(command: Any, commands: tuple[Row, ...]) -> Sheet:
-    """Return what is said of the program: its commands, what the environment changes, and all exit codes."""
-    return Sheet(
-        "COMMAND [OPTIONS]",
+def program_help(command: Any) -> CommandHelp:
+    """Return what is said of the program: its commands in groups, what the environment changes, and all exit codes."""
+    grouped = groupby(COMMANDS.items(), key=lambda item: item[1].group)
+    commands = tuple((tr(group), tuple((name, tr(entry.summary)) for name, entry in rows)) for group, rows in grouped)
+    options = tuple(map(_row, _parameters(command)))
+    environment = tuple((name, tr(meaning)) for name, meaning in ENVIRONMENT.items())
+    return CommandHelp(
+        tr("COMMAND [OPTIONS]"),
         _paragraphs(command),
-        (
-            ("Commands", commands),
-            ("Options", tuple(map(_row, _parameters(command)))),
-            ("Environment", tuple(ENVIRONMENT.items())),
-        ),
+        (*commands, (tr("Options"), options), (tr("Environment"), environment)),
         TOGETHER,
-        tuple((str(code), meaning) for code, meaning in CODES.items()),
+        tuple((str(code), tr(meaning)) for code, meaning in CODES.items()),
+        options,
     )
 
 
@@ -61,17 +110,17 @@ def _parameters(command: Any) -> list[Any]:
 
 
 def _paragraphs(command: Any) -> tuple[str, ...]:
-    return tuple(" ".join(part.split()) for part in command.help.split("\n\n"))
+    return tuple(tr(" ".join(part.split())) for part in command.help.split("\n\n"))
 
 
-def _codes(said: Help) -> Iterator[Row]:
-    for code in said.codes:
-        yield str(code), said.no if code == 1 else CODES[code]
-    yield ", ".join(map(str, OF_EVERY_COMMAND)), ", ".join(CODES[code] for code in OF_EVERY_COMMAND)
+def _codes(declared: Help) -> Iterator[Row]:
+    for code in declared.codes:
+        yield str(code), tr(declared.no if code == 1 else CODES[code])
+    yield ", ".join(map(str, OF_EVERY_COMMAND)), ", ".join(tr(CODES[code]) for code in OF_EVERY_COMMAND)
 
 
 def _group(parameter: Any) -> str:
-    return str(parameter.rich_help_panel or (ANSWERED if parameter.name == "help" else ASKED))
+    return str(parameter.rich_help_panel or (OUTPUT if parameter.name == "help" else QUERY))
 
 
 def _row(parameter: Any) -> Row:
@@ -86,7 +135,7 @@ def _term(parameter: Any) -> str:
     return names if parameter.is_flag else f"{names} {parameter.metavar or _value(parameter)}"
 
 
-def _asked(argument: Any) -> str:
+def _usage(argument: Any) -> str:
     """Return an argument as it stands in the usage: in brackets where it may be left out."""
     return _term(argument) if argument.required else f"[{_term(argument).strip('[]')}]"
 
@@ -98,32 +147,59 @@ def _value(parameter: Any) -> str:
 
 def _meaning(parameter: Any) -> str:
     """Return the help of a parameter, with the words to choose from where it does not name them itself."""
+    meaning = tr(str(parameter.help))
     choices = tuple(getattr(parameter.type, "choices", ()))
-    if not choices or all(choice in parameter.help for choice in choices):
-        return str(parameter.help)
-    shown = (f"{choice} (the default)" if choice == parameter.default else choice for choice in choices)
-    return f"{parameter.help} One of {', '.join(shown)}."
+    if not choices or all(choice in meaning for choice in choices):
+        return meaning
+    shown = (tr("{choice} (the default)", choice=each) if each == parameter.default else each for each in choices)
+    return tr("{meaning} One of {choices}.", meaning=meaning, choices=", ".join(shown))
 
 
-def lines(of: Sheet, path: str, width: int) -> Iterator[str]:
-    """Yield a sheet as the lines of its help; `path` is what is typed before the usage, such as `lineage trace`."""
-    yield f"Usage: {path} {of.usage}"
+def lines(of: CommandHelp, path: str, width: int, *, full: bool) -> Iterator[str]:
+    """Yield the lines of `--help`; `path` is what is typed before the usage, such as `lineage trace`.
+
+    Unless all is wanted, of a command only its own parameters and a few examples are shown, so that they fit a screen.
+    """
+    yield tr("Usage: {usage}", usage=f"{path} {of.usage}")
     for paragraph in of.paragraphs:
         yield from ("", *wrapped(paragraph, width, "  "))
-    column = min(COLUMN, max(len(term) for _, rows in of.groups for term, _ in rows))
-    for title, rows in of.groups:
+    groups = of.groups if full else tuple(_shown(of))
+    column = min(COLUMN, max((len(term) for _, rows in groups for term, _ in rows), default=0))
+    for title, rows in groups:
         yield from ("", f"{title}:")
         for row in rows:
-            yield from _hung(row, column, width)
-    yield from ("", "Examples:")
-    for example in of.examples:
-        yield from (f"  {example.line}", *wrapped(said_of(example), width, "      "))
-    yield from ("", "Exit codes:")
-    for row in of.codes:
-        yield from _hung(row, column, width)
+            yield from _hanging(row, column, width)
+    yield from ("", tr("Examples:"))
+    for example in of.examples if full else of.examples[:EXAMPLES]:
+        yield from (f"  {example.line}", *wrapped(what_it_shows(example), width, "      "))
+    if full:
+        yield from ("", tr("Exit codes:"))
+        for row in of.codes:
+            yield from _hanging(row, column, width)
+    else:
+        yield from ("", *wrapped(_left_out(of, f"{path} --help --all"), width, ""))
 
 
-def _hung(row: Row, column: int, width: int) -> Iterator[str]:
+def _left_out(of: CommandHelp, command: str) -> str:
+    """Return which options short help does not describe, and the command that does."""
+    rows = [row for title, rows in of.groups if title in map(tr, GROUPS) for row in rows if row not in of.own]
+    names = [term.rpartition(", ")[2].partition(" ")[0] for term, _ in rows]
+    if not names:
+        return tr("More: {command}", command=command)
+    return tr("Also: {options}. All of them, and exit codes: {command}", options=", ".join(names), command=command)
+
+
+def _shown(of: CommandHelp) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Yield the groups that short help shows: the commands of the program, and the parameters that are a command's own."""
+    hidden = {row for _, rows in of.groups for row in rows} - set(of.own)
+    for title, rows in of.groups:
+        if title in (tr(entry.group) for entry in COMMANDS.values()):
+            yield title, rows
+        elif kept := tuple(row for row in rows if row not in hidden):
+            yield title, kept
+
+
+def _hanging(row: Row, column: int, width: int) -> Iterator[str]:
     """Yield a term with its meaning beside it, or below it where the term is wider than the column."""
     term, meaning = row
     first, *others = wrapped(meaning, width, " " * (column + 4))
@@ -136,6 +212,7 @@ def wrapped(text: str, width: int, indent: str) -> list[str]:
     return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def said_of(example: Example) -> str:
+def what_it_shows(example: Example) -> str:
     """Return what an example shows, and with which code it ends where that is not 0."""
-    return f"{example.shows} (ends with {example.code})" if example.code else example.shows
+    shows = tr(example.shows)
+    return tr("{shows} (ends with {code})", shows=shows, code=example.code) if example.code else shows

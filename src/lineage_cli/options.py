@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from lineage_cli.domain.dates import is_date
 from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.domain.language import mark, tr
 
-# The groups in which help shows options; one that names no group belongs to what is asked.
-ASKED = "What is asked"
-ASSUMED = "What is assumed"
-WHICH = "Which database"
-ANSWERED = "How it is answered"
+# The groups in which help shows options; one that names no group belongs to the query.
+QUERY = mark("Query")
+ASSUMPTIONS = mark("Assumptions")
+DATABASE = mark("Database")
+OUTPUT = mark("Output")
 
 
 class Format(StrEnum):
@@ -47,6 +48,12 @@ class Order(StrEnum):
     VALUE = "value"
 
 
+class Names(NamedTuple):
+    """Says of a parameter that its values are names of records of these kinds, completed in this order; or predicates."""
+
+    kinds: tuple[str, ...]
+
+
 class TagName(StrEnum):
     """The tags as they are typed."""
 
@@ -58,7 +65,8 @@ class TagName(StrEnum):
 def a_date(text: str, option: str) -> str:
     """Return a date as it was given. Raises `WrongUsage` for one that is none."""
     if not is_date(text):
-        raise WrongUsage(f"{option} {text!r} is no date", ["write it YYYY, YYYY-MM or YYYY-MM-DD"])
+        hint = tr("use YYYY, YYYY-MM or YYYY-MM-DD")
+        raise WrongUsage(tr("invalid date for {option}: {text!r}", option=option, text=text), [hint])
     return text
 
 
@@ -66,87 +74,92 @@ ClaimsOption = Annotated[
     str | None,
     typer.Option(
         "--claims",
-        rich_help_panel=WHICH,
+        rich_help_panel=DATABASE,
         metavar="DIR",
-        help="The database, instead of LINEAGE_CLAIMS or the nearest one.",
+        help=mark("The database, instead of LINEAGE_CLAIMS or the nearest one."),
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", rich_help_panel=ANSWERED, help="The form of the answer.")]
-JsonOption = Annotated[bool, typer.Option("--json", rich_help_panel=ANSWERED, help="Short for --format json.")]
+FormatOption = Annotated[Format, typer.Option("--format", rich_help_panel=OUTPUT, help=mark("The form of the answer."))]
+JsonOption = Annotated[bool, typer.Option("--json", rich_help_panel=OUTPUT, help=mark("Short for --format json."))]
 ColorOption = Annotated[
-    When, typer.Option("--color", metavar="WHEN", rich_help_panel=ANSWERED, help="When to use colour.")
+    When, typer.Option("--color", metavar="WHEN", rich_help_panel=OUTPUT, help=mark("When to use colour."))
 ]
 LangOption = Annotated[
     str | None,
     typer.Option(
         "--lang",
-        rich_help_panel=ANSWERED,
+        rich_help_panel=OUTPUT,
         metavar="CODE",
-        help="Show statements and names in this language where they have it.",
+        help=mark("Show statements and names in this language where they have it."),
     ),
 ]
 LimitsOption = Annotated[
     str | None,
     typer.Option(
         "--limits",
-        rich_help_panel=WHICH,
+        rich_help_panel=DATABASE,
         metavar="LIMITS",
-        help="Read what is larger than the limits: file=10MB,depth=64,values=500k,text=100k,files=1M, or some of them.",
+        help=mark(
+            "Read what is larger than the limits: file=10MB,depth=64,values=500k,text=100k,files=1M, or some of them."
+        ),
     ),
 ]
 StrictOption = Annotated[
-    bool, typer.Option("--strict", rich_help_panel=WHICH, help="Refuse a database that has problems.")
+    bool, typer.Option("--strict", rich_help_panel=DATABASE, help=mark("Refuse a database that has errors."))
 ]
 AsciiOption = Annotated[
-    bool, typer.Option("--ascii", rich_help_panel=ANSWERED, help="Write text and Markdown in ASCII only.")
+    bool, typer.Option("--ascii", rich_help_panel=OUTPUT, help=mark("Write text and Markdown in ASCII only."))
 ]
 QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", rich_help_panel=ANSWERED, help="Say nothing beside the answer but errors.")
+    bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help=mark("Say nothing beside the answer but errors."))
 ]
 AsOfOption = Annotated[
     str | None,
     typer.Option(
         "--as-of",
-        rich_help_panel=ASSUMED,
+        rich_help_panel=ASSUMPTIONS,
         metavar="DATE",
-        help="Answer with what was known on that day: YYYY, YYYY-MM or YYYY-MM-DD.",
+        help=mark("Answer with what was known on that day: YYYY, YYYY-MM or YYYY-MM-DD."),
     ),
 ]
 WithoutOption = Annotated[
     list[str] | None,
     typer.Option(
         "--without",
-        rich_help_panel=ASSUMED,
+        rich_help_panel=ASSUMPTIONS,
         metavar="ID",
-        help="Answer as if this source, evidence or claim did not exist. Repeatable.",
+        help=mark("Answer as if this source, evidence or claim did not exist. Repeatable."),
     ),
+    Names(("source", "evidence", "claim")),
 ]
-ExactOption = Annotated[
-    bool, typer.Option("--exact", help="Take only whole ids and names, no beginnings and no guesses.")
-]
+ExactOption = Annotated[bool, typer.Option("--exact", help=mark("Match whole ids and names only."))]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", rich_help_panel=ANSWERED, min=1, metavar="N", help="Give at most N.")
+    int | None,
+    typer.Option("--limit", rich_help_panel=OUTPUT, min=1, metavar="N", help=mark("Show at most N results.")),
 ]
 DepthOption = Annotated[
-    int | None, typer.Option("--depth", rich_help_panel=ANSWERED, min=0, metavar="N", help="Go at most N steps deep.")
+    int | None,
+    typer.Option("--depth", rich_help_panel=OUTPUT, min=0, metavar="N", help=mark("Go at most N steps deep.")),
 ]
 FieldsOption = Annotated[
     str | None,
     typer.Option(
-        "--fields", rich_help_panel=ANSWERED, metavar="A,B", help="Give these columns, in this order; not in JSON."
+        "--fields", rich_help_panel=OUTPUT, metavar="A,B", help=mark("Give these columns, in this order; not in JSON.")
     ),
 ]
 SortOption = Annotated[
-    Order | None, typer.Option("--sort", rich_help_panel=ANSWERED, help="The order; what has no such field comes last.")
+    Order | None,
+    typer.Option("--sort", rich_help_panel=OUTPUT, help=mark("The order; what has no such field comes last.")),
 ]
-ReverseOption = Annotated[bool, typer.Option("--reverse", rich_help_panel=ANSWERED, help="The other way round.")]
+ReverseOption = Annotated[bool, typer.Option("--reverse", rich_help_panel=OUTPUT, help=mark("The other way round."))]
 FullOption = Annotated[
     bool,
-    typer.Option("--full", rich_help_panel=ANSWERED, help="Show on a terminal what is left out there, as in a pipe."),
+    typer.Option("--full", rich_help_panel=OUTPUT, help=mark("Show everything that is left out and counted.")),
 ]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only what was stated, published or found from then on.")
+    str | None,
+    typer.Option("--since", metavar="DATE", help=mark("Only what was stated, published or found from then on.")),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Only what was stated, published or found by then.")
+    str | None, typer.Option("--until", metavar="DATE", help=mark("Only what was stated, published or found by then."))
 ]

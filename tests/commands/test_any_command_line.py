@@ -15,7 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from lineage_cli import cli, completion
+from lineage_cli import cli
+from lineage_cli import completion_table as table
+from lineage_cli.commands import COMMANDS
 from lineage_cli.store.input.schema import CONCERNS, DERIVATIONS
 from tests.hostile.cases import MARKUP, TEXTS
 from tests.worlds import MANIFEST, SMALL
@@ -68,13 +70,11 @@ def values(choices: tuple[str, ...]) -> some.SearchStrategy[str]:
 @some.composite
 def command_lines(draw: some.DrawFn) -> list[str]:
     """Any command with any of its options, in any order, and any arguments."""
-    command = draw(some.sampled_from(list(cli.COMMANDS)))
+    command = draw(some.sampled_from(list(COMMANDS)))
     words: list[list[str]] = [[draw(some.one_of(names, names, texts))] for _ in range(draw(some.integers(0, 3)))]
     if command in ("list", "completions", "schema") and draw(some.booleans()):
-        words = [[draw(some.sampled_from(completion.ARGUMENTS[command]))]]
-    options = {
-        name: choices for name, choices in completion.OPTIONS[command].items() if name not in ("--claims", "--help")
-    }
+        words = [[draw(some.sampled_from(table.ARGUMENTS[command]))]]
+    options = {name: choices for name, choices in table.OPTIONS[command].items() if name not in ("--claims", "--help")}
     for option in draw(some.lists(some.sampled_from(list(options) or ["--help"]), max_size=4)):
         choices = options.get(option)
         words.append([option] if choices is None else [option, draw(values(choices))])

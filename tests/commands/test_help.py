@@ -10,16 +10,13 @@ from typing import Any
 import pytest
 
 from lineage_cli import cli
-from lineage_cli.help import CODES, ENVIRONMENT, HELP, TOGETHER, Example
-from lineage_cli.help_format import sheet
-from lineage_cli.options import ASKED
+from lineage_cli.commands import COMMANDS
+from lineage_cli.declaration import Example, Help
+from lineage_cli.help_format import CODES, ENVIRONMENT, EXAMPLES, TOGETHER, command_help
+from lineage_cli.options import QUERY
 from tests.shells import Home
 from tests.worlds import BUNDLED, ROOT, Ran, World
 
-EXAMPLES = [
-    *((name, example) for name, said in HELP.items() for example in said.examples),
-    *(("", example) for example in TOGETHER),
-]
 ANSWERED = {  # a call of each command that is answered
     "trace": "trace cot",
     "compare": "compare davinci code-davinci-002",
@@ -44,11 +41,14 @@ def the_command(name: str) -> Any:
     return cli.Commands(name="lineage").get_command(None, name)
 
 
-def test_every_command_has_its_row() -> None:
-    assert list(HELP) == list(cli.COMMANDS)
+HELP: dict[str, Help] = {name: the_command(name).callback.declaration.help for name in COMMANDS}
+TRIED = [
+    *((name, example) for name, said in HELP.items() for example in said.examples),
+    *(("", example) for example in TOGETHER),
+]
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example.line for _, example in EXAMPLES])
+@pytest.mark.parametrize(("name", "example"), TRIED, ids=[example.line for _, example in TRIED])
 def test_an_example_works_and_ends_as_it_says(
     name: str, example: Example, lineage: Callable[..., Ran], home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +76,7 @@ def test_an_example_fits_its_line_and_says_one_thing(name: str) -> None:
 @pytest.mark.parametrize("name", HELP)
 def test_everything_that_a_command_can_be_told_stands_in_one_group(name: str) -> None:
     command = the_command(name)
-    of = sheet(name, command)
+    of = command_help(command)
     terms = [term for _, rows in of.groups for term, _ in rows]
     parameters = command.get_params(command.context_class(command, **command.context_settings))
     assert len(terms) == len(parameters)
@@ -87,7 +87,7 @@ def test_everything_that_a_command_can_be_told_stands_in_one_group(name: str) ->
 
 
 def test_what_may_be_left_out_stands_in_brackets() -> None:
-    usages = {name: sheet(name, the_command(name)).usage for name in ("check", "diff", "trace", "evidence", "stats")}
+    usages = {name: command_help(the_command(name)).usage for name in ("check", "diff", "trace", "evidence", "stats")}
     assert usages == {
         "check": "[OPTIONS] [DIR|FILE…]",
         "diff": "[OPTIONS] DATE [DATE]",
@@ -99,7 +99,7 @@ def test_what_may_be_left_out_stands_in_brackets() -> None:
 
 def test_what_is_asked_is_said_by_the_command_itself() -> None:
     own = {
-        name: {term for title, rows in sheet(name, the_command(name)).groups if title == ASKED for term, _ in rows}
+        name: {term for title, rows in command_help(the_command(name)).groups if title == QUERY for term, _ in rows}
         for name in HELP
     }
     assert own["stats"] == set()
@@ -108,7 +108,7 @@ def test_what_is_asked_is_said_by_the_command_itself() -> None:
 
 @pytest.mark.parametrize("name", HELP)
 def test_help_begins_with_one_sentence(name: str) -> None:
-    first, *_ = sheet(name, the_command(name)).paragraphs
+    first, *_ = command_help(the_command(name)).paragraphs
     assert SENTENCE.fullmatch(first)
 
 
@@ -118,7 +118,7 @@ def test_help_is_no_wider_than_the_terminal(
     name: str, columns: str, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    lines = lineage(name, "--help").out.splitlines()
+    lines = lineage(name, "--help", "--all").out.splitlines()
     typed = {f"  {example.line}" for example in HELP[name].examples}  # what is typed is never broken
     assert [line for line in lines if len(line) > int(columns) and line not in typed] == []
     assert typed <= set(lines)
@@ -159,11 +159,58 @@ def test_the_exit_codes_are_those_that_it_gives(
 
 def test_the_environment_that_help_tells_of_is_what_the_program_reads() -> None:
     read = re.compile(r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|LC_ALL|TERM|COLUMNS)"')
-    code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "help.py")
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "help_format.py")
     assert set(read.findall(code)) | {"COLUMNS"} == set(ENVIRONMENT)  # the standard library reads COLUMNS for us
 
 
 def test_the_help_of_the_program_names_every_command_and_exit_code(lineage: Callable[..., Ran]) -> None:
-    lines = lineage("--help").out.splitlines()
-    for name in (*cli.COMMANDS, *ENVIRONMENT, *map(str, CODES)):
+    lines = lineage("--help", "--all").out.splitlines()
+    for name in (*COMMANDS, *ENVIRONMENT, *map(str, CODES)):
         assert len([line for line in lines if line.startswith(f"  {name} ")]) == 1, name
+
+
+# in short
+
+
+SCREEN = 24  # lines; what takes many options takes some more
+
+
+@pytest.mark.parametrize("name", HELP)
+def test_short_help_fits_a_screen_and_tells_how_to_see_all(
+    name: str, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = lineage(name, "--help").out.splitlines()
+    assert len(lines) <= SCREEN + 2 * len(the_command(name).callback.declaration.own)
+    assert f"lineage {name} --help --all" in " ".join(lines)
+    assert [example.line for example in HELP[name].examples if f"  {example.line}" in lines] == [
+        example.line for example in HELP[name].examples[:EXAMPLES]
+    ]
+
+
+@pytest.mark.parametrize("name", HELP)
+def test_short_help_describes_what_is_the_commands_own_and_names_the_rest(
+    name: str, lineage: Callable[..., Ran]
+) -> None:
+    out = lineage(name, "--help").out
+    described, _, named = out.partition("\nAlso: ")
+    of = command_help(the_command(name))
+    for term in (term for _, rows in of.groups for term, _ in rows):
+        is_own = term in dict(of.own)
+        assert (f"  {term}" in described) is is_own, term
+        assert is_own or term.rpartition(", ")[2].partition(" ")[0] in named, term
+
+
+def test_the_commands_are_listed_in_groups(lineage: Callable[..., Ran]) -> None:
+    titles = [line for line in lineage("--help").out.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert titles == [
+        *(f"{group}:" for group in dict.fromkeys(entry.group for entry in COMMANDS.values())),
+        "Options:",
+        "Examples:",
+    ]
+
+
+def test_all_is_taken_for_an_option_of_the_command_without_help(lineage: Callable[..., Ran]) -> None:
+    assert lineage("check", "--all", database=BUNDLED).code == 0
+    assert lineage("trace", "cot", "--all", database=BUNDLED).code == 2
+    assert lineage("--all").code == 2

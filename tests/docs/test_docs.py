@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
-from lineage_cli import cli
-from lineage_cli.help import CODES
+from lineage_cli.commands import COMMANDS
+from lineage_cli.help_format import CODES
 from lineage_cli.query.names import TRACE_ORDER
 from tests.shells import Home
 from tests.worlds import ROOT
@@ -207,17 +207,17 @@ def test_every_document_can_be_reached_from_the_index() -> None:
 
 
 def test_every_command_has_a_page_and_every_page_a_command() -> None:
-    assert {page.stem for page in (ROOT / "docs" / "commands").glob("*.md")} == set(cli.COMMANDS)
+    assert {page.stem for page in (ROOT / "docs" / "commands").glob("*.md")} == set(COMMANDS)
 
 
-@pytest.mark.parametrize("name", cli.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_page_of_a_command_shows_its_help_and_runs_it(name: str) -> None:
     text = (ROOT / "docs" / "commands" / f"{name}.md").read_text("utf-8")
     assert f"<!-- generated: help {name} -->" in text
     assert f"\n$ lineage {name}" in text
 
 
-@pytest.mark.parametrize("name", cli.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_json_page_speaks_of_every_command(name: str) -> None:
     assert f"`{name}`" in (ROOT / "docs" / "json.md").read_text("utf-8")
 

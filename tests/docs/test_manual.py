@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from lineage_cli import cli
-from lineage_cli.help import CODES, ENVIRONMENT, HELP, TOGETHER
-from lineage_cli.help_format import Sheet, sheet
+from lineage_cli.commands import COMMANDS
+from lineage_cli.help_format import CODES, ENVIRONMENT, TOGETHER, CommandHelp, command_help
 from tests.worlds import ROOT
 
 MANUAL = runpy.run_path(str(ROOT / "docs" / "manual.py"))
@@ -66,10 +66,14 @@ def test_no_reader_complains(reader: str) -> None:
 def test_every_command_option_example_and_variable_can_be_copied(reader: str) -> None:
     text, _ = printed(reader)
     lines = {line.strip() for line in text.splitlines()}
-    usages = {f"lineage {name} {of.usage}".replace("…", "...") for name, of in _sheets().items()}
-    examples = {example.line for said in (*(each.examples for each in HELP.values()), TOGETHER) for example in said}
+    usages = {f"lineage {name} {of.usage}".replace("…", "...") for name, of in _commands().items()}
+    examples = {
+        example.line for said in (*(each.examples for each in _commands().values()), TOGETHER) for example in said
+    }
     assert (usages | examples) - lines == set()
-    options = {term for of in _sheets().values() for _, rows in of.groups for term, _ in rows if term.startswith("--")}
+    options = {
+        term for of in _commands().values() for _, rows in of.groups for term, _ in rows if term.startswith("--")
+    }
     told = (*options, *ENVIRONMENT, *map(str, CODES))
     assert [term for term in told if not any(line == term or line.startswith(f"{term} ") for line in lines)] == []
     assert not set(text) & set("\u2010\u2011\u2212\u2018\u2019\u00b4")
@@ -90,5 +94,5 @@ def test_the_page_fits_a_terminal_of_80_columns(reader: str) -> None:
     assert max(map(len, printed(reader, "80")[0].splitlines())) <= 80
 
 
-def _sheets() -> dict[str, Sheet]:
-    return {name: sheet(name, cli.Commands(name="lineage").get_command(None, name)) for name in cli.COMMANDS}
+def _commands() -> dict[str, CommandHelp]:
+    return {name: command_help(cli.Commands(name="lineage").get_command(None, name)) for name in COMMANDS}

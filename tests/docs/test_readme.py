@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lineage_cli import cli
+from lineage_cli.commands import COMMANDS
 from lineage_cli.store.open import open_library
 from tests.worlds import BUNDLED, ROOT
 
@@ -22,13 +22,13 @@ def test_the_command_that_tests_it_is_a_block_of_its_own() -> None:
 
 def test_the_table_has_the_commands_that_there_are_in_their_order() -> None:
     rows = re.findall(r"^\| \[`([\w-]+)`\]\(docs/commands/\1\.md\) \| (.+) \|$", README, re.MULTILINE)
-    assert rows == [(name, entry.help.replace("|", "\\|")) for name, entry in cli.COMMANDS.items()]
+    assert rows == [(name, entry.summary.replace("|", "\\|")) for name, entry in COMMANDS.items()]
 
 
 def test_every_command_that_is_shown_exists() -> None:
     shown = re.findall(r"^\$ lineage ([a-z]+)", README, re.MULTILINE)
     assert shown
-    assert [name for name in shown if name not in cli.COMMANDS] == []
+    assert [name for name in shown if name not in COMMANDS] == []
 
 
 def test_the_picture_is_there() -> None:

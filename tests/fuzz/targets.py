@@ -19,6 +19,7 @@ from random import Random
 import yaml
 
 from lineage_cli import cli, completion
+from lineage_cli import completion_table as table
 from lineage_cli.domain import dates, text, values
 from lineage_cli.domain.errors import LineageError
 from lineage_cli.domain.problems import CODES, Problem
@@ -177,10 +178,10 @@ def query(random: Random) -> None:
 
 def tab(random: Random) -> None:
     """Words before Tab."""
-    command = random.choice([*completion.OPTIONS, ""])
+    command = random.choice([*table.OPTIONS, ""])
     words = [command, *(phrase(random) for _ in range(random.choice((0, 1, 1, 2))))]
     if command and random.random() < 0.4:
-        words.insert(1, random.choice(list(completion.OPTIONS[command])))
+        words.insert(1, random.choice(list(table.OPTIONS[command])))
     with _kept_index():
         candidates = completion.complete(words)
     for value, about in candidates:
@@ -263,7 +264,7 @@ def _command(random: Random, folder: str) -> list[str]:
     ) or ["x"]
     name, count = random.choice(ASKED)
     asked = [random.choice((random.choice(ids), random.choice(ids), phrase(random)[:80])) for _ in range(count)]
-    asked += {"list": [random.choice(completion.KINDS)], "diff": ["2020", "2023-05"]}.get(name, [])
+    asked += {"list": [random.choice(table.ARGUMENTS["list"])], "diff": ["2020", "2023-05"]}.get(name, [])
     asked = [word.replace("\0", "") for word in asked]
     form = ["--format", random.choice(("text", "json", "jsonl", "csv", "tsv", "markdown"))]
     color = ["--color", random.choice(("always", "never"))]
@@ -274,7 +275,7 @@ def _command(random: Random, folder: str) -> list[str]:
         *color,
         "--claims",
         folder,
-        *(assumed if "--as-of" in completion.OPTIONS[name] else []),
+        *(assumed if "--as-of" in table.OPTIONS[name] else []),
         "--",
         *asked,
     ]

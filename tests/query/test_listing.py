@@ -18,7 +18,7 @@ def listed(lineage: Callable[..., Ran]) -> List:
 
     def ids(*words: str) -> list[str]:
         ran = lineage("list", *words, "--format", "tsv", database=SMALL)
-        assert (ran.code, ran.err) == (0, "")
+        assert (ran.code, ran.err) == (0, "" if ran.out else f"lineage: no {words[0]} found\n")
         return [line.split("\t")[0] for line in ran.out.splitlines()]
 
     return ids
@@ -51,7 +51,7 @@ def test_each_kind_can_be_listed(listed: List, kind: str, count: int) -> None:
         ("--about reed-1", "planning-from-code planning-from-examples reed-plans reed-will-plan"),
         ("--about reed-1 --about tuning-on-examples", "planning-from-examples"),
         ("--source marsh-2021", "one-size text-from-code text-released"),
-        ("--source marsh-2021 --source lind-2021", "text-from-code"),
+        ("--source marsh-2021 --predicate derived-from", "text-from-code"),
         ("--predicate outperforms", "code-learns-better"),
         ("--since 2021-09", "code-window-8192 one-plans-weakly"),
         ("--until 2021-03", "one-size text-from-code text-released"),
@@ -67,6 +67,27 @@ def test_each_kind_can_be_listed(listed: List, kind: str, count: int) -> None:
 )
 def test_filters_narrow_and_combine(listed: List, filters: str, found: str) -> None:
     assert listed("claims", *filters.split()) == found.split()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("--tag conclusion", "--tag hypothesis"),
+        ("--source marsh-2021", "--source lind-2021"),
+        ("--predicate outperforms", "--predicate released"),
+        ("--stated-tag hypothesis", "--stated-tag conclusion"),
+        ("--since 2021-09", "--since 2021-06"),
+        ("--until 2021-03", "--until 2021-04"),
+    ],
+)
+def test_a_filter_that_is_repeated_takes_any_of_its_values(listed: List, one: str, other: str) -> None:
+    each = [listed("claims", *words.split()) for words in (one, other)]
+    assert listed("claims", *one.split(), *other.split()) == sorted({*each[0], *each[1]})
+    assert all(each)
+
+
+def test_questions_can_be_listed(listed: List) -> None:
+    assert listed("questions") == ["what-feedback-adds"]
 
 
 def test_a_question_has_no_tag_to_filter_by(listed: List) -> None:
@@ -94,18 +115,18 @@ def test_as_of_leaves_out_what_was_not_published(listed: List) -> None:
 @pytest.mark.parametrize("option", ["--tag=conclusion", "--mark=contested", "--predicate=has", "--differs"])
 def test_filters_of_claims_narrow_nothing_else(option: str, lineage: Callable[..., Ran]) -> None:
     name = option.partition("=")[0]
-    said = f"lineage: {name} narrows claims, not source records\n"
+    said = f"lineage: {name}: only for claims, not for source records\n"
     assert lineage("list", "sources", option, database=SMALL) == (2, "", said)
 
 
 def test_an_unknown_predicate_is_named_with_those_there_are(world: World, lineage: Callable[..., Ran]) -> None:
     ran = lineage("list", "claims", "--predicate", "eats", database=world.folder)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("lineage: no predicate 'eats'\n  there are derived-from, source-of, has, gains")
+    assert ran.err.startswith("lineage: no predicate 'eats'\n  known: derived-from, source-of, has, gains")
 
 
 def test_an_empty_list_is_an_answer(lineage: Callable[..., Ran]) -> None:
-    assert lineage("list", "datasets", database=SMALL) == (0, "", "")
+    assert lineage("list", "datasets", database=SMALL) == (0, "", "lineage: no datasets found\n")
 
 
 def test_a_list_is_one_line_a_record(lineage: Callable[..., Ran]) -> None:

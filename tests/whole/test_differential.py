@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from lineage_cli import cli
+from lineage_cli.commands import COMMANDS
 from lineage_cli.store.cache import locate
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.open import open_library
@@ -191,7 +191,7 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
 def test_every_command_that_reads_a_database_is_asked() -> None:
     asked_of = [{words.split()[0] for words in lines} for lines in (ON_SMALL, ON_BUNDLED)]
-    assert asked_of == [set(cli.COMMANDS) - {"schema", "completions"}] * 2
+    assert asked_of == [set(COMMANDS) - {"schema", "completions"}] * 2
 
 
 @pytest.mark.parametrize("words", ON_SMALL)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lineage_cli import cli
+from lineage_cli.commands import COMMANDS
 from tests.worlds import SMALL
 
 REPORT = """
@@ -72,7 +72,7 @@ def ours(modules: set[str]) -> list[str]:
 def test_a_command_imports_no_other_command_and_nothing_that_builds_an_index(words: str, warm: Path) -> None:
     modules = modules_of(words, warm)
     mine = ours(modules)
-    own = cli.COMMANDS[words.split(maxsplit=1)[0]].module
+    own = words.split(maxsplit=1)[0]
     assert [name for name in mine if name.startswith("commands.")] == [f"commands.{own}"]
     assert set(mine).isdisjoint(BUILDING)
     assert modules.isdisjoint({"yaml", "rich", "rapidfuzz", "pydantic"})
@@ -81,7 +81,7 @@ def test_a_command_imports_no_other_command_and_nothing_that_builds_an_index(wor
 
 def test_every_command_that_opens_a_database_is_listed() -> None:
     elsewhere = {"check", "schema", "completions"}  # they work on files and scripts
-    assert {words.split()[0] for words in CALLS} == set(cli.COMMANDS) - elsewhere
+    assert {words.split()[0] for words in CALLS} == set(COMMANDS) - elsewhere
 
 
 def test_a_cold_index_needs_yaml_and_a_warm_one_does_not(tmp_path: Path) -> None:
@@ -118,4 +118,4 @@ def test_the_version_needs_nothing_but_itself(warm: Path) -> None:
 
 
 def test_help_of_all_commands_imports_none_of_them(warm: Path) -> None:
-    assert [name for name in ours(modules_of("--help", warm)) if name.startswith("commands")] == []
+    assert [name for name in ours(modules_of("--help", warm)) if name.startswith("commands.")] == []

@@ -1,1 +1,33 @@
-"""One module a command: read the arguments, ask one query, show the result."""
+"""One module a command, and the table of all of them. A module reads the arguments, asks one query and shows the result."""
+
+from typing import NamedTuple
+
+from lineage_cli.domain.language import mark
+
+
+class Entry(NamedTuple):
+    """One command: the group in which help lists it, and what it answers in one line."""
+
+    group: str
+    summary: str
+
+
+EXPLORE, OVER_TIME, KEEP, TOOLS = mark("Explore"), mark("Over time"), mark("Keep a database"), mark("Tools")
+COMMANDS = {  # by name, which is that of the module too, in the order in which they are listed
+    "trace": Entry(EXPLORE, mark("Where a thing comes from, as a tree.")),
+    "compare": Entry(EXPLORE, mark("Things side by side, or sources side by side.")),
+    "evidence": Entry(EXPLORE, mark("What speaks for and against a claim, and why it has its tag.")),
+    "show": Entry(EXPLORE, mark("Records whole, with everything that refers to them.")),
+    "search": Entry(EXPLORE, mark("Records by their words, in every language.")),
+    "list": Entry(EXPLORE, mark("Records of one kind, narrowed by filters.")),
+    "tag": Entry(EXPLORE, mark("The tags of claims, one a line.")),
+    "impact": Entry(EXPLORE, mark("Every tag that changes if these fall, through copies and chains.")),
+    "stats": Entry(EXPLORE, mark("The database and its index in numbers.")),
+    "timeline": Entry(
+        OVER_TIME, mark("Releases, publications, evidence, corrections and the tags they moved, in order.")
+    ),
+    "diff": Entry(OVER_TIME, mark("What changed between two dates, and why each tag moved.")),
+    "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
+    "completions": Entry(TOOLS, mark("The completion script of a shell.")),
+    "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer.")),
+}

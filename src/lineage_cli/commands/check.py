@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import COLUMNS, App, command
+from lineage_cli.context import App
+from lineage_cli.declaration import COLUMNS, Example, Help, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
-from lineage_cli.domain.language import tr
-from lineage_cli.options import ANSWERED
+from lineage_cli.domain.language import mark, tr
+from lineage_cli.options import OUTPUT
 from lineage_cli.query.checking import check
 from lineage_cli.render.pages.check import summary
 from lineage_cli.store.folders.scope import scope
@@ -27,21 +28,34 @@ class Severity(StrEnum):
 Places = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="DIR|FILE…", help="The database to check, instead of the chosen one; or files and folders in one."
+        metavar="DIR|FILE…", help=mark("The database to check, instead of the chosen one; or files and folders in one.")
     ),
 ]
 Texts = Annotated[
-    str | None, typer.Option("--texts", metavar="DIR", help="Prove every anchor against DIR/<source id>.txt.")
+    str | None, typer.Option("--texts", metavar="DIR", help=mark("Prove every anchor against DIR/<source id>.txt."))
 ]
-Uncovered = Annotated[bool, typer.Option("--uncovered", help="With --texts: name every passage that no record covers.")]
-Errors = Annotated[bool, typer.Option("--errors", help="Only errors, no warnings.")]
-FailOn = Annotated[Severity, typer.Option("--fail-on", metavar="SEVERITY", help="What makes the check fail.")]
+Uncovered = Annotated[
+    bool, typer.Option("--uncovered", help=mark("With --texts: name every passage that no record covers."))
+]
+Errors = Annotated[bool, typer.Option("--errors", help=mark("Only errors, no warnings."))]
+FailOn = Annotated[Severity, typer.Option("--fail-on", metavar="SEVERITY", help=mark("What makes the check fail."))]
 All = Annotated[
-    bool, typer.Option("--all", rich_help_panel=ANSWERED, help="Show every warning, of each kind more than the first.")
+    bool,
+    typer.Option("--all", rich_help_panel=OUTPUT, help=mark("Show every warning, of each kind more than the first.")),
 ]
 
 
-@command(COLUMNS)
+@command(
+    COLUMNS,
+    help=Help(
+        (
+            Example("lineage check", mark("the chosen database")),
+            Example("lineage check claims --format jsonl", mark("a folder, one problem a line for a program to read")),
+        ),
+        codes=(0, 1, 2, 4, 5),
+        no=mark("the database has errors"),
+    ),
+)
 def run(
     app: App,
     places: Places = None,

@@ -6,15 +6,35 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.domain.language import mark
+from lineage_cli.options import Names
 from lineage_cli.query.compare import compare
 from lineage_cli.query.names import TRACE_ORDER
 
-Things = Annotated[list[str], typer.Argument(metavar="A B…", help="Two entities or more, or two sources or more.")]
-Differences = Annotated[bool, typer.Option("--differences", help="Only the rows in which they differ.")]
+Things = Annotated[
+    list[str],
+    typer.Argument(metavar="A B…", help=mark("Two entities or more, or two sources or more.")),
+    Names(("entity", "source")),
+]
+Differences = Annotated[bool, typer.Option("--differences", help=mark("Only the rows in which they differ."))]
 
 
-@command(COLUMNS, ASSUMING, NAMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    NAMING,
+    help=Help(
+        (
+            Example("lineage compare text-davinci-002 text-davinci-003", mark("two models, with a tag in each cell")),
+            Example("lineage compare davinci code-davinci-002 --differences", mark("only where they differ")),
+            Example(
+                "lineage compare fu-2022 fu-2022-zh", mark("two sources: what each says differently or leaves out")
+            ),
+        )
+    ),
+)
 def run(app: App, things: Things, differences: Differences = False) -> None:
     """Show things side by side.
 

@@ -6,17 +6,32 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import COLUMNS, WITHOUT, App, command
+from lineage_cli.context import App
+from lineage_cli.declaration import COLUMNS, WITHOUT, Example, Help, command
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.domain.language import mark
 from lineage_cli.options import a_date
 from lineage_cli.query.changes import diff
 
-Start = Annotated[str, typer.Argument(metavar="DATE", help="The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD.")]
-End = Annotated[str | None, typer.Argument(metavar="[DATE]", help="The second; without it, all that is recorded.")]
+Start = Annotated[
+    str, typer.Argument(metavar="DATE", help=mark("The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD."))
+]
+End = Annotated[
+    str | None, typer.Argument(metavar="[DATE]", help=mark("The second; without it, all that is recorded."))
+]
 
 
-@command(COLUMNS, WITHOUT)
+@command(
+    COLUMNS,
+    WITHOUT,
+    help=Help(
+        (
+            Example("lineage diff 2022-12-11 2023-01-09", mark("what changed between two days, and why")),
+            Example("lineage diff 2023", mark("what changed since the end of 2023")),
+        )
+    ),
+)
 def run(app: App, start: Start, end: End = None) -> None:
     """Show what changed between two dates: claims that appeared or were replaced, and tags that moved, each with its cause."""
     first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None

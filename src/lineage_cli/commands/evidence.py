@@ -6,17 +6,35 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
-from lineage_cli.options import FullOption
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.domain.language import mark
+from lineage_cli.options import FullOption, Names
 from lineage_cli.query.evidence import evidence
 from lineage_cli.query.names import CLAIM_ORDER
 
 Claims = Annotated[
-    list[str], typer.Argument(metavar="CLAIM…", help="Claims, or entities for all their claims in short; - reads ids.")
+    list[str],
+    typer.Argument(metavar="CLAIM…", help=mark("Claims, or entities for all their claims in short; - reads ids.")),
+    Names(CLAIM_ORDER),
 ]
 
 
-@command(COLUMNS, ASSUMING, NAMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    NAMING,
+    help=Help(
+        (
+            Example("lineage evidence cot-from-code", mark("the case for and against one claim")),
+            Example(
+                "lineage evidence cot-from-code --without fu-2022",
+                mark("the same case, had one source never been written"),
+            ),
+            Example("lineage evidence code-cushman-001", mark("every claim about a model, in short")),
+        )
+    ),
+)
 def run(app: App, claims: Claims, full: FullOption = False) -> None:
     """Show what speaks for and against a claim, and why it has its tag.
 

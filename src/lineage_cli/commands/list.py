@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import islice
 from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
-from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
 from lineage_cli.domain.grades import TAGS, Mark
-from lineage_cli.options import LimitOption, ReverseOption, SinceOption, SortOption, TagName, UntilOption, a_date
-from lineage_cli.query.listing import KINDS, Filters, Listing
-from lineage_cli.query.listing import rows as of_kind
-from lineage_cli.query.sorting import ordered
+from lineage_cli.domain.language import mark, tr
+from lineage_cli.options import LimitOption, Names, ReverseOption, SortOption, TagName, a_date
+from lineage_cli.query.listing import KINDS, Filters, listing
 
 Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
 
 Kind = Annotated[Listed, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
-TagFilter = Annotated[TagName | None, typer.Option("--tag", help="Claims with this tag.")]
-MarkFilter = Annotated[
-    list[Mark] | None, typer.Option("--mark", help="Claims with this mark. Repeatable: all of them.")
-]
+TagFilter = Annotated[list[TagName] | None, typer.Option("--tag", help=mark("Claims with this tag, or one of these."))]
+MarkFilter = Annotated[list[Mark] | None, typer.Option("--mark", help=mark("Claims with this mark, or all of these."))]
 AboutFilter = Annotated[
-    list[str] | None, typer.Option("--about", metavar="ENTITY", help="What touches this entity. Repeatable.")
+    list[str] | None,
+    typer.Option("--about", metavar="ENTITY", help=mark("What touches this entity, or all of these.")),
+    Names(("entity",)),
 ]
 SourceFilter = Annotated[
-    list[str] | None, typer.Option("--source", metavar="ID", help="What this source states or produced.")
+    list[str] | None,
+    typer.Option("--source", metavar="SOURCE", help=mark("What this source, or one of these, states or produced.")),
+    Names(("source",)),
 ]
-PredicateFilter = Annotated[str | None, typer.Option("--predicate", metavar="VERB", help="Claims with this predicate.")]
-SingleSourceFilter = Annotated[bool, typer.Option("--single-source", help="Short for --mark single-source.")]
+PredicateFilter = Annotated[
+    list[str] | None,
+    typer.Option("--predicate", metavar="VERB", help=mark("Claims with this predicate, or one of these.")),
+    Names(("predicate",)),
+]
+SingleSourceFilter = Annotated[bool, typer.Option("--single-source", help=mark("Short for --mark single-source."))]
+Since = Annotated[
+    list[str] | None,
+    typer.Option("--since", metavar="DATE", help=mark("Only what was stated, published or found from then on.")),
+]
+Until = Annotated[
+    list[str] | None,
+    typer.Option("--until", metavar="DATE", help=mark("Only what was stated, published or found by then.")),
+]
 StatedFilter = Annotated[
-    TagName | None, typer.Option("--stated-tag", help="Claims for which an author names this tag.")
+    list[TagName] | None,
+    typer.Option("--stated-tag", help=mark("Claims for which an author names this tag, or one of these.")),
 ]
 DiffersFilter = Annotated[
-    bool, typer.Option("--differs", help="Claims whose stated tag differs from the computed one.")
+    bool, typer.Option("--differs", help=mark("Claims whose stated tag differs from the computed one."))
 ]
 
 
-@command(COLUMNS, ASSUMING, NAMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    NAMING,
+    help=Help(
+        (
+            Example(
+                "lineage list claims --tag hypothesis --about chain-of-thought", mark("what is likely, of one ability")
+            ),
+            Example("lineage list claims --mark single-source", mark("what hangs on one source alone")),
+            Example(
+                "lineage list claims --differs --format csv",
+                mark("where an author was surer, or less sure, as a table"),
+            ),
+            Example("lineage list models", mark("every model")),
+        )
+    ),
+)
 def run(
     app: App,
     kind: Kind,
@@ -49,27 +79,30 @@ def run(
     about: AboutFilter = None,
     source: SourceFilter = None,
     predicate: PredicateFilter = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    since: Since = None,
+    until: Until = None,
     stated_tag: StatedFilter = None,
     differs: DiffersFilter = False,
     sort: SortOption = None,
     reverse: ReverseOption = False,
     limit: LimitOption = None,
 ) -> None:
-    """List records of one kind, narrowed by filters that combine, in order of id or of another field."""
-    if predicate is not None and predicate not in app.library.predicates:
-        raise WrongUsage(f"no predicate {predicate!r}", [f"there are {', '.join(app.library.predicates)}"])
+    """List records of one kind, narrowed by filters that combine, in order of id or of another field.
+
+    Every filter can be repeated: any of the values is enough, but of --mark and --about all are needed.
+    """
     filters = Filters(
-        tag=TAGS[tag] if tag else None,
+        tag=tuple(TAGS[each] for each in tag or ()),
         mark=(*(mark or ()), *([Mark.SINGLE_SOURCE] if single_source else [])),
         about=tuple(app.find(word, ("entity",)).id for word in about or ()),
         source=tuple(app.find(word, ("source",)).id for word in source or ()),
-        predicate=predicate,
-        since=a_date(since, "--since") if since else None,
-        until=a_date(until, "--until") if until else None,
-        stated_tag=TAGS[stated_tag] if stated_tag else None,
+        predicate=tuple(map(app.predicate, predicate or ())),
+        since=tuple(a_date(each, "--since") for each in since or ()),
+        until=tuple(a_date(each, "--until") for each in until or ()),
+        stated_tag=tuple(TAGS[each] for each in stated_tag or ()),
         differs=differs,
     )
-    found = islice(ordered(app.judge, of_kind(app.judge, kind.value, filters), sort, reverse=reverse), limit)
-    app.show("list", Listing(KINDS[kind.value][0], found))
+    found = listing(app.judge, kind.value, filters, sort=sort, reverse=reverse, limit=limit)
+    app.show("list", found)
+    if found.is_empty:
+        app.note(tr("no {kind} found", kind=kind.value))

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from lineage_cli.answers.registry import ANSWERS, answer_schema
-from lineage_cli.context import App, command
+from lineage_cli.context import App
+from lineage_cli.declaration import Example, Help, command
+from lineage_cli.domain.language import mark
 from lineage_cli.render import output
 from lineage_cli.render.writers import json
 
@@ -16,11 +18,19 @@ Answered = StrEnum("Answered", {name.upper(): name for name in ANSWERS})  # type
 
 Of = Annotated[
     Answered | None,
-    typer.Argument(metavar="[COMMAND]", help="The schema of what this command answers with --json, instead."),
+    typer.Argument(metavar="[COMMAND]", help=mark("The schema of what this command answers with --json, instead.")),
 ]
 
 
-@command()
+@command(
+    help=Help(
+        (
+            Example("lineage schema", mark("of database files, for an editor")),
+            Example("lineage schema trace", mark("of what trace --json answers")),
+        ),
+        codes=(0, 2, 5),
+    )
+)
 def run(app: App, of: Of = None) -> None:
     """Print the JSON Schema of database files, for editors that complete and check YAML as one types.
 

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, App, command
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
 from lineage_cli.domain.errors import AnswerIsNo
+from lineage_cli.domain.language import mark
 from lineage_cli.domain.text import plural
 from lineage_cli.options import LimitOption, ReverseOption, SortOption
 from lineage_cli.query.search import search
@@ -15,10 +17,24 @@ from lineage_cli.query.sorting import ordered
 
 HITS = 20
 
-Words = Annotated[list[str], typer.Argument(metavar="WORDS…", help="Words in any language; several narrow the search.")]
+Words = Annotated[
+    list[str], typer.Argument(metavar="WORDS…", help=mark("Words in any language; several narrow the search."))
+]
 
 
-@command(COLUMNS, ASSUMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    help=Help(
+        (
+            Example("lineage search context window", mark("records with both words first")),
+            Example("lineage search 代码 --limit 5", mark("in Chinese, at most five")),
+            Example("lineage search zzzzzz", mark("nothing has that word"), 1),
+        ),
+        codes=(0, 1, 2, 3, 4, 5),
+        no=mark("nothing has these words"),
+    ),
+)
 def run(
     app: App, words: Words, sort: SortOption = None, reverse: ReverseOption = False, limit: LimitOption = None
 ) -> None:

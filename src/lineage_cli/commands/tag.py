@@ -6,23 +6,39 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, App, command
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.grades import TAGS
-from lineage_cli.domain.language import tr
-from lineage_cli.options import TagName
+from lineage_cli.domain.language import mark, tr
+from lineage_cli.options import Names, TagName
 from lineage_cli.query.tags import tags
 from lineage_cli.render import output
 
 Claims = Annotated[
-    list[str], typer.Argument(metavar="CLAIM…", help="Claims by their whole ids; - reads ids from standard input.")
+    list[str],
+    typer.Argument(metavar="CLAIM…", help=mark("Claims by their whole ids; - reads ids from standard input.")),
+    Names(("claim",)),
 ]
 AtLeast = Annotated[
-    TagName | None, typer.Option("--at-least", metavar="TAG", help="End with 1 where any claim has a lower tag.")
+    TagName | None, typer.Option("--at-least", metavar="TAG", help=mark("End with 1 where any claim has a lower tag."))
 ]
 
 
-@command(COLUMNS, ASSUMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    help=Help(
+        (
+            Example("lineage tag cot-from-code td002-from-cd002", mark("how sure two claims are")),
+            Example("lineage tag td002-from-cd002 --at-least hypothesis", mark("a gate: it ends with 0 or 1")),
+            Example("lineage tag cot-from-code --at-least conclusion", mark("a gate that does not let it pass"), 1),
+            Example("echo cot-from-code | lineage tag - --format tsv", mark("ids from another program")),
+        ),
+        codes=(0, 1, 2, 3, 4, 5),
+        no=mark("a claim has a lower tag than --at-least"),
+    ),
+)
 def run(app: App, claims: Claims, at_least: AtLeast = None) -> None:
     """Print the tags of claims, one a line, in the order asked, and nothing else.
 

@@ -6,18 +6,31 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
-from lineage_cli.options import SinceOption, UntilOption, a_date
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.domain.language import mark
+from lineage_cli.options import Names, SinceOption, UntilOption, a_date
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.timeline import timeline
 
 Target = Annotated[
     str | None,
-    typer.Argument(metavar="[TARGET]", help="An entity, claim, source or evidence item; without it, everything."),
+    typer.Argument(metavar="[TARGET]", help=mark("An entity, claim, source or evidence item; without it, everything.")),
+    Names(TRACE_ORDER),
 ]
 
 
-@command(COLUMNS, ASSUMING, NAMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    NAMING,
+    help=Help(
+        (
+            Example("lineage timeline chain-of-thought", mark("what happened to one ability, in order")),
+            Example("lineage timeline --since 2022-11 --until 2022-12", mark("what happened in two months")),
+        )
+    ),
+)
 def run(app: App, target: Target = None, since: SinceOption = None, until: UntilOption = None) -> None:
     """Show what happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
     span = {"since": a_date(since, "--since") if since else None, "until": a_date(until, "--until") if until else None}

@@ -6,18 +6,34 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.context import ASSUMING, COLUMNS, NAMING, App, command
-from lineage_cli.options import DepthOption, FullOption
+from lineage_cli.context import App
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.domain.language import mark
+from lineage_cli.options import DepthOption, FullOption, Names
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.trace import trace
 
 Target = Annotated[
-    str, typer.Argument(metavar="TARGET", help="An entity, claim, source or evidence item: id, name or alias.")
+    str,
+    typer.Argument(metavar="TARGET", help=mark("An entity, claim, source or evidence item: id, name or alias.")),
+    Names(TRACE_ORDER),
 ]
-Down = Annotated[bool, typer.Option("--down", help="What was made from it, or rests on it, instead.")]
+Down = Annotated[bool, typer.Option("--down", help=mark("What was made from it, or rests on it, instead."))]
 
 
-@command(COLUMNS, ASSUMING, NAMING)
+@command(
+    COLUMNS,
+    ASSUMING,
+    NAMING,
+    help=Help(
+        (
+            Example("lineage trace chain-of-thought", mark("an ability: what explains it, and which models have it")),
+            Example("lineage trace text-davinci-003 --depth 2", mark("a model: what it was made from, two steps back")),
+            Example("lineage trace davinci --down --depth 1", mark("the other way: what was made from it")),
+            Example("lineage trace 思维链 --as-of 2022-12-15", mark("by another name, as it was known on that day")),
+        )
+    ),
+)
 def run(app: App, target: Target, down: Down = False, depth: DepthOption = None, full: FullOption = False) -> None:
     """Show where a thing comes from, as a tree.
 

@@ -3,8 +3,9 @@
 English is the language of the source: where it is asked for, nothing is loaded and `tr` only fills in values.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Self
 
 LONGEST = 200  # characters of a value in a message: what it quotes may be as long as a file
 
@@ -18,7 +19,7 @@ class Message(str):  # noqa: SLOT000 - one with slots cannot be sent to another 
     template: str
     values: dict[str, object]
 
-    def __new__(cls, template: str, values: dict[str, object]) -> Self:
+    def __new__(cls, template: str, values: dict[str, object]) -> Message:  # noqa: PYI034 - a Tab has no time to import `typing` for `Self`
         """Fill the template with values, of which some may be messages again."""
         made = super().__new__(cls, template.format(**values) if values else template)
         made.template, made.values = template, values

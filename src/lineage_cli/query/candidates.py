@@ -10,8 +10,10 @@ LINES = ("supports", "disputes", "neutral")
 
 
 def candidates(library: Library, kind: str, about: Iterable[str], source: Iterable[str]) -> Iterator[str]:
-    """Yield in order the ids of one kind among which are all that name these entities and these sources."""
-    near = [_near_entity(library, kind, id) for id in about] + [_near_source(library, kind, id) for id in source]
+    """Yield in order the ids of one kind among which are all that name every one of the entities and one of the sources."""
+    near = [_near_entity(library, kind, id) for id in about]
+    if sources := [_near_source(library, kind, id) for id in source]:
+        near.append(set.union(*sources))
     return iter(sorted(set.intersection(*near))) if near else library.ids(kind)
 
 

@@ -1,19 +1,22 @@
 """Records of one kind in order of id, narrowed by filters. Streams: a row is made when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
 from lineage_cli.query.candidates import candidates
-from lineage_cli.query.sorting import date_of
+from lineage_cli.query.sorting import date_of, ordered
 from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules.assessment import Judge
 
-KINDS = {  # what can be listed → the kind of record, and the kind of entity where that is narrower
+KINDS = {  # what can be listed → the kind of record, and the kind of entity or the form of claim where that is narrower
     "claims": ("claim", None),
+    "questions": ("claim", "question"),
     "entities": ("entity", None),
     "models": ("entity", "model"),
     "abilities": ("entity", "ability"),
@@ -26,18 +29,17 @@ KINDS = {  # what can be listed → the kind of record, and the kind of entity w
 
 
 class Filters(NamedTuple):
-    """What a listed record must be. None, False and () do not narrow."""
+    """What a listed record must be: of each any of the values, but all of the marks and entities. What is empty does not narrow."""
 
-    tag: Tag | None = None
+    tag: tuple[Tag, ...] = ()
     mark: tuple[Mark, ...] = ()
     about: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
-    predicate: str | None = None
-    since: str | None = None
-    until: str | None = None
-    stated_tag: Tag | None = None
+    predicate: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    stated_tag: tuple[Tag, ...] = ()
     differs: bool = False
-    kind: str | None = None
 
 
 class Row(NamedTuple):
@@ -52,11 +54,27 @@ class Listing(NamedTuple):
 
     record: str
     rows: Iterable[Row]
+    is_empty: bool
+
+
+def listing(
+    judge: Judge,
+    kind: str,
+    filters: Filters,
+    *,
+    sort: str | None = None,
+    reverse: bool = False,
+    limit: int | None = None,
+) -> Listing:
+    """Return the records of a kind that pass every filter, in order. Only those in order of id are not held in memory."""
+    found = islice(ordered(judge, rows(judge, kind, filters), sort, reverse=reverse), limit)
+    first = list(islice(found, 1))
+    return Listing(KINDS[kind][0], chain(first, found), is_empty=not first)
 
 
 def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
     """Yield the records of a kind that pass every filter. Raises `WrongUsage` for filters that the kind cannot have."""
-    record_kind, entity_kind = KINDS[kind]
+    record_kind, narrower = KINDS[kind]
     _check(record_kind, filters)
     for number, id in enumerate(candidates(judge.library, record_kind, filters.about, filters.source)):
         if number % 1000 == 999:
@@ -64,13 +82,15 @@ def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
         record = judge.library.record(id)
         if record is None or not judge.has(record):
             continue
-        if isinstance(record, Entity) and entity_kind not in (None, record.kind):
-            continue
-        if filters.kind is not None and getattr(record, "kind", None) != filters.kind:
+        if narrower is not None and narrower != _narrow_kind(record):
             continue
         row = _row(judge, record)
         if all(test(judge, row, filters) for test in TESTS):
             yield row
+
+
+def _narrow_kind(record: Record) -> str:
+    return record.form.value if isinstance(record, Claim) else str(record.kind)
 
 
 def _row(judge: Judge, record: Record) -> Row:
@@ -86,11 +106,11 @@ def _check(kind: str, filters: Filters) -> None:
     }  # fmt: skip
     used = [name for name, value in only_claims.items() if value]
     if kind != "claim" and used:
-        raise WrongUsage(f"{', '.join(used)} narrows claims, not {kind} records")
+        raise WrongUsage(tr("{options}: only for claims, not for {kind} records", options=", ".join(used), kind=kind))
 
 
 def _has_tag(judge: Judge, row: Row, filters: Filters) -> bool:
-    return filters.tag is None or (row.verdict is not None and row.verdict.tag is filters.tag)
+    return not filters.tag or (row.verdict is not None and row.verdict.tag in filters.tag)
 
 
 def _has_marks(judge: Judge, row: Row, filters: Filters) -> bool:
@@ -102,25 +122,25 @@ def _is_about(judge: Judge, row: Row, filters: Filters) -> bool:
 
 
 def _has_source(judge: Judge, row: Row, filters: Filters) -> bool:
-    return all(source in sources_of(judge, row.record) for source in filters.source)
+    return not filters.source or not sources_of(judge, row.record).isdisjoint(filters.source)
 
 
 def _has_predicate(judge: Judge, row: Row, filters: Filters) -> bool:
-    return filters.predicate is None or getattr(row.record, "predicate", None) == filters.predicate
+    return not filters.predicate or getattr(row.record, "predicate", None) in filters.predicate
 
 
 def _is_between(judge: Judge, row: Row, filters: Filters) -> bool:
-    if filters.since is None and filters.until is None:
+    if not filters.since and not filters.until:
         return True
     begins = date_of(judge, row.record)
     if begins is None:
         return False
-    late = filters.since is not None and begins < first_day(filters.since)
-    return not late and (filters.until is None or begins <= last_day(filters.until))
+    begun = not filters.since or begins >= min(map(first_day, filters.since))
+    return begun and (not filters.until or begins <= max(map(last_day, filters.until)))
 
 
 def _has_stated_tag(judge: Judge, row: Row, filters: Filters) -> bool:
-    return filters.stated_tag is None or filters.stated_tag in stated_tags(judge, row.record)
+    return not filters.stated_tag or not set(filters.stated_tag).isdisjoint(stated_tags(judge, row.record))
 
 
 def _differs(judge: Judge, row: Row, filters: Filters) -> bool:
