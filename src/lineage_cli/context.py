@@ -23,6 +23,8 @@ from lineage_cli.store.folders.database import find_database, is_bundled
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
 
+DATA_FORMATS = frozenset({Format.JSON, Format.JSONL, Format.CSV, Format.TSV})
+
 
 class Request(NamedTuple):
     """The shared options as they were given."""
@@ -128,6 +130,15 @@ class App:
         if self.request.quiet or sys.stderr is None or not sys.stderr.isatty():
             return open_library(found, within=limits(self.request.limits))
         return open_library(found, _progress, limits(self.request.limits))
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the answer is laid out for a reader, and is not data."""
+        return not self.request.json and not self.request.fields and self.request.format not in DATA_FORMATS
+
+    def is_short(self, *, full: bool) -> bool:
+        """Whether to leave out what a reader can ask for: in text, where not all is wanted. Other formats hold everything."""
+        return self.is_page and self.request.format is Format.TEXT and not full
 
     def note(self, message: str) -> None:
         """Say something beside the answer, on stderr, unless nothing is to be said."""

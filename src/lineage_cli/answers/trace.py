@@ -18,7 +18,8 @@ from lineage_cli.answers.types import (
     TAG_OR_OPEN,
     TEXT,
 )
-from lineage_cli.query.nodes import Link, Node, Trace
+from lineage_cli.query.nodes import Link, Node, Tree
+from lineage_cli.query.trace import Trace
 from lineage_cli.render.explanations import lowering_words
 
 WITNESSES = Table[tuple[int, int]](
@@ -51,9 +52,16 @@ LINK = Table[Link](
 )
 
 
+def _tree(trace: Trace) -> Tree:
+    """Return the tree of a trace, without which there is nothing to write: a screen alone is for readers."""
+    if trace.tree is None:
+        raise ValueError("a trace that is written as data needs its tree")
+    return trace.tree
+
+
 def _nodes(trace: Trace) -> Iterator[tuple[int, Node]]:
     """Yield the nodes of a trace as its tree is read, each with its depth: 0 for the root."""
-    ahead = [(0, trace.root)]
+    ahead = [(0, _tree(trace).root)]
     while ahead:
         depth, node = ahead.pop()
         yield depth, node
@@ -63,10 +71,10 @@ def _nodes(trace: Trace) -> Iterator[tuple[int, Node]]:
 ROW = Table[tuple[int, Node]](Key("depth", INTEGER, lambda row: row[0]), *within(lambda row: row[1], NODE.keys))
 COLUMNS = ("depth", "direction", "record", "id", "tag", "marks", "sign", "strength", "claim", "source", "label")
 ANSWER = Answer[Trace](
-    Key("root", TREE, lambda trace: trace.root),
-    Key("weakest_links", many(LINK.type), lambda trace: trace.links),
-    Key("more", INTEGER, lambda trace: trace.also),
-    Key("cut", BOOLEAN, lambda trace: trace.cut or trace.deep),
+    Key("root", TREE, lambda trace: _tree(trace).root),
+    Key("weakest_links", many(LINK.type), lambda trace: _tree(trace).links),
+    Key("more", INTEGER, lambda trace: _tree(trace).also),
+    Key("cut", BOOLEAN, lambda trace: _tree(trace).cut or _tree(trace).deep),
     rows=[RowSet(_nodes, ROW, COLUMNS)],
     defs=DEFS,
 )

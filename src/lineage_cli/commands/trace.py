@@ -12,6 +12,7 @@ from lineage_cli.domain.language import mark
 from lineage_cli.options import DepthOption, FullOption, Names
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.trace import trace
+from lineage_cli.query.trace_parts import Options
 
 Target = Annotated[
     str,
@@ -35,10 +36,12 @@ Down = Annotated[bool, typer.Option("--down", help=mark("What was made from it, 
     ),
 )
 def run(app: App, target: Target, down: Down = False, depth: DepthOption = None, full: FullOption = False) -> None:
-    """Show where a thing comes from, as a tree.
+    """Show where a thing comes from.
 
-    Of an ability: the claims that explain it, with their evidence, and its course along the lineage. Of a model: what it was
-    made from, how, and what changed there. Of a method or dataset: what it gives rise to. Of a claim: what it rests on.
+    Of an ability: what explains it best, and its course along the lineage. Of a model: what it was made from, how, and what
+    changed on the way. Of a method or dataset: what it gives rise to. Of a question: its answers. Of a claim: what it rests on.
     """
     found = app.find(target, TRACE_ORDER)
-    app.show("trace", trace(app.judge, found, down=down, depth=depth, language=app.language), full=full)
+    options = Options(down, depth, app.language)
+    result = trace(app.judge, found, options, screen=app.is_page, whole=not app.is_short(full=full))
+    app.show("trace", result, full=full)

@@ -39,24 +39,24 @@ class Node(NamedTuple):
 
 
 class Link(NamedTuple):
-    """The weakest link of a path: the claim that joins two things, and how sure it is."""
+    """The weakest link of a path: the claim that joins two things, how sure it is, and what the things are called."""
 
     start: str
     end: str
     claim: str
     tag: Tag
+    start_name: str = ""
+    end_name: str = ""
 
 
-class Trace(NamedTuple):
-    """The tree, its weakest links, and how much more there is. `kind` and `aliases` are those of an entity traced."""
+class Tree(NamedTuple):
+    """The whole of a trace: its root, its weakest links, and how much more there is."""
 
     root: Node
     links: tuple[Link, ...]
     also: int  # claims about the target that the tree does not show
     cut: bool  # whether the tree stopped at MOST_NODES
     deep: bool = False  # whether a chain of claims stopped at DEEPEST
-    kind: str | None = None
-    aliases: tuple[str, ...] = ()
 
 
 def every(root: Node) -> Iterator[Node]:

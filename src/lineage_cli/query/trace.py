@@ -1,200 +1,92 @@
-"""Where a thing comes from, as a tree: one function for each kind of record, and the trees of descent that they share.
-
-A walk is breadth first over indexed look-ups, so that a tree costs what it shows.
-"""
+"""Where a thing comes from: on one screen, and whole as a tree. Which screen it is follows from the roles of its claims alone."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from lineage_cli.domain.grades import Role, Side
-from lineage_cli.domain.records import Claim
+from lineage_cli.domain.grades import Form, Role
 from lineage_cli.query.names import Found
-from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node, Trace, claims_in, size
-from lineage_cli.query.summaries import Brief, brief, briefs, of_role, surest_first
-from lineage_cli.query.tracer import Tracer
+from lineage_cli.query.nodes import Tree
+from lineage_cli.query.standing import GRADED_FORMS
+from lineage_cli.query.summaries import Brief, touching
+from lineage_cli.query.trace_ability import AbilityScreen, ability
+from lineage_cli.query.trace_claim import ClaimScreen, QuestionScreen, claim, question
+from lineage_cli.query.trace_down import DownScreen, down
+from lineage_cli.query.trace_method import MethodScreen, method
+from lineage_cli.query.trace_model import ModelScreen, model
+from lineage_cli.query.trace_parts import Options
+from lineage_cli.query.trace_plain import PlainScreen, plain
+from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen, evidence, source
+from lineage_cli.query.trace_tree import tree
 from lineage_cli.rules.assessment import Judge
 
-__all__ = ["DEEPEST", "MOST_NODES", "Link", "Node", "Trace", "trace"]
+Screen = (
+    AbilityScreen
+    | ModelScreen
+    | MethodScreen
+    | PlainScreen
+    | DownScreen
+    | QuestionScreen
+    | ClaimScreen
+    | SourceScreen
+    | EvidenceScreen
+)
 
 
-def trace(
-    judge: Judge, found: Found, *, down: bool = False, depth: int | None = None, language: str | None = None
-) -> Trace:
-    """Return where a record comes from. Of an entity `down` asks what was made from it instead of what it was made from."""
-    tracer = Tracer(judge, language, depth)
-    root = BY_KIND[found.kind](tracer, found.id, down)
-    about = (
-        {each.id for each in tracer.touching(found.id) if not each.is_superseded} if found.kind == "entity" else set()
-    )
-    also = len(about - tracer.shown - claims_in(root))
-    entity = tracer.library.entity(found.id)
-    kind, aliases = (entity.kind, entity.aliases) if entity else (None, ())
-    return Trace(root, tuple(tracer.links), also, tracer.left <= 0, tracer.deep, kind, aliases)
+class Trace(NamedTuple):
+    """A trace on one screen, whole as a tree, or both: what was asked for."""
+
+    screen: Screen | None = None
+    tree: Tree | None = None
 
 
-def _trace_entity(tracer: Tracer, id: str, down: bool) -> Node:
-    root = tracer.entity_node(id, "root")
-    if kin(tracer, id, down=down) or not tracer.touching(id, "object", "by"):
-        root = lineage(tracer, id, down=down, ability=None)
-    sections = (
-        tracer.origins(id, "object", "origin"),
-        tracer.origins(id, "subject", "gives-rise-to"),
-        course(tracer, id),
-        tuple(tracer.claim_node(each, "used-in", depth=0) for each in surest_first(tracer.touching(id, "by"))),
-    )
-    return root._replace(children=(*sections[0], *sections[1], *root.children, *sections[2], *sections[3]))
-
-
-def _trace_claim(tracer: Tracer, id: str, down: bool) -> Node:
-    if down:
-        root = tracer.claim_node(tracer.asked(id), "root", depth=0)
-        items = [each.id for each in tracer.library.mentions(id, "rests_on")]
-        bearing = (mention.id for item in items for mention in tracer.library.mentions(item, "supports", "disputes"))
-        found = surest_first(briefs(tracer.judge, bearing))
-        return root._replace(children=tuple(tracer.claim_node(each, "carries", depth=0) for each in found))
-    root = tracer.claim_node(tracer.asked(id), "root", depth=tracer.chain_depth())
-    return root._replace(children=(*root.children, *tracer.replaced(tracer.asked(id))))
-
-
-def _trace_source(tracer: Tracer, id: str, down: bool) -> Node:
-    source = tracer.library.source(id)
-    above = [] if source is None or down else [each for each in (source.derived_from, source.same_witness_as) if each]
-    copies = [each.id for each in tracer.library.mentions(id, "derived_from", "same_witness_as")]
-    items = [each.id for each in tracer.library.mentions(id, "source") if each.kind == "evidence"]
-    root = tracer.record_node(id, "root")
-    return root._replace(
-        children=(
-            *(tracer.record_node(each, "derived-from") for each in above),
-            *(tracer.record_node(each, "copy") for each in copies),
-            *(_item_node(tracer, each) for each in items),
-        )
+def trace(judge: Judge, found: Found, options: Options, *, screen: bool = True, whole: bool = True) -> Trace:
+    """Return where a record comes from, on one screen and as a whole tree, as far as each is wanted."""
+    return Trace(
+        SCREENS[found.kind](judge, found.id, options) if screen else None,
+        tree(judge, found, options) if whole else None,
     )
 
 
-def _item_node(tracer: Tracer, id: str) -> Node:
-    bearing = [mention.id for mention in tracer.library.mentions(id, "supports", "disputes", "neutral")]
-    found = surest_first(briefs(tracer.judge, bearing))
-    children = tuple(tracer.claim_node(each, _side(each.claim, id), depth=0) for each in found)
-    return tracer.record_node(id, "produced")._replace(children=children)
+def _entity(judge: Judge, id: str, options: Options) -> Screen:
+    found = touching(judge, id)
+    if options.down:
+        return down(judge, id, found, options)
+    current = [each for each in found if not each.is_superseded]
+    make = _fitting(judge, id, current) or _fitting(judge, id, found) or plain
+    return make(judge, id, found, options)
 
 
-def _side(claim: Claim, item: str) -> str:
-    return next((line.side.value for line in claim.lines if line.evidence == item), Side.NEUTRAL.value)
+EntityScreen = Callable[[Judge, str, list[Brief], Options], Screen]
 
 
-def _trace_evidence(tracer: Tracer, id: str, down: bool) -> Node:
-    item = tracer.library.evidence(id)
-    root = _item_node(tracer, id)._replace(direction="root")
-    if item is None or down:
-        return root
-    grounds = tuple(
-        tracer.claim_node(each, "rests-on", depth=tracer.chain_depth()) for each in briefs(tracer.judge, item.rests_on)
-    )
-    return root._replace(children=(tracer.record_node(item.place.source, "produced-by"), *grounds, *root.children))
+def _fitting(judge: Judge, id: str, found: Iterable[Brief]) -> EntityScreen | None:
+    """Return the screen for a thing: what comes about in others, what stands in a lineage, or what causes something."""
+    claims = [each.claim for each in found if each.claim.form in GRADED_FORMS]
+    told = {(judge.library.role(each), each.object == id) for each in claims if id in (each.subject, each.object)}
+    plainly = [each for each in claims if each.form is Form.ASSERTION]
+    sure = {(judge.library.role(each), each.object == id) for each in plainly if id in (each.subject, each.object)}
+    causes = (Role.ORIGIN, False) in told
+    if (Role.ORIGIN, True) in told or (Role.TRAIT, True) in sure:
+        return ability
+    if not sure.isdisjoint({(Role.DESCENT, True), (Role.DESCENT, False)}) or (
+        (Role.TRAIT, False) in sure and not causes
+    ):
+        return model
+    return method if causes else None
 
 
-BY_KIND: dict[str, Callable[[Tracer, str, bool], Node]] = {
-    "entity": _trace_entity,
-    "claim": _trace_claim,
-    "source": _trace_source,
-    "evidence": _trace_evidence,
+def _claim(judge: Judge, id: str, options: Options) -> Screen:
+    found = judge.library.claim(id)
+    if found is not None and found.form is Form.QUESTION:
+        return question(judge, id, options)
+    return claim(judge, id, options)
+
+
+SCREENS: dict[str, Callable[[Judge, str, Options], Screen]] = {
+    "entity": _entity,
+    "claim": _claim,
+    "source": source,
+    "evidence": evidence,
 }
-
-
-def kin(tracer: Tracer, entity: str, *, down: bool) -> list[tuple[str, Brief]]:
-    """Return the things that an entity was made from, or that were made from it, with the claims that say so."""
-    here, there = ("object", "subject") if down else ("subject", "object")
-    return [(other, each) for each in tracer.edges(entity, here) if (other := getattr(each.claim, there)) is not None]
-
-
-def lineage(
-    tracer: Tracer, start: str, *, down: bool, ability: str | None, only: Mapping[str, str | None] | None = None
-) -> Node:
-    """Return the tree of descent from an entity, up or down, each entity with its traits. Circles end as repeats.
-
-    With `only`, other entities are left out, and each one's branch stands where its surest edge reaches it.
-    """
-    children: dict[int, list[int]] = {0: []}
-    nodes = [tracer.entity_node(start, "root")]
-    paths: list[tuple[Brief, ...]] = [()]
-    seen, queue = {start}, deque([(0, start)])
-    while queue and tracer.left > 0:
-        at, id = queue.popleft()
-        if len(paths[at]) >= tracer.depth:
-            continue
-        relatives = [pair for pair in kin(tracer, id, down=down) if only is None or pair[0] in only]
-        for other, edge in relatives:
-            node = tracer.entity_node(other, "child" if down else "parent", edge)
-            children[at].append(len(nodes))
-            children[len(nodes)] = []
-            paths.append((*paths[at], edge))
-            if other not in seen and (only is None or only[other] in (None, edge.id)):
-                seen.add(other)
-                queue.append((len(nodes), other))
-            else:
-                node = node._replace(repeat=True)
-            nodes.append(node)
-    return assembled(tracer, nodes, children, paths, ability)
-
-
-def assembled(
-    tracer: Tracer,
-    nodes: list[Node],
-    children: dict[int, list[int]],
-    paths: list[tuple[Brief, ...]],
-    ability: str | None,
-) -> Node:
-    """Put the nodes together from the leaves up, and mark the weakest link of each path."""
-    ends = [path for at, path in enumerate(paths) if len(path) > 1 and not children[at]]
-    weak = {min(path, key=lambda edge: (edge.tag, edge.id)).id for path in ends}
-    made: dict[int, Node] = {}
-    for at in range(len(nodes) - 1, -1, -1):
-        node = nodes[at]
-        traits = () if node.repeat else tracer.traits(node.id, ability)
-        below = tuple(made.pop(child) for child in children[at])
-        made[at] = node._replace(weakest=node.claim in weak, children=(*traits, *below))
-    for claim in sorted(weak):
-        link(tracer, claim)
-    return made[0]
-
-
-def link(tracer: Tracer, id: str) -> None:
-    """Note the weakest link that a claim of descent is."""
-    claim = tracer.library.claim(id)
-    link = Link(claim.object or "", claim.subject or "", id, brief(tracer.judge, claim).tag) if claim else None
-    if link is not None and link not in tracer.links:
-        tracer.links.append(link)
-
-
-def course(tracer: Tracer, ability: str) -> tuple[Node, ...]:
-    """Return the lineage trees of everything of which the ability is claimed: what happened to it along the way."""
-    found = of_role(tracer.judge, tracer.touching(ability, "object"), Role.TRAIT)
-    subjects = [each.claim.subject for each in found if each.claim.subject and not each.is_superseded]
-    related = closure(tracer, dict.fromkeys(subjects), down=False)
-    roots = [id for id in related if not any(other in related for other, _ in kin(tracer, id, down=False))]
-    whole = closure(tracer, related, down=True)
-    tracer.prefetch(whole, "subject")
-    tracer.library.prefetch(whole)
-    everything = {id: surest_edge(tracer, id, roots) for id in whole}
-    trees = [lineage(tracer, id, down=True, ability=ability, only=everything) for id in roots or list(related)[:1]]
-    return tuple(sorted((tree._replace(direction="course") for tree in trees), key=lambda tree: -size(tree)))
-
-
-def surest_edge(tracer: Tracer, id: str, roots: list[str]) -> str | None:
-    """Return the claim by which an entity hangs most surely on what it was made from; None for a root."""
-    edges = kin(tracer, id, down=False) if id not in roots else []
-    return edges[0][1].id if edges else None
-
-
-def closure(tracer: Tracer, ids: Iterable[str], *, down: bool) -> dict[str, None]:
-    """Return the ids and everything above or below them in the lineage."""
-    found = dict.fromkeys(ids)
-    level = list(found)
-    while level and len(found) < MOST_NODES:
-        tracer.prefetch(level, "object" if down else "subject")
-        beyond = dict.fromkeys(other for id in level for other, _ in kin(tracer, id, down=down))
-        level = [id for id in beyond if id not in found]
-        found.update(dict.fromkeys(level))
-    return found

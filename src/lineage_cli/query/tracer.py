@@ -19,6 +19,7 @@ from lineage_cli.query.summaries import (
     surest_first,
     touching,
 )
+from lineage_cli.query.trace_traits import holds_for
 from lineage_cli.rules.assessment import Judge
 
 
@@ -134,10 +135,12 @@ class Tracer:
     def traits(self, entity: str, ability: str | None = None) -> tuple[Node, ...]:
         """Return what is claimed of an entity, and of its families, about abilities (or about one)."""
         nodes: list[Node] = []
-        for subject in (entity, *families(self.judge, entity)):
+        above = families(self.judge, entity)
+        for subject in (entity, *above):
             for each in surest_first(self._traits_of(subject, ability)):
                 own = subject == entity
-                if not each.is_superseded and (own or not nodes or ability is None):
+                holds = own or ((not nodes or ability is None) and holds_for(each.claim, entity, above))
+                if holds and not each.is_superseded:
                     node = self.claim_node(each, "trait", depth=0, family=subject if subject != entity else None)
                     nodes.append(node._replace(repeat=False, children=self.replaced(each)))
         return tuple(nodes)
@@ -156,6 +159,16 @@ class Tracer:
             for each in briefs(self.judge, [entry.claim]):
                 note = ", ".join(filter(None, (f"corrected by {entry.by}" if entry.by else None, entry.on)))
                 nodes.append(self.claim_node(each, "supersedes", depth=0)._replace(note=note or None))
+        return tuple(nodes)
+
+    def replaced_by(self, found: Brief) -> tuple[Node, ...]:
+        """Return the claims that supersede a claim, with who corrected it and when."""
+        later = briefs(self.judge, self.library.holders("supersedes", [found.id]).get(found.id, []))
+        nodes = []
+        for each in later:
+            entry = next(entry for entry in each.claim.supersedes if entry.claim == found.id)
+            note = ", ".join(filter(None, (f"corrected by {entry.by}" if entry.by else None, entry.on)))
+            nodes.append(self.claim_node(each, "superseded-by", depth=0)._replace(note=note or None))
         return tuple(nodes)
 
     def entity_node(self, id: str, direction: str, edge: Brief | None = None) -> Node:
@@ -182,8 +195,17 @@ class Tracer:
             for each in found
             if self.library.role(each.claim) is Role.ORIGIN and each.claim.form is not Form.QUESTION
         ]
-        shown = (each for each in surest_first(current) if not each.is_superseded)
-        return tuple(self.claim_node(each, direction, depth=self.lines_depth) for each in shown)
+        shown = [each for each in surest_first(current) if not each.is_superseded]
+        gone = [each for each in surest_first(current) if each.is_superseded]
+        corrected = {entry.claim for each in shown for entry in each.claim.supersedes}
+        return (
+            *(self.claim_node(each, direction, depth=self.lines_depth) for each in shown),
+            *(self._gone(each, direction) for each in gone if each.id not in corrected),
+        )
+
+    def _gone(self, found: Brief, direction: str) -> Node:
+        """Return a claim that was given up with those in its place."""
+        return self.claim_node(found, direction, depth=0)._replace(children=self.replaced_by(found))
 
     def record_node(self, id: str, direction: str) -> Node:
         """Return a source or an evidence item by itself, with a word on what it is."""

@@ -14,6 +14,7 @@ The parts of a page, each with what it becomes on a terminal (`said` takes text 
     (not below 40 cells: then the edge goes to a line of its own), the tail and the edge are whole, the edge is at the right.
         Entry(head=(glyph(tag), sp, *tally(6, 1)), label=(said("training on code"),), edge=(identity(id),))
                                                                                    ◐ +6 −1  training on…   cot-from-code
+        Entry(…, lines=2): a label that was not written to be short is cut in its second line.
         Entry(label=line, wraps=True), or flow(line): wrapped instead of cut, hanging below its own start.
         Entry(…, below=(Entry(…), Names(…))): what stands below it, indented (in a tree beside the branch line).
     Names(names, head=…, more=2, lines=1): names that a terminal cuts to so many lines (0: wraps them), and counts the rest.
@@ -58,7 +59,7 @@ Line = tuple[Span, ...]
 
 
 class Entry(NamedTuple):
-    """One thing on one line. Only the label is ever cut, on a terminal, and not where it `wraps`."""
+    """One thing on one line, or on so many `lines`. Only the label is ever cut, on a terminal, and not where it `wraps`."""
 
     head: Line = ()
     label: Line = ()
@@ -66,6 +67,7 @@ class Entry(NamedTuple):
     edge: Line = ()
     wraps: bool = False
     below: "tuple[Content, ...]" = ()
+    lines: int = 1
 
 
 class Names(NamedTuple):

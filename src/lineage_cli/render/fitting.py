@@ -92,11 +92,22 @@ def entry_lines(entry: Entry, width: int) -> list[Line]:
     taken = _width(entry.edge) + APART if entry.edge else 0
     if entry.wraps:
         lines = list(wrapped(label, width=room)) or [()]
+    elif entry.lines > 1 and _width(label) > room - taken:
+        lines = _first_lines(label, entry.lines, room, taken)
     elif _width(label) <= room - taken or room - taken < LEAST:
         lines = [*_cut_label(entry, room)]
     else:
         lines = [*_cut_label(entry, room - taken)]
     return _with_edge(_hung(entry.head, lines), entry.edge, width)
+
+
+def _first_lines(label: Line, most: int, room: int, taken: int) -> list[Line]:
+    """Return a label in so many lines, the last one cut where it goes on, so that the edge fits behind it."""
+    lines = list(wrapped(label, width=room))
+    if len(lines) <= most:
+        return lines
+    last = (*lines[most - 1], Span(" "), *lines[most])
+    return [*lines[: most - 1], cut(last, room - taken if room - taken >= NARROW else room)]
 
 
 def _after(label: Line, tail: Line) -> Line:

@@ -1,0 +1,255 @@
+"""Where a thing of a lineage comes from, as a page: its way from the first ancestor, and what it has from its families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.query.standing import Assessed, are_equal, is_only_stated, stands
+from lineage_cli.query.trace_model import ModelScreen, WeakLink
+from lineage_cli.query.trace_parts import Lookup
+from lineage_cli.query.trace_steps import Step, Way
+from lineage_cli.query.trace_traits import Trait, TraitGroup, best_first
+from lineage_cli.render.blocks import (
+    Branch,
+    Content,
+    Definition,
+    Definitions,
+    Entries,
+    Entry,
+    Gap,
+    Line,
+    Names,
+    Page,
+    Paragraph,
+    Span,
+    Tree,
+    said,
+    words,
+)
+from lineage_cli.render.pages.trace_ability import link_entry, replaced_rows, trait_notes
+from lineage_cli.render.pages.trace_recorded import recorded
+from lineage_cli.render.pages.trace_words import (
+    heading,
+    name,
+    name_list,
+    remark,
+    short_support,
+    sign_of,
+    sources,
+    traits_sign,
+    verdict,
+    within,
+)
+from lineage_cli.render.sentences import filled, joined, sentences
+from lineage_cli.render.theme import identity
+
+WAY, CLAIMED = mark("How it came about"), mark("What is claimed of it")
+MADE_FROM_IT, CAUSES, WEAKEST = mark("Made from it"), mark("Causes named"), mark("Weakest link")
+FEW_TRAITS = 4  # of a start of a line: with so few its best one is said in a sentence
+
+
+def page(screen: ModelScreen) -> Page:
+    """Return where a thing of a lineage comes from."""
+    found: Page = [heading(screen.head, _event(screen)), Gap(), Paragraph(_opening(screen))]
+    found += _way(screen)
+    rows = [*_rows(screen), *replaced_rows(screen.replaced, screen.lookup)]
+    if rows:
+        found.append(Definitions(tuple(rows)))
+    if screen.recorded:
+        found += recorded(screen.recorded, screen.head.id, screen.lookup)
+    return found
+
+
+def _event(screen: ModelScreen) -> Line:
+    event = screen.head.event
+    if event is None or event.predicate is None:
+        return ()
+    return (said(f"{event.predicate.label} {event.claim.value or ''}"), Span(" "), *sign_of(event.tag)[:1])
+
+
+def _opening(screen: ModelScreen) -> Line:
+    edge, lookup = screen.parentage.edge, screen.lookup
+    rivals = [_rival(each, edge, lookup) for each in screen.parentage.rivals]
+    if edge is None:
+        return sentences(*_start(screen), *rivals)
+    kin = screen.parentage.families[:1] if edge.claim.object not in {each.family for each in screen.families} else ()
+    return sentences(_made(edge, lookup), *(_membership(each, lookup) for each in kin), *rivals)
+
+
+def _made(edge: Assessed, lookup: Lookup) -> Line:
+    how = filled(
+        "{tag}, {support}",
+        tag=verdict(edge),
+        support=sources(len(edge.supports)) if edge.supports else tr("only stated"),
+    )
+    told = (*sign_of(edge.tag), *how)
+    parts = {"verb": _made_verb(edge), "base": name(lookup, edge.claim.object), "how": told}
+    if edge.claim.by:
+        return filled("{verb} {base} by {methods} ({how}).", methods=name_list(lookup, edge.claim.by), **parts)
+    return filled("{verb} {base} ({how}).", **parts)
+
+
+def _made_verb(edge: Assessed) -> Line:
+    """Return how descent reads in a sentence, from its start: `Made from`, or as the database has it."""
+    label = (edge.predicate.label if edge.predicate else "") or tr("made from")
+    return (said(label[:1].upper() + label[1:]),)
+
+
+def _membership(edge: Assessed, lookup: Lookup) -> Line:
+    message = {
+        Tag.CONCLUSION: mark("That it is of {family} is a {sign}conclusion."),
+        Tag.HYPOTHESIS: mark("That it is of {family} is a {sign}hypothesis."),
+        Tag.EDUCATED_GUESS: mark("That it is of {family} is an {sign}educated guess."),
+        Tag.OPEN: mark("That it is of {family} is an open question."),
+    }[edge.tag]
+    return filled(message, family=name(lookup, edge.claim.object), sign=sign_of(edge.tag))
+
+
+def _rival(rival: Assessed, edge: Assessed | None, lookup: Lookup) -> Line:
+    if edge is not None and stands(rival) and are_equal(rival, edge):
+        message = mark("Equally likely: from {base} ({how}).")
+    elif stands(rival):
+        message = mark("Less likely: from {base} ({how}).")
+    elif is_only_stated(rival):
+        message = mark("Also stated: from {base} ({how}).")
+    else:
+        message = mark("Outweighed: from {base} ({how}).")
+    how = (*sign_of(rival.tag), words(short_support(rival)))
+    return filled(message, base=name(lookup, rival.claim.object), how=how)
+
+
+def _start(screen: ModelScreen) -> Iterator[Line]:
+    """Yield what is said of a thing of which nothing tells what it was made from."""
+    thing = (said(screen.head.name),)
+    if screen.children:
+        yield filled("The start of its line: nothing here says what {thing} was made from.", thing=thing)
+    else:
+        yield filled("Nothing here says what {thing} was made from.", thing=thing)
+    best = next((each for each in best_first(screen.listed) if stands(each)), None)
+    if best is not None and len(screen.listed) < FEW_TRAITS and best.predicate is not None:
+        told = (*sign_of(best.tag), *verdict(best))
+        ability = name(screen.lookup, best.claim.object)
+        yield filled(
+            "It {verb} {ability} ({verdict}).", verb=(said(best.predicate.label),), ability=ability, verdict=told
+        )
+
+
+def _way(screen: ModelScreen) -> Page:
+    if screen.listed:
+        entries = (_listed(each, screen.lookup) for each in screen.listed)
+        return [Gap(), Paragraph((words(tr(CLAIMED), "strong"),)), Entries(tuple(entries))]
+    way = screen.way
+    if len(way.steps) < 2:
+        groups = [group for step in way.steps for group in step.groups]
+        if not groups:
+            return [Gap()]
+        contents = tuple(trait_group(each, screen.lookup, lines=0) for each in groups)
+        return [Gap(), Paragraph((words(tr(CLAIMED), "strong"),)), Entries(contents)]
+    return [Gap(), Paragraph((words(tr(WAY), "strong"),)), Tree((), (_steps(way, screen.lookup),))]
+
+
+def _listed(trait: Assessed, lookup: Lookup) -> Entry:
+    told = (words(f"· {short_support(trait)}", "dim"),)
+    signs = (*traits_sign(trait.sign), *sign_of(trait.tag)[:1])
+    return Entry(signs, within(name(lookup, trait.claim.object), lookup, trait), told, (identity(trait.id),))
+
+
+def _steps(way: Way, lookup: Lookup) -> Branch:
+    """Return the steps as one branch, each below the one before."""
+    branch: Branch | None = None
+    for place, step in reversed(list(enumerate(way.steps))):
+        target = place == len(way.steps) - 1
+        children = (branch,) if branch else ()
+        if place == 0 and way.skipped and branch:
+            skipped = ntr("⋮ {count} step between", "⋮ {count} steps between", way.skipped)
+            children = (Branch((words(skipped, "dim"),), children),)
+        branch = Branch(_step(step, lookup, target=target), children)
+    return branch or Branch(())
+
+
+def _step(step: Step, lookup: Lookup, *, target: bool) -> Entry:
+    below: list[Content] = [trait_group(each, lookup, lines=0 if target else 1) for each in step.groups]
+    if step.as_before:
+        below.append(_beside((words(tr("as before"), "dim"),), step.as_before, lookup))
+    below += [
+        _beside(filled("than {things}", things=name_list(lookup, each.than)), each.groups, lookup)
+        for each in step.compared
+    ]
+    if target and not below:
+        below.append(Entry(label=(words(tr("no trait of its own is recorded"), "dim"),)))
+    edge = step.edge
+    if edge is None:
+        return Entry(label=name(lookup, step.id, "strong"), below=tuple(below))
+    methods = (
+        filled("  by {methods}", methods=joined([name(lookup, each) for each in edge.claim.by]))
+        if edge.claim.by
+        else ()
+    )
+    head = (*sign_of(edge.tag), *name(lookup, step.id, "strong"))
+    label = (*head, *methods, *_apart(remark(edge)))
+    return Entry(label=label, edge=(identity(edge.id),), below=tuple(below))
+
+
+def _apart(line: Line) -> Line:
+    return (Span(" "), *line) if line else ()
+
+
+def _beside(label: Line, groups: Iterable[TraitGroup], lookup: Lookup) -> Definition:
+    return Definition(label, tuple(trait_group(each, lookup, lines=0) for each in groups))
+
+
+def trait_group(group: TraitGroup, lookup: Lookup, *, lines: int) -> Names:
+    """Return traits of one sign and tag on a line, or on as many as they need."""
+    head = (*traits_sign(group.sign)[:1], Span("\u00a0"), *sign_of(group.tag)[:1])
+    return Names(tuple(_trait(each, lookup) for each in group.traits), head, group.more, lines=lines, joins=True)
+
+
+def _trait(trait: Trait, lookup: Lookup) -> Line:
+    by = filled(" (by {methods})", methods=name_list(lookup, trait.by)) if trait.by else ()
+    return (*name(lookup, trait.claim.claim.object), *by, *trait_notes(trait))
+
+
+def _rows(screen: ModelScreen) -> Iterator[Definition]:
+    lookup = screen.lookup
+    for family in screen.families:
+        label = filled("As {family}", family=name(lookup, family.family, "strong"))
+        yield Definition(label, tuple(trait_group(each, lookup, lines=0) for each in family.groups))
+    if screen.children:
+        groups = (
+            Names(
+                tuple(name(lookup, each.claim.subject) for each in group.edges),
+                sign_of(group.tag)[:1],
+                group.more,
+                joins=True,
+            )
+            for group in screen.children
+        )
+        yield Definition((words(tr(MADE_FROM_IT), "strong"),), tuple(groups))
+    if screen.causes:
+        causes = [Names((_cause(each, lookup),), lines=0, joins=True) for each in screen.causes]
+        causes[-1] = causes[-1]._replace(more=screen.more_causes)
+        yield Definition((words(tr(CAUSES), "strong"),), tuple(causes))
+    if screen.weakest:
+        yield Definition((words(tr(WEAKEST), "strong"),), _weak_link(screen.weakest, lookup))
+
+
+def _cause(claim: Assessed, lookup: Lookup) -> Line:
+    parts = {"cause": name(lookup, claim.claim.subject), "ability": name(lookup, claim.claim.object)}
+    return (*sign_of(claim.tag), *filled("{cause} → {ability}", **parts))
+
+
+def _weak_link(link: WeakLink, lookup: Lookup) -> tuple[Entry, ...]:
+    entries = [link_entry(link.edge, lookup)]
+    for rival in link.rivals:
+        base = (*sign_of(rival.tag), *name(lookup, rival.claim.object))
+        if not stands(rival):
+            how = tr("only stated") if is_only_stated(rival) else tr("outweighed")
+            line = filled("not {base}: {how}", base=base, how=how)
+        elif are_equal(rival, link.edge):
+            line = filled("or {base}: as likely", base=base)
+        else:
+            line = filled("or {base}: less likely", base=base)
+        entries.append(Entry(label=line, edge=(identity(rival.id),)))
+    return tuple(entries)

@@ -1,0 +1,43 @@
+"""Whole sentences with lines in their slots, so that a translator moves the slots and a writer keeps styles and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lineage_cli.domain.language import mark, tr
+from lineage_cli.render.blocks import Line, Span, words
+
+AND = mark("{first} and {last}")
+COMMA = mark(", ")
+
+
+def filled(message: str, /, **parts: Line | str) -> Line:
+    """Return a message in the language in use, its `{slots}` filled with lines or with words of the program's own."""
+    first, *rest = tr(message).split("{")
+    spans: list[Span] = [words(first)] if first else []
+    for piece in rest:
+        name, _, after = piece.partition("}")
+        part = parts[name]
+        spans += (words(part),) if isinstance(part, str) else part
+        spans += [words(after)] if after else []
+    return tuple(spans)
+
+
+def listed(names: Sequence[Line]) -> Line:
+    """Return names as a person lists them: `A, B and C`."""
+    if len(names) < 2:
+        return names[0] if names else ()
+    return filled(AND, first=joined(names[:-1]), last=names[-1])
+
+
+def joined(lines: Iterable[Line], separator: str = COMMA) -> Line:
+    """Return lines one after the other with a separator between them."""
+    found: Line = ()
+    for line in lines:
+        found = (*found, words(tr(separator)), *line) if found else line
+    return found
+
+
+def sentences(*lines: Line) -> Line:
+    """Return sentences one after the other."""
+    return joined((line for line in lines if line), " ")
