@@ -74,7 +74,7 @@ def test_what_speaks_against_it_is_shown(tree: list[Json], asked: Callable[..., 
     (claim,) = [node for node in tree if node["id"] == "cot-from-code" and node["direction"] == "origin"]
     against = [node for node in nodes(claim) if node["direction"] == "disputes"]
     assert against
-    assert "│  ├─ − " in asked("trace", "cot")
+    assert "│   ├── − " in asked("trace", "cot")
 
 
 def test_the_rival_explanation_is_shown(tree: list[Json]) -> None:
@@ -92,7 +92,7 @@ def test_what_happened_to_it_in_each_model_stands_along_the_lineage(model: str, 
 
 
 def test_who_corrected_text_davinci_001_is_named(asked: Callable[..., str]) -> None:
-    lines = [line for line in asked("trace", "text-davinci-001").splitlines() if "td001-lacks-cot" in line]
+    lines = [line for line in asked("trace", "text-davinci-001", "--full").splitlines() if "td001-lacks-cot" in line]
     assert [line for line in lines if "not: " in line and "corrected by Denny Zhou" in line]
 
 

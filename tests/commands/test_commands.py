@@ -191,8 +191,8 @@ def test_show_finds_nothing_that_is_assumed_away(lineage: Callable[..., Ran]) ->
 
 
 def test_statements_are_in_the_language_asked_for(lineage: Callable[..., Ran]) -> None:
-    for name in ("trace", "evidence", "search", "list"):
-        assert "代码训练使这些模型学会逐步规划。" in lineage(*CALLS[name], "--lang", "zh", database=SMALL).out
+    for words in ((*CALLS["trace"], "--full"), CALLS["evidence"], CALLS["search"], CALLS["list"]):
+        assert "代码训练使这些模型学会逐步规划。" in lineage(*words, "--lang", "zh", database=SMALL).out
 
 
 def test_a_language_that_nothing_has_changes_nothing(lineage: Callable[..., Ran]) -> None:

@@ -260,9 +260,10 @@ def test_a_day_before_everything_reads_politely(lineage: Callable[..., Ran]) -> 
     expected = """\
 assumed: as of 1900-12-31
 
-planning aloud  planning-aloud · ability · PA, 逐步规划
+planning aloud  planning-aloud · ability · also PA, 逐步规划
 
-Nothing in this database says where it comes from.
+No claim is about planning aloud.
+Writing the steps of a plan before its result.
 """
     assert lineage("trace", "planning-aloud", "--as-of", "1900", database=SMALL) == (0, expected, "")
 
@@ -296,7 +297,7 @@ def test_notes_that_nobody_can_hear_do_not_spoil_the_answer(where: str) -> None:
     done = in_a_shell(f"lineage trace planing-aloud --claims {SMALL} {where}")
     assert (done.returncode, done.stdout.splitlines()[0]) == (
         0,
-        "planning aloud  planning-aloud · ability · PA, 逐步规划",
+        "planning aloud  planning-aloud · ability · also PA, 逐步规划",
     )
 
 

@@ -1,37 +1,32 @@
-"""Where a thing comes from: on one screen, and whole as a tree. Which screen it is follows from the roles of its claims alone."""
+"""Where a thing comes from: on one screen, and whole as a tree. Which screen it is follows from the roles of its claims alone.
+
+What makes a screen is imported when it is asked for: a trace shows one of nine.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from lineage_cli.domain.grades import Form, Role
 from lineage_cli.query.names import Found
-from lineage_cli.query.nodes import Tree
 from lineage_cli.query.standing import GRADED_FORMS
 from lineage_cli.query.summaries import Brief, touching
-from lineage_cli.query.trace_ability import AbilityScreen, ability
-from lineage_cli.query.trace_claim import ClaimScreen, QuestionScreen, claim, question
-from lineage_cli.query.trace_down import DownScreen, down
-from lineage_cli.query.trace_method import MethodScreen, method
-from lineage_cli.query.trace_model import ModelScreen, model
 from lineage_cli.query.trace_parts import Options
-from lineage_cli.query.trace_plain import PlainScreen, plain
-from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen, evidence, source
-from lineage_cli.query.trace_tree import tree
 from lineage_cli.rules.assessment import Judge
 
-Screen = (
-    AbilityScreen
-    | ModelScreen
-    | MethodScreen
-    | PlainScreen
-    | DownScreen
-    | QuestionScreen
-    | ClaimScreen
-    | SourceScreen
-    | EvidenceScreen
-)
+if TYPE_CHECKING:
+    from lineage_cli.query.nodes import Tree
+    from lineage_cli.query.trace_ability import AbilityScreen
+    from lineage_cli.query.trace_claim import ClaimScreen, QuestionScreen
+    from lineage_cli.query.trace_down import DownScreen
+    from lineage_cli.query.trace_method import MethodScreen
+    from lineage_cli.query.trace_model import ModelScreen
+    from lineage_cli.query.trace_plain import PlainScreen
+    from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen
+
+    EntityScreen = AbilityScreen | ModelScreen | MethodScreen | PlainScreen | DownScreen
+    Screen = EntityScreen | QuestionScreen | ClaimScreen | SourceScreen | EvidenceScreen
 
 
 class Trace(NamedTuple):
@@ -45,48 +40,104 @@ def trace(judge: Judge, found: Found, options: Options, *, screen: bool = True, 
     """Return where a record comes from, on one screen and as a whole tree, as far as each is wanted."""
     return Trace(
         SCREENS[found.kind](judge, found.id, options) if screen else None,
-        tree(judge, found, options) if whole else None,
+        _tree(judge, found, options) if whole else None,
     )
 
 
-def _entity(judge: Judge, id: str, options: Options) -> Screen:
+def _tree(judge: Judge, found: Found, options: Options) -> Tree:
+    from lineage_cli.query.trace_tree import tree
+
+    return tree(judge, found, options)
+
+
+def _entity(judge: Judge, id: str, options: Options) -> EntityScreen:
     found = touching(judge, id)
-    if options.down:
-        return down(judge, id, found, options)
     current = [each for each in found if not each.is_superseded]
-    make = _fitting(judge, id, current) or _fitting(judge, id, found) or plain
-    return make(judge, id, found, options)
+    kind = "down" if options.down else _kind(judge, id, current) or _kind(judge, id, found) or "plain"
+    return ENTITIES[kind](judge, id, found, options)
 
 
-EntityScreen = Callable[[Judge, str, list[Brief], Options], Screen]
+def _kind(judge: Judge, id: str, found: list[Brief]) -> str | None:
+    """Return what a thing is: what comes about in others, what stands in a lineage, or what causes something.
+
+    A prediction can say what causes a thing; it is no trait of one, and no step of a lineage.
+    """
+    subject, object = (_roles(judge, id, found, end) for end in ("subject", "object"))
+    causes = Role.ORIGIN in subject
+    if not object.isdisjoint({Role.ORIGIN, Role.TRAIT}):
+        return "ability"
+    if Role.DESCENT in subject | object or (Role.TRAIT in subject and not causes):
+        return "model"
+    return "method" if causes else None
 
 
-def _fitting(judge: Judge, id: str, found: Iterable[Brief]) -> EntityScreen | None:
-    """Return the screen for a thing: what comes about in others, what stands in a lineage, or what causes something."""
-    claims = [each.claim for each in found if each.claim.form in GRADED_FORMS]
-    told = {(judge.library.role(each), each.object == id) for each in claims if id in (each.subject, each.object)}
-    plainly = [each for each in claims if each.form is Form.ASSERTION]
-    sure = {(judge.library.role(each), each.object == id) for each in plainly if id in (each.subject, each.object)}
-    causes = (Role.ORIGIN, False) in told
-    if (Role.ORIGIN, True) in told or (Role.TRAIT, True) in sure:
-        return ability
-    if not sure.isdisjoint({(Role.DESCENT, True), (Role.DESCENT, False)}) or (
-        (Role.TRAIT, False) in sure and not causes
-    ):
-        return model
-    return method if causes else None
+def _roles(judge: Judge, id: str, found: list[Brief], end: str) -> set[Role | None]:
+    """Return the roles of the claims that have a thing at one end."""
+    there = [each.claim for each in found if getattr(each.claim, end) == id and each.claim.form in GRADED_FORMS]
+    roles = [(each, judge.library.role(each)) for each in there]
+    return {role for claim, role in roles if claim.form is Form.ASSERTION or role is Role.ORIGIN}
+
+
+def _ability(judge: Judge, id: str, found: list[Brief], options: Options) -> EntityScreen:
+    from lineage_cli.query.trace_ability import ability
+
+    return ability(judge, id, found, options)
+
+
+def _model(judge: Judge, id: str, found: list[Brief], options: Options) -> EntityScreen:
+    from lineage_cli.query.trace_model import model
+
+    return model(judge, id, found, options)
+
+
+def _method(judge: Judge, id: str, found: list[Brief], options: Options) -> EntityScreen:
+    from lineage_cli.query.trace_method import method
+
+    return method(judge, id, found, options)
+
+
+def _plain(judge: Judge, id: str, found: list[Brief], options: Options) -> EntityScreen:
+    from lineage_cli.query.trace_plain import plain
+
+    return plain(judge, id, found, options)
+
+
+def _down(judge: Judge, id: str, found: list[Brief], options: Options) -> EntityScreen:
+    from lineage_cli.query.trace_down import down
+
+    return down(judge, id, found, options)
 
 
 def _claim(judge: Judge, id: str, options: Options) -> Screen:
+    from lineage_cli.query.trace_claim import claim, question
+
     found = judge.library.claim(id)
-    if found is not None and found.form is Form.QUESTION:
-        return question(judge, id, options)
-    return claim(judge, id, options)
+    make = question if found is not None and found.form is Form.QUESTION else claim
+    return make(judge, id, options)
 
 
+def _source(judge: Judge, id: str, options: Options) -> Screen:
+    from lineage_cli.query.trace_source import source
+
+    return source(judge, id, options)
+
+
+def _evidence(judge: Judge, id: str, options: Options) -> Screen:
+    from lineage_cli.query.trace_source import evidence
+
+    return evidence(judge, id, options)
+
+
+ENTITIES: dict[str, Callable[[Judge, str, list[Brief], Options], EntityScreen]] = {
+    "ability": _ability,
+    "model": _model,
+    "method": _method,
+    "plain": _plain,
+    "down": _down,
+}
 SCREENS: dict[str, Callable[[Judge, str, Options], Screen]] = {
     "entity": _entity,
     "claim": _claim,
-    "source": source,
-    "evidence": evidence,
+    "source": _source,
+    "evidence": _evidence,
 }

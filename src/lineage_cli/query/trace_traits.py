@@ -61,7 +61,7 @@ def _rank(trait: Assessed) -> tuple[object, ...]:
 
 def is_state(trait: Assessed) -> bool:
     """Whether a trait is a state and no change."""
-    return bool(getattr(trait.predicate, "state", False))
+    return bool(trait.predicate and trait.predicate.state)
 
 
 def has_fallen(trait: Assessed) -> bool:

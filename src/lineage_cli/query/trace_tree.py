@@ -40,7 +40,7 @@ def _trace_entity(tracer: Tracer, id: str, down: bool) -> Node:
         tuple(tracer.claim_node(each, "used-in", depth=0) for each in surest_first(tracer.touching(id, "by"))),
     )
     children = (*sections[0], *sections[1], *root.children, *sections[2], *sections[3])
-    return root._replace(children=children or _said(tracer, id))
+    return root._replace(children=children or (() if down or not tracer.depth else _said(tracer, id)))
 
 
 def _said(tracer: Tracer, id: str) -> tuple[Node, ...]:

@@ -17,6 +17,7 @@ from lineage_cli.query.listing import Filters, rows
 from lineage_cli.query.search import LIKELIEST, MOST, search
 from lineage_cli.query.show import show
 from lineage_cli.query.trace import trace
+from lineage_cli.query.trace_parts import Options
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.open import open_library
@@ -65,8 +66,8 @@ QUESTIONS: dict[str, Question] = {
     "tag": lambda library: Judge(library).verdict(a_claim(library)),
     "show": lambda library: show(Judge(library), [names.find(library, a_claim(library))]),
     "evidence": lambda library: dossier(Judge(library), a_claim(library)),
-    "trace a claim": lambda library: trace(Judge(library), names.find(library, a_claim(library))),
-    "trace an entity": lambda library: trace(Judge(library), names.find(library, an_entity(library))),
+    "trace a claim": lambda library: trace(Judge(library), names.find(library, a_claim(library)), Options()),
+    "trace an entity": lambda library: trace(Judge(library), names.find(library, an_entity(library)), Options()),
     "compare": lambda library: compare(Judge(library), [names.find(library, id) for id in ("bababa-1", "bababa-2")]),
     "impact": lambda library: impact(Judge(library), [a_source(library)]),
     "--without": lambda library: Judge(library, Assumptions(without=frozenset({a_source(library)}))).verdict(

@@ -2,76 +2,41 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from importlib import import_module
 
-from lineage_cli.query.trace import Screen, Trace
-from lineage_cli.query.trace_ability import AbilityScreen
-from lineage_cli.query.trace_claim import ClaimScreen, QuestionScreen
-from lineage_cli.query.trace_down import DownScreen
-from lineage_cli.query.trace_method import MethodScreen
-from lineage_cli.query.trace_model import ModelScreen
-from lineage_cli.query.trace_plain import PlainScreen
-from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen
-from lineage_cli.render.blocks import Gap, Page
+from lineage_cli.query.trace import Trace
+from lineage_cli.render.blocks import Page
 from lineage_cli.render.pages.trace_words import ending
 from lineage_cli.render.view import View
+
+OPENING = 3  # blocks with which each screen begins: what was asked for, and the answer in a sentence
+PAGES = {
+    "AbilityScreen": ("trace_ability", "page"),
+    "ModelScreen": ("trace_model", "page"),
+    "MethodScreen": ("trace_method", "page"),
+    "PlainScreen": ("trace_plain", "page"),
+    "DownScreen": ("trace_down", "page"),
+    "QuestionScreen": ("trace_claim", "question_page"),
+    "ClaimScreen": ("trace_claim", "page"),
+    "SourceScreen": ("trace_source", "source_page"),
+    "EvidenceScreen": ("trace_source", "evidence_page"),
+}
+"""For each screen the module and the function of its page, which is imported when it is asked for."""
 
 
 def page(trace: Trace, view: View) -> Page:
     """Return a trace on one screen, or as trees where it holds them."""
+    screen = _screen(trace)
     if trace.tree is not None:
         from lineage_cli.render.pages import trace_tree
 
-        return trace_tree.page(trace.tree, screen(trace.screen)[:3] if trace.screen else [])
-    return [*screen(trace.screen), Gap(), ending(trace.screen.closing)] if trace.screen else []
+        return trace_tree.page(trace.tree, screen[:OPENING])
+    return [*screen, *ending(trace.screen.closing)] if trace.screen else screen
 
 
-def screen(found: Screen) -> Page:
-    """Return what stands on the screen of a thing. A page is imported when it is asked for."""
-    match found:
-        case AbilityScreen() | ModelScreen() | MethodScreen() | PlainScreen() | DownScreen():
-            return _entity(found)
-        case QuestionScreen():
-            from lineage_cli.render.pages.trace_claim import question_page
-
-            return question_page(found)
-        case ClaimScreen():
-            from lineage_cli.render.pages.trace_claim import page
-
-            return page(found)
-        case SourceScreen():
-            from lineage_cli.render.pages.trace_source import source_page
-
-            return source_page(found)
-        case EvidenceScreen():
-            from lineage_cli.render.pages.trace_source import evidence_page
-
-            return evidence_page(found)
-        case _:
-            assert_never(found)
-
-
-def _entity(found: AbilityScreen | ModelScreen | MethodScreen | PlainScreen | DownScreen) -> Page:
-    match found:
-        case AbilityScreen():
-            from lineage_cli.render.pages.trace_ability import page as ability
-
-            return ability(found)
-        case ModelScreen():
-            from lineage_cli.render.pages.trace_model import page as model
-
-            return model(found)
-        case MethodScreen():
-            from lineage_cli.render.pages.trace_method import page as method
-
-            return method(found)
-        case PlainScreen():
-            from lineage_cli.render.pages.trace_plain import page as plain
-
-            return plain(found)
-        case DownScreen():
-            from lineage_cli.render.pages.trace_down import page as down
-
-            return down(found)
-        case _:
-            assert_never(found)
+def _screen(trace: Trace) -> Page:
+    if trace.screen is None:
+        return []
+    module, function = PAGES[type(trace.screen).__name__]
+    found: Page = getattr(import_module(f"lineage_cli.render.pages.{module}"), function)(trace.screen)
+    return found

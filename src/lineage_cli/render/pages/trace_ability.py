@@ -42,7 +42,7 @@ from lineage_cli.render.pages.trace_words import (
     verdict,
     within,
 )
-from lineage_cli.render.sentences import filled, sentences
+from lineage_cli.render.sentences import filled, joined, sentences
 from lineage_cli.render.theme import NOT_STATED, identity
 
 WHY = mark("Why it is there")
@@ -220,6 +220,6 @@ def replaced_rows(found: Iterable[Replacement], lookup: Lookup) -> Iterator[Defi
 
 def _instead(each: Replacement) -> tuple[Entry, ...]:
     since = filled("since {date}: ", date=(said(each.on),)) if each.on else ()
-    by = filled(" ({name})", name=(said(each.by),)) if each.by else ()
-    label = (*since, *finding(each.new), *by)
+    told = [(said(part),) for part in (each.by, each.why) if part]
+    label = (*since, *finding(each.new), *(filled(" ({reason})", reason=joined(told, ": ")) if told else ()))
     return (Entry(sign_of(each.new.tag)[:1], label, edge=(identity(each.new.id),), lines=2),)

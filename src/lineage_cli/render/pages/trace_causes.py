@@ -16,6 +16,7 @@ from lineage_cli.render.pages.trace_words import (
     cause,
     claim_entry,
     evidence_branch,
+    name,
     name_list,
     remark,
     rest_line,
@@ -90,7 +91,7 @@ def opening(found: Explanations, lookup: Lookup, wording: Wording = EXPLANATION,
             verdict=verdict(best[0]),
             support=support(best[0]),
         ),
-        *_other_scopes(found.found, best[0], lookup, label),
+        *(_other_scopes(found.found, best[0], lookup) if label is cause else ()),
         _not_concluded(found.found, best[0], wording),
     )
 
@@ -103,13 +104,13 @@ def _lead(found: tuple[Assessed, ...], best: Assessed, wording: Wording) -> str:
     return wording.most if any(stronger) else wording.best
 
 
-def _other_scopes(found: tuple[Assessed, ...], best: Assessed, lookup: Lookup, label: LabelOf) -> Iterator[Line]:
+def _other_scopes(found: tuple[Assessed, ...], best: Assessed, lookup: Lookup) -> Iterator[Line]:
     """Yield a sentence for the best explanation within each other scope, at most two."""
     seen = {best.claim.in_, ()}
     for each in found:
         if stands(each) and each.claim.in_ not in seen and len(seen) < 2 + MOST_SCOPES:
             seen.add(each.claim.in_)
-            told = (*sign_of(each.tag), *label(lookup, each._replace(claim=each.claim._replace(in_=()))))
+            told = (*sign_of(each.tag), *name(lookup, each.claim.subject))
             scope = name_list(lookup, each.claim.in_[:NAMED])
             yield filled("In {scope}: {cause} ({support}).", scope=scope, cause=told, support=short_support(each))
 
@@ -130,7 +131,7 @@ def _equal(best: tuple[Assessed, ...], lookup: Lookup, wording: Wording, label: 
         count=tr(NUMBERS[count]) if count in NUMBERS else str(count),
         verdict=(*sign_of(best[0].tag), *verdict(best[0])),
         sources=sources(len(best[0].supports)),
-        causes=listed(named),
+        causes=listed(named) if label is cause else joined(named, "; "),
     )
 
 
@@ -190,7 +191,10 @@ def _branch(each: Explanation, lookup: Lookup, label: LabelOf) -> Branch:
     claim = each.claim
     bare = not each.lines.shown and claim.supports and stands(claim)
     strength = (Span(f"· {tr(STRENGTH_WORDS[claim.supports[0]])}", "dim"),) if bare else ()
-    entry = claim_entry(claim, label(lookup, claim), remark=joined(filter(None, (strength, _remark(claim))), " "))
+    lines = 1 if claim.label.is_short or label is cause else 2
+    entry = claim_entry(
+        claim, label(lookup, claim), lines=lines, remark=joined(filter(None, (strength, _remark(claim))), " ")
+    )
     below = [
         *(_replaced(old, lookup, label) for old in each.replaced),
         *(evidence_branch(line, lookup) for line in each.lines.shown),
@@ -206,4 +210,4 @@ def _remark(claim: Assessed) -> Line:
 
 def _replaced(old: Assessed, lookup: Lookup, label: LabelOf) -> Branch:
     line = filled("replaces {claim}", claim=(*sign_of(old.tag), *label(lookup, old)))
-    return Branch(claim_entry(old, line)._replace(head=()))
+    return Branch(claim_entry(old, line, lines=2)._replace(head=()))

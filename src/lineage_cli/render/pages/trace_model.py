@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.standing import Assessed, are_equal, is_only_stated, stands
 from lineage_cli.query.trace_model import ModelScreen, WeakLink
 from lineage_cli.query.trace_parts import Lookup
 from lineage_cli.query.trace_steps import Step, Way
-from lineage_cli.query.trace_traits import Trait, TraitGroup, best_first
+from lineage_cli.query.trace_traits import Trait, TraitGroup
 from lineage_cli.render.blocks import (
     Branch,
     Content,
@@ -29,6 +28,7 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.pages.trace_ability import link_entry, replaced_rows, trait_notes
+from lineage_cli.render.pages.trace_parentage import opening
 from lineage_cli.render.pages.trace_recorded import recorded
 from lineage_cli.render.pages.trace_words import (
     heading,
@@ -37,22 +37,19 @@ from lineage_cli.render.pages.trace_words import (
     remark,
     short_support,
     sign_of,
-    sources,
     traits_sign,
-    verdict,
     within,
 )
-from lineage_cli.render.sentences import filled, joined, sentences
+from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import identity
 
 WAY, CLAIMED = mark("How it came about"), mark("What is claimed of it")
 MADE_FROM_IT, CAUSES, WEAKEST = mark("Made from it"), mark("Causes named"), mark("Weakest link")
-FEW_TRAITS = 4  # of a start of a line: with so few its best one is said in a sentence
 
 
 def page(screen: ModelScreen) -> Page:
     """Return where a thing of a lineage comes from."""
-    found: Page = [heading(screen.head, _event(screen)), Gap(), Paragraph(_opening(screen))]
+    found: Page = [heading(screen.head, _event(screen)), Gap(), Paragraph(opening(screen))]
     found += _way(screen)
     rows = [*_rows(screen), *replaced_rows(screen.replaced, screen.lookup)]
     if rows:
@@ -67,73 +64,6 @@ def _event(screen: ModelScreen) -> Line:
     if event is None or event.predicate is None:
         return ()
     return (said(f"{event.predicate.label} {event.claim.value or ''}"), Span(" "), *sign_of(event.tag)[:1])
-
-
-def _opening(screen: ModelScreen) -> Line:
-    edge, lookup = screen.parentage.edge, screen.lookup
-    rivals = [_rival(each, edge, lookup) for each in screen.parentage.rivals]
-    if edge is None:
-        return sentences(*_start(screen), *rivals)
-    kin = screen.parentage.families[:1] if edge.claim.object not in {each.family for each in screen.families} else ()
-    return sentences(_made(edge, lookup), *(_membership(each, lookup) for each in kin), *rivals)
-
-
-def _made(edge: Assessed, lookup: Lookup) -> Line:
-    how = filled(
-        "{tag}, {support}",
-        tag=verdict(edge),
-        support=sources(len(edge.supports)) if edge.supports else tr("only stated"),
-    )
-    told = (*sign_of(edge.tag), *how)
-    parts = {"verb": _made_verb(edge), "base": name(lookup, edge.claim.object), "how": told}
-    if edge.claim.by:
-        return filled("{verb} {base} by {methods} ({how}).", methods=name_list(lookup, edge.claim.by), **parts)
-    return filled("{verb} {base} ({how}).", **parts)
-
-
-def _made_verb(edge: Assessed) -> Line:
-    """Return how descent reads in a sentence, from its start: `Made from`, or as the database has it."""
-    label = (edge.predicate.label if edge.predicate else "") or tr("made from")
-    return (said(label[:1].upper() + label[1:]),)
-
-
-def _membership(edge: Assessed, lookup: Lookup) -> Line:
-    message = {
-        Tag.CONCLUSION: mark("That it is of {family} is a {sign}conclusion."),
-        Tag.HYPOTHESIS: mark("That it is of {family} is a {sign}hypothesis."),
-        Tag.EDUCATED_GUESS: mark("That it is of {family} is an {sign}educated guess."),
-        Tag.OPEN: mark("That it is of {family} is an open question."),
-    }[edge.tag]
-    return filled(message, family=name(lookup, edge.claim.object), sign=sign_of(edge.tag))
-
-
-def _rival(rival: Assessed, edge: Assessed | None, lookup: Lookup) -> Line:
-    if edge is not None and stands(rival) and are_equal(rival, edge):
-        message = mark("Equally likely: from {base} ({how}).")
-    elif stands(rival):
-        message = mark("Less likely: from {base} ({how}).")
-    elif is_only_stated(rival):
-        message = mark("Also stated: from {base} ({how}).")
-    else:
-        message = mark("Outweighed: from {base} ({how}).")
-    how = (*sign_of(rival.tag), words(short_support(rival)))
-    return filled(message, base=name(lookup, rival.claim.object), how=how)
-
-
-def _start(screen: ModelScreen) -> Iterator[Line]:
-    """Yield what is said of a thing of which nothing tells what it was made from."""
-    thing = (said(screen.head.name),)
-    if screen.children:
-        yield filled("The start of its line: nothing here says what {thing} was made from.", thing=thing)
-    else:
-        yield filled("Nothing here says what {thing} was made from.", thing=thing)
-    best = next((each for each in best_first(screen.listed) if stands(each)), None)
-    if best is not None and len(screen.listed) < FEW_TRAITS and best.predicate is not None:
-        told = (*sign_of(best.tag), *verdict(best))
-        ability = name(screen.lookup, best.claim.object)
-        yield filled(
-            "It {verb} {ability} ({verdict}).", verb=(said(best.predicate.label),), ability=ability, verdict=told
-        )
 
 
 def _way(screen: ModelScreen) -> Page:
@@ -159,17 +89,18 @@ def _listed(trait: Assessed, lookup: Lookup) -> Entry:
 def _steps(way: Way, lookup: Lookup) -> Branch:
     """Return the steps as one branch, each below the one before."""
     branch: Branch | None = None
+    silent = not any(step.groups for step in way.steps)  # nobody speaks of traits here
     for place, step in reversed(list(enumerate(way.steps))):
         target = place == len(way.steps) - 1
         children = (branch,) if branch else ()
         if place == 0 and way.skipped and branch:
             skipped = ntr("⋮ {count} step between", "⋮ {count} steps between", way.skipped)
             children = (Branch((words(skipped, "dim"),), children),)
-        branch = Branch(_step(step, lookup, target=target), children)
+        branch = Branch(_step(step, lookup, target=target, silent=silent), children)
     return branch or Branch(())
 
 
-def _step(step: Step, lookup: Lookup, *, target: bool) -> Entry:
+def _step(step: Step, lookup: Lookup, *, target: bool, silent: bool) -> Entry:
     below: list[Content] = [trait_group(each, lookup, lines=0 if target else 1) for each in step.groups]
     if step.as_before:
         below.append(_beside((words(tr("as before"), "dim"),), step.as_before, lookup))
@@ -177,7 +108,7 @@ def _step(step: Step, lookup: Lookup, *, target: bool) -> Entry:
         _beside(filled("than {things}", things=name_list(lookup, each.than)), each.groups, lookup)
         for each in step.compared
     ]
-    if target and not below:
+    if target and not below and not silent:
         below.append(Entry(label=(words(tr("no trait of its own is recorded"), "dim"),)))
     edge = step.edge
     if edge is None:

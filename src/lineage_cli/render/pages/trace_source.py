@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.query.citing import source_link
+from lineage_cli.query.citing import Citation, source_link
 from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen
 from lineage_cli.render.blocks import (
     BETWEEN_PARTS,
@@ -26,7 +26,7 @@ from lineage_cli.render.blocks import (
 from lineage_cli.render.pages.trace_plain import tag_counts
 from lineage_cli.render.pages.trace_words import claim_entry, finding, labelled, remark
 from lineage_cli.render.sentences import filled, joined, sentences
-from lineage_cli.render.theme import SIDE_LOOK, identity
+from lineage_cli.render.theme import SIDE_LOOK, identity, place_line
 
 STATES, ITEMS, COPIES = (
     mark("States"),
@@ -133,10 +133,9 @@ def evidence_page(screen: EvidenceScreen) -> Page:
 
 def _produced(screen: EvidenceScreen) -> Line:
     item, work = screen.item, screen.work
-    place = " ".join(filter(None, (work.label, item.place.section)))
     parts: list[Line] = [
         (said(item.own_kind or item.kind.value, "dim"),),
-        (said(place, "dim", source_link(work.source, item.place.anchor)),),
+        place_line(Citation(item.place, work.label, source_link(work.source, item.place.anchor))),
     ]
     if screen.via:
         parts.append(filled("read in {works}", works=joined([(said(each.label, "dim"),) for each in screen.via])))

@@ -26,6 +26,7 @@ from lineage_cli.render.theme import (
     tag_line,
 )
 
+MOST_LINKS = 3  # weakest links that are named
 SECTIONS = (  # directions of the root's children, in reading order, each with its title
     (("answer",), mark("Answers")),
     (("origin",), mark("Why it is there")),
@@ -55,7 +56,7 @@ def page(tree: Tree, opening: Page) -> Page:
     root = tree.root
     has_traits = any(node.direction == "trait" for node in every(root))
     branch = partial(_branch, has_traits)
-    blocks: Page = [*opening] or [Heading(_title(root))]
+    blocks: Page = []
     for directions, title in SECTIONS:
         nodes = [node for node in root.children if node.direction in directions]
         if nodes:
@@ -63,7 +64,8 @@ def page(tree: Tree, opening: Page) -> Page:
             blocks += [Gap(), Branches((words(tr(title), "strong"),), branches)]
     blocks += _closing(tree)
     key = legend(blocks)
-    return [*blocks, Gap(), Paragraph(key)] if key else blocks
+    whole = [*(opening or [Heading(_title(root))]), *blocks]
+    return [*whole, Gap(), Paragraph(key)] if key else whole
 
 
 def _title(root: Node) -> Line:
@@ -73,10 +75,9 @@ def _title(root: Node) -> Line:
 
 
 def _closing(tree: Tree) -> Iterator[Paragraph | Gap]:
-    differ = len({link.tag for link in tree.links}) > 1
     if tree.links:
         yield Gap()
-    for link in sorted(tree.links, key=lambda link: (link.tag, link.claim))[: 3 if differ else 1]:
+    for link in sorted(tree.links, key=lambda link: (link.tag, link.claim))[:MOST_LINKS]:
         yield Paragraph(_weakest(link))
     if tree.also:
         yield Gap()

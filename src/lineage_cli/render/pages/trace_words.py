@@ -21,9 +21,11 @@ from lineage_cli.render.blocks import (
     Branch,
     Entries,
     Entry,
+    Gap,
     Heading,
     Line,
     Names,
+    Page,
     Span,
     closing,
     plain,
@@ -46,6 +48,13 @@ MARK_WORDS = {
     Mark.CONTESTED: mark("contested"),
     Mark.UNSUPPORTED: mark("only stated"),
 }
+OTHER_MARKS = {
+    Mark.SINGLE_SOURCE: mark("single-source"),
+    Mark.WITHDRAWN_SOURCE: mark("withdrawn-source"),
+    Mark.SUPERSEDED: mark("superseded"),
+    Mark.NOT_YET_STATED: mark("not-yet-stated"),
+    Mark.INCOMPLETE: mark("incomplete"),
+}
 STRENGTH_WORDS = {Strength.STRONG: mark("strong"), Strength.MODERATE: mark("moderate"), Strength.WEAK: mark("weak")}
 STRENGTHS = {
     Strength.STRONG: mark("{count} strong"),
@@ -58,6 +67,7 @@ ALL_STRENGTHS = {
     Strength.WEAK: mark("all weak"),
 }
 USUAL_WIDTH = 80  # cells: other names stand in the first line as far as they fit
+FULL_STOPS = ".。"
 MOST_SCOPES = 2  # things that a scope names; of more it says how many
 
 
@@ -149,13 +159,13 @@ def cause(lookup: Lookup, claim: Assessed) -> Line:
 
 
 def finding(claim: Assessed) -> Line:
-    """Return what stands for a claim on a line."""
-    return (said(claim.label.text),)
+    """Return what stands for a claim on a line or in a sentence: without the full stop of a statement."""
+    return (said(claim.label.text.rstrip(FULL_STOPS)),)
 
 
 def labelled(head: Line, label: Label, tail: Line = (), edge: Line = ()) -> Entry:
     """Return an entry for a label: cut at a word where it was written to be short, otherwise in two lines."""
-    return Entry(head, (said(label.text),), tail, edge, lines=1 if label.is_short else 2)
+    return Entry(head, (said(label.text.rstrip(FULL_STOPS)),), tail, edge, lines=1 if label.is_short else 2)
 
 
 def claim_entry(claim: Assessed, label: Line, *, lines: int = 1, remark: Line = ()) -> Entry:
@@ -214,10 +224,13 @@ def heading(head: Head, event: Line = ()) -> Block:
     return Heading(line)
 
 
-def ending(end: Closing) -> Block:
-    """Return what to ask next, how to see everything, and how much is not shown."""
+def ending(end: Closing) -> Page:
+    """Return what to ask next, how to see everything, and how much is not shown; nothing where there is nothing to ask."""
+    if end.id is None and not end.more:
+        return []
     more = ((words(ntr("{count} more claim", "{count} more claims", end.more), "dim"),),) if end.more else ()
     if end.id is None:
-        return Entries((Names(((words(tr("all: --full"), "dim"),), *more), lines=0, separator=BETWEEN_PARTS),))
+        parts = ((words(tr("all: --full"), "dim"),), *more)
+        return [Gap(), Entries((Names(parts, lines=0, separator=BETWEEN_PARTS),))]
     ask = (words(f"lineage {end.command} ", "dim"), identity(end.id))
-    return closing((ask, (words(tr("all: --full"), "dim"),), *more))
+    return [Gap(), closing((ask, (words(tr("all: --full"), "dim"),), *more))]

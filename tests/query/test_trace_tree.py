@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from lineage_cli.query.names import TRACE_ORDER, find
-from lineage_cli.query.trace import DEEPEST, MOST_NODES, Node, Trace, trace
+from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Node, Tree
+from lineage_cli.query.trace_parts import Options
+from lineage_cli.query.trace_tree import tree
 from lineage_cli.rules.assessment import Assumptions
 from tests.worlds import SMALL, Ran, World
 
 
-def traced(world: World, word: str, *, down: bool = False, depth: int | None = None) -> Trace:
+def traced(world: World, word: str, *, down: bool = False, depth: int | None = None) -> Tree:
     library = world.library()
-    return trace(world.judge(), find(library, word, TRACE_ORDER), down=down, depth=depth)
+    return tree(world.judge(), find(library, word, TRACE_ORDER), Options(down, depth))
 
 
 def drawn(node: Node, indent: str = "") -> str:
@@ -120,18 +122,18 @@ def test_a_superseded_edge_is_left_out(world: World) -> None:
 
 
 def test_the_trait_of_a_family_is_said_to_be_the_familys(lineage: Callable[..., Ran]) -> None:
-    out = lineage("trace", "heron-chat", database=SMALL).out
-    assert "└─ ▲ ○ has it, as its family Heron does  heron-plans\n" in out
+    out = lineage("trace", "heron-chat", "--full", database=SMALL).out
+    assert "└── ▲ ○ The Heron models can plan aloud. (of the family Heron)  heron-plans\n" in out
 
 
 def test_a_correction_stands_under_what_corrects_it_with_who_and_when(lineage: Callable[..., Ran]) -> None:
-    out = lineage("trace", "planning-aloud", database=SMALL).out
-    assert "│  │  └─ not: Heron 1 cannot plan aloud.  one-lacks-planning  corrected by Mira Holt, 2021-09-01\n" in out
+    out = lineage("trace", "planning-aloud", "--full", database=SMALL).out
+    assert "│   └── not: Heron 1 cannot plan aloud.  one-lacks-planning  corrected by Mira Holt, 2021-09-01\n" in out
 
 
 def test_a_record_that_nothing_is_said_of_says_so(world: World, lineage: Callable[..., Ran]) -> None:
     world.write("m.yaml", "entities: {lonely: {kind: model, name: Lonely}}\n")
-    expected = "Lonely  lonely · model\n\nNothing in this database says where it comes from.\n"
+    expected = "Lonely  lonely · model\n\nNo claim is about Lonely.\n"
     assert lineage("trace", "lonely", database=world.folder) == (0, expected, "")
 
 
@@ -200,7 +202,7 @@ def long_line(built_line: World, monkeypatch: pytest.MonkeyPatch) -> World:
     return built_line
 
 
-@pytest.mark.parametrize("words", [("trace", "m2999"), ("trace", "m0", "--down")])
+@pytest.mark.parametrize("words", [("trace", "m2999", "--full"), ("trace", "m0", "--down", "--full")])
 def test_a_chain_of_3000_models_is_shown_to_its_end(
     long_line: World, lineage: Callable[..., Ran], words: tuple[str, ...]
 ) -> None:
@@ -223,14 +225,14 @@ def test_a_chain_of_3000_models_fits_a_terminal(
     long_line: World, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    code, out, err = lineage("trace", "m2999", "--color", "always", database=long_line.folder)
+    code, out, err = lineage("trace", "m2999", "--full", "--color", "always", database=long_line.folder)
     assert (code, err) == (0, "")
     assert all(f"Model {number}\x1b" in out for number in range(3000))
 
 
 def test_a_chain_of_3000_claims_stops_and_says_so(world: World, lineage: Callable[..., Ran]) -> None:
     world.write("c.jsonl", as_lines(chain(3000)))
-    code, out, err = lineage("trace", "c2999", database=world.folder)
+    code, out, err = lineage("trace", "c2999", "--full", database=world.folder)
     assert (code, err) == (0, "")
     assert out.endswith(f"stopped {DEEPEST} claims deep: trace the last one to go on\n")
 
@@ -263,7 +265,7 @@ def test_a_tree_of_more_nodes_than_it_shows_says_so(world: World, lineage: Calla
         for n in range(1, count)
     ]
     world.write("wide.jsonl", "".join(lines))
-    code, out, err = lineage("trace", "m0", "--down", database=world.folder)
+    code, out, err = lineage("trace", "m0", "--down", "--full", database=world.folder)
     assert (code, err) == (0, "")
     assert "\nstopped at 10,000 nodes: --depth N shows less of each path\n" in out
 
