@@ -67,4 +67,5 @@ def check(library: Library, texts: str | None = None, *, uncovered: bool = False
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.severity, *problem[:4])))
+    """Return errors first, and of each those of `lineage.yaml`, which cause others, then in order of place."""
+    return tuple(sorted(problems, key=lambda problem: (problem.severity, problem.path != "lineage.yaml", *problem[:4])))

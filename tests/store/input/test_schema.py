@@ -193,4 +193,4 @@ def test_each_field_says_in_words_what_may_stand_there() -> None:
 
     assert "" not in words
     assert {"text", "list of, or one alone: text", "id of a source", "`withdrawn` | `retracted`"} <= words
-    assert "texts by language code, such as `{zh: …}`" in words
+    assert "texts by language code, such as `{en: …}`" in words

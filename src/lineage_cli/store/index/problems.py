@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
 
-from lineage_cli.domain.language import Message
+from lineage_cli.domain.language import Message, msg
 from lineage_cli.domain.problems import WARNINGS, Problem
+from lineage_cli.domain.text import fold
 
+UNREAD = frozenset(
+    {"unreadable-file", "too-large", "not-utf8", "conflict-marker", "large-file-pointer", "syntax", "several-documents"}
+    | {"yaml-anchor", "yaml-alias", "too-deep", "too-many-values"}
+)
+"""The problems by which more is lost than the record they stand in."""
 _WANTED = "code NOT IN (SELECT value FROM json_each((SELECT value FROM meta WHERE key = 'ignore')))"
 _QUERY = (
     f"SELECT path, line, column, code, message, hint FROM problem WHERE {_WANTED}"
@@ -51,24 +56,42 @@ def row(problem: Problem) -> tuple[str | int, ...]:
 
 def standing(index: sqlite3.Connection) -> list[Problem]:
     """Return every problem that stands, in order of place."""
-    found = (
-        Problem(each[0], each[1], each[2], each[3], unpacked(each[4]), unpacked(each[5]))
-        for each in index.execute(_QUERY)
-    )
-    return list(_of_read_sources(index, found))
+    rows = index.execute(_QUERY).fetchall()
+    found = [Problem._make((*place, unpacked(message), unpacked(hint))) for *place, message, hint in rows]
+    if any(each.code in UNREAD for each in found):  # what could not be read may use it
+        found = [each for each in found if each.code != "unused-evidence"]
+    was_read = _Read(index)
+    return [
+        _with_id(index, each) for each in found if each.code != "missing-anchor" or was_read[_value(each, "source")]
+    ]
 
 
-def _of_read_sources(index: sqlite3.Connection, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Leave out a missing anchor in a source that nobody has read: there is nothing yet to take it from."""
-    read: dict[object, bool] = {}
-    for problem in problems:
-        source = problem.message.values["source"] if isinstance(problem.message, Message) else None
-        if problem.code == "missing-anchor":
-            if source not in read:
-                read[source] = bool((index.execute(_READ, (source,)).fetchone() or (False,))[0])
-            if not read[source]:
-                continue
-        yield problem
+class _Read(dict[str, bool]):
+    """Whether a source was read, looked up when it is first asked: where it was not, there is nothing to anchor in."""
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self.index = index
+
+    def __missing__(self, source: str) -> bool:
+        row = self.index.execute(_READ, (source,)).fetchone()
+        self[source] = made = row is not None and bool(row[0])
+        return made
+
+
+def _with_id(index: sqlite3.Connection, problem: Problem) -> Problem:
+    """Return a problem of a name that stands for an id with the id of what has that name."""
+    if problem.code != "bad-id" or not _value(problem, "kind"):
+        return problem
+    query = "SELECT record.id FROM name JOIN record ON record.key = holder AND is_canonical WHERE folded = ?"
+    ids = sorted({row[0] for row in index.execute(query, (fold(_value(problem, "value")),))})
+    if not ids:
+        return problem
+    return problem._replace(hint=msg("write the id of what has this name: {ids}", ids=", ".join(ids)))
+
+
+def _value(problem: Problem, name: str) -> str:
+    """Return a value of a problem's message, "" where it has none of that name."""
+    return str(problem.message.values.get(name, "")) if isinstance(problem.message, Message) else ""
 
 
 def counts(index: sqlite3.Connection) -> tuple[int, int]:

@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Callable, Iterable
 
 from lineage_cli.domain.graphs import components
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS, link_token
 from lineage_cli.store.index.problems import packed
 from lineage_cli.store.index.row_writer import ChangeSet
-from lineage_cli.store.input.fields import Draft, Reference, article, nearest
+from lineage_cli.store.input.fields import Draft, Reference, article, meant
 from lineage_cli.store.input.schema import REFERRING, references_of
 
 LINES = ("supports", "disputes", "neutral")
@@ -55,7 +56,9 @@ def resolve(index: sqlite3.Connection, touched: ChangeSet | None, places: Places
     _report_circles(index, ("derived_from", "same_witness_as"), "derivation-circle")
     _report_circles(index, ("supersedes",), "supersedes-circle")
     for key, id in unused:
-        _report(index, key, "unused-evidence", f"no claim has {id!r}", "name it in a claim, or take it out")
+        _report(
+            index, key, "unused-evidence", msg("no claim has {id!r}", id=id), mark("name it in a claim, or take it out")
+        )
     index.execute("DROP TABLE touched")
     index.execute("DROP TABLE holders")
     return reached
@@ -125,8 +128,9 @@ def _report_repeats(index: sqlite3.Connection) -> None:
         " WHERE NOT later.is_canonical"
     ).fetchall()
     for key, id, first, path, line in rows:
-        hint = "give one of them another id: the first is read"
-        _report(index, key, "repeated-id", f"{id!r} is already in {path}:{line}", hint)
+        hint = mark("give one of them another id: the first is read")
+        message = msg("{id!r} is already in {path}:{line}", id=id, path=path, line=line)
+        _report(index, key, "repeated-id", message, hint)
         index.execute("UPDATE record SET lost = 1 WHERE key = ?", (first,))
 
 
@@ -158,12 +162,14 @@ class _Faults:
         if field in LOSING:
             self.index.execute("UPDATE record SET lost = 1 WHERE key = ?", (key,))
         if found:
-            code, hint = "wrong-reference", f"name {article(due)}"
-            message = f"{field!r} of {id!r} is the id of {article(due)}, and {target!r} is {article(found)}"
+            code, hint = "wrong-reference", msg("name {kind}", kind=article(due))
+            values = {"field": field, "id": id, "target": target, "due": article(due), "found": article(found)}
+            message = msg("{field!r} of {id!r} is the id of {due}, and {target!r} is {found}", **values)
         elif found is None:  # a target that was refused has its own problem
-            code, hint = "dangling-reference", f"add the {due}, or correct the id"
-            near = _similar(self.index, target, due)
-            message = f"{field!r} of {id!r} names {target!r}, which nothing has as its id{near}"
+            code, hint = "dangling-reference", msg("add {kind} with this id, or correct it", kind=article(due))
+            values = {"field": field, "id": id, "target": target}
+            message = msg("{field!r} of {id!r} names {target!r}, which nothing has as its id", **values)
+            message = meant(message, target, _similar(self.index, target, due))
         else:
             return
         for each in self.standing(Reference(field, target, line, column), id, path):
@@ -188,13 +194,14 @@ def _kind_of(index: sqlite3.Connection, id: str) -> str | None:
     return None if row is None else "" if row[0] is None else KINDS[row[0]]
 
 
-def _similar(index: sqlite3.Connection, target: str, kind: str) -> str:
+def _similar(index: sqlite3.Connection, target: str, kind: str) -> list[str]:
+    """Return ids that begin as a mistyped one does."""
     start = target[:2]
     rows = index.execute(
         "SELECT id FROM record WHERE kind = ? AND id >= ? AND id < ? AND is_canonical ORDER BY id LIMIT 2000",
         (NUMBERS[kind], start, start + "\x7f"),
     )
-    return nearest(target, tuple(row[0] for row in rows))
+    return [row[0] for row in rows]
 
 
 def _report(
@@ -239,8 +246,8 @@ def _report_circles(index: sqlite3.Connection, fields: tuple[str, ...], code: st
         edges.setdefault(id, []).append(target)
     for group in components(edges, lambda node: edges.get(node, ())):
         if len(group) > 1 or group[0] in edges.get(group[0], ()):
-            message = f"a circle: {', '.join(group)}"
-            _report(index, keys[group[0]], code, message, "take one of these references out")
+            message = msg("a circle: {ids}", ids=", ".join(group))
+            _report(index, keys[group[0]], code, message, mark("take one of these references out"))
 
 
 def _unused(index: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, str]]:

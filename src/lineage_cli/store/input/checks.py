@@ -14,10 +14,10 @@ from lineage_cli.domain.grades import Form, Kind, Role
 from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.records import Predicate
 from lineage_cli.domain.values import is_misspelled
-from lineage_cli.store.input.fields import Draft, Json, nearest
+from lineage_cli.store.input.fields import Draft, Json, meant
 from lineage_cli.store.input.schema import TRIPLE_OBJECT
 
-Finding = tuple[str, str, str, str]
+Finding = tuple[str, str, Message | str, Message | str]
 
 
 class Vocabulary(NamedTuple):
@@ -26,6 +26,7 @@ class Vocabulary(NamedTuple):
     predicates: Mapping[str, Predicate]
     kinds: Mapping[str, Kind] = MappingProxyType({})
     language: str = "en"
+    refused: frozenset[str] = frozenset()  # verbs that are there but cannot be used
 
 
 RecordCheck = Callable[[Draft, Vocabulary], Iterator[Finding]]
@@ -36,8 +37,11 @@ def predicate_is_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding
     predicate = draft.body.get("predicate")
     if isinstance(predicate, str) and predicate not in vocabulary.predicates:
         del draft.body["predicate"]
-        message = f"predicate {predicate!r} is not in lineage.yaml{nearest(predicate, vocabulary.predicates)}"
-        yield "predicate", "unknown-predicate", message, "use one that is there, or add it with its role and label"
+        if predicate in vocabulary.refused:  # what is wrong with it there is the problem
+            draft.incomplete = True
+            return
+        message = meant(msg("lineage.yaml has no predicate {id!r}", id=predicate), predicate, vocabulary.predicates)
+        yield "predicate", "unknown-predicate", message, mark("use one that it has, or add this one there")
 
 
 def triple_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -46,21 +50,19 @@ def triple_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     if not isinstance(predicate, str):
         left = [name for name in ("subject", "object", "value") if name in body]
         if left and not draft.incomplete:
-            yield (
-                left[0],
-                "bad-triple",
-                f"{left[0]!r} without 'predicate'",
-                "add the predicate, or write 'about' instead",
-            )
+            message = msg("{field!r} without 'predicate'", field=left[0])
+            yield left[0], "bad-triple", message, mark("add the predicate, or write 'about' instead")
         return
     due, other = ("object", "value") if vocabulary.predicates[predicate].role in TRIPLE_OBJECT else ("value", "object")
     role = vocabulary.predicates[predicate].role
     for name in ("subject", due):
         if name not in body and name not in draft.positions:
-            yield "predicate", "bad-triple", f"{predicate!r} has no {name!r}", f"a {role} needs subject and {due}"
+            hint = msg("its role is {role}: it needs 'subject' and {due!r}", role=role.value, due=due)
+            yield "predicate", "bad-triple", msg("{id!r} has no {field!r}", id=predicate, field=name), hint
     if other in body:
         del body[other]
-        yield other, "bad-triple", f"{predicate!r} takes {due!r}, not {other!r}", f"its role is {role}"
+        message = msg("{id!r} takes {due!r}, not {other!r}", id=predicate, due=due, other=other)
+        yield other, "bad-triple", message, msg("its role is {role}", role=role.value)
 
 
 def short_has_a_language(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -102,28 +104,30 @@ def _kinds(body: dict[str, Json], field: str, vocabulary: Vocabulary) -> Iterato
         return
     del body["kind"]
     known = (*KINDS, *vocabulary.kinds)
-    hint = f"write one of {', '.join(known)}, or add it to 'evidence_kinds' in lineage.yaml"
-    yield field, "bad-choice", f"'kind' cannot be {kind!r}{nearest(kind, known)}", hint
+    hint = msg("write one of {options}, or add it to 'evidence_kinds' in lineage.yaml", options=", ".join(known))
+    yield field, "bad-choice", meant(msg("'kind' cannot be {value!r}", value=kind), kind, known), hint
 
 
 def value_is_well_written(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """What looks like a number is one."""
     value, predicate = draft.body.get("value"), vocabulary.predicates.get(str(draft.body.get("predicate")))
     if isinstance(value, str) and predicate and predicate.role is not Role.EVENT and is_misspelled(value):
-        hint = "write 9.92, 1,234, 36/1811, 57.1 ± 2, 10..20 or 175B"
-        yield "value", "not-a-number", f"{value!r} looks like a number and is read as text", hint
+        hint = mark("write 9.92, 1,234, 36/1811, 57.1 ± 2, 10..20 or 175B")
+        yield "value", "not-a-number", msg("{value!r} looks like a number and is read as text", value=value), hint
 
 
 def unit_has_value(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A unit goes with a value."""
     if "unit" in draft.body and "value" not in draft.positions:
-        yield "unit", "misplaced-field", "'unit' without 'value'", "add the value, or take the unit out"
+        message = mark("'unit' without 'value'")
+        yield "unit", "misplaced-field", message, mark("add the value, or take the unit out")
 
 
 def claim_is_stated(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Someone states a claim, or a note says why nobody does."""
     if not draft.body.get("stated") and "note" not in draft.body and "stated" not in draft.positions:
-        yield "", "unstated", f"{draft.id!r} has neither 'stated' nor a 'note'", "say who states it, or why nobody does"
+        message = msg("{id!r} has neither 'stated' nor a 'note'", id=draft.id)
+        yield "", "unstated", message, mark("say who states it, or why nobody does")
 
 
 def form_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -132,7 +136,8 @@ def form_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     for name, due in (("answers", Form.QUESTION), ("outcome", Form.PREDICTION)):
         if name in draft.body and form != due:
             del draft.body[name]
-            yield name, "misplaced-field", f"{name!r} in a claim of form {form!r}", f"only a {due} has it"
+            message = msg("{field!r} in a claim of form {form!r}", field=name, form=str(form))
+            yield name, "misplaced-field", message, msg("only a {form} has it", form=due.value)
 
 
 def stated_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -142,11 +147,13 @@ def stated_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
         if "omits" not in entry and "anchor" not in entry and "stated" in draft.positions:
             yield "stated", "missing-anchor", _no_anchor(source), _ADD_ANCHOR
         if "kind" in entry and "says" not in entry:
-            yield "stated", "misplaced-field", f"'kind' without 'says' in {source!r}", "say what the source has instead"
+            message = msg("'kind' without 'says' in {source!r}", source=source)
+            yield "stated", "misplaced-field", message, mark("say what the source has instead")
         if "says" in entry and "omits" in entry:
-            yield "stated", "misplaced-field", f"{source!r} both says and omits it", "keep one of them"
+            message = msg("{source!r} both says and omits it", source=source)
+            yield "stated", "misplaced-field", message, mark("keep one of them")
         if "until" in entry:
-            yield from _reversed(entry, "stated", f"the entry of {source!r}")
+            yield from _reversed(entry, "stated", msg("the entry of {source!r}", source=source))
 
 
 def lines_end_after_they_begin(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -154,12 +161,12 @@ def lines_end_after_they_begin(draft: Draft, vocabulary: Vocabulary) -> Iterator
     for side in SIDES:
         for line in _mappings(draft.body.get(side)):
             if "until" in line:
-                yield from _reversed(line, side, f"the line {line.get('evidence')!r}")
+                yield from _reversed(line, side, msg("the line {evidence!r}", evidence=line.get("evidence")))
 
 
 def evidence_ends_after_it_begins(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Evidence does not end before it begins."""
-    yield from _reversed(draft.body, "until", f"{draft.id!r}")
+    yield from _reversed(draft.body, "until", msg("{id!r}", id=draft.id))
 
 
 def evidence_has_a_place(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -181,14 +188,16 @@ def derivation_is_whole(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findin
     )
     for name, due in pairs:
         if name in draft.body and due not in draft.positions:
-            yield name, "misplaced-field", f"{name!r} without {due!r}", f"add '{due}: …'"
+            message = msg("{field!r} without {due!r}", field=name, due=due)
+            yield name, "misplaced-field", message, msg("add '{field}: …'", field=due)
 
 
 def source_is_revised_later(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """A source is not revised before it is published."""
     published, revised = draft.body.get("published"), draft.body.get("revised")
     if isinstance(published, str) and isinstance(revised, str) and last_day(revised) < first_day(published):
-        yield "revised", "dates-reversed", f"revised {revised}, published {published}", "put the dates in order"
+        message = msg("revised {revised}, published {published}", revised=revised, published=published)
+        yield "revised", "dates-reversed", message, _REORDER
 
 
 def passages_run_forward(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -196,7 +205,8 @@ def passages_run_forward(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findi
     for entry in _mappings(draft.body.get("no_claim")):
         start, _, end = str(entry.get("lines")).partition("-")
         if end and int(end) < int(start):
-            yield "no_claim", "bad-form", f"lines {entry['lines']} run backwards", f"write '{end}-{start}'"
+            message = msg("lines {lines} run backwards", lines=entry["lines"])
+            yield "no_claim", "bad-form", message, msg("write '{first}-{last}'", first=end, last=start)
 
 
 _ADD_ANCHOR = mark("add a short exact phrase that occurs once there")
@@ -207,10 +217,14 @@ def _no_anchor(source: Json | None) -> Message:
     return msg("no anchor in {source!r}", source=source)
 
 
-def _reversed(values: Mapping[str, Json], field: str, what: str) -> Iterator[Finding]:
+_REORDER = mark("put the dates in order")
+
+
+def _reversed(values: Mapping[str, Json], field: str, what: Message) -> Iterator[Finding]:
     since, until = values.get("since"), values.get("until")
     if isinstance(since, str) and isinstance(until, str) and last_day(until) < first_day(since):
-        yield field, "dates-reversed", f"{what} ends {until}, before it begins {since}", "put the dates in order"
+        message = msg("{what} ends {until}, before it begins {since}", what=what, until=until, since=since)
+        yield field, "dates-reversed", message, _REORDER
 
 
 def _mappings(value: Json | None) -> list[dict[str, Json]]:

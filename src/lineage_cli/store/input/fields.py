@@ -6,20 +6,22 @@ A value that is wrong is reported and left out, and its record is marked incompl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from typing import NamedTuple, Protocol
 
 from lineage_cli.domain.dates import is_date, is_period
+from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.problems import WARNINGS, Report
 from lineage_cli.domain.text import cells
+from lineage_cli.store.input import advice
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar, Sequence
 
 Json = str | list["Json"] | dict[str, "Json"]
 
 ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}", re.ASCII)
-ID_ADVICE = "an id is up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit"
+ID_ADVICE = mark("an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit")
 
 
 class Reference(NamedTuple):
@@ -41,6 +43,7 @@ class Draft:
         self.column = column
         self.limits = limits
         self.field = ""  # the field of the record that is being read
+        self.named = ""  # the innermost field that is being read: what a problem names
         self.body: dict[str, Json] = {}
         self.positions: dict[str, tuple[int, int]] = {}
         self.references: list[tuple[str, str, int, int]] = []  # what `Reference` has
@@ -86,28 +89,43 @@ class Type(Protocol):
 def text_of(node: Node, draft: Draft, due: str) -> str | None:
     """Return the text of a scalar, or None after reporting that something else stands there."""
     if type(node) is not Scalar:
-        draft.wrong(node, "wrong-type", f"{draft.field!r} is {due}, not {_shape_of(node)}", f"write {due}")
+        draft.wrong(node, "wrong-type", _wrong_type(draft, due, node), msg("write {due}", due=_message(due)))
         return None
     value = node.value.strip()
     if not value:
-        draft.wrong(node, "empty-value", f"{draft.field!r} has no value", "give it one, or take the key out")
+        message = msg("{field!r} has no value", field=draft.named)
+        draft.wrong(node, "empty-value", message, msg("give it one, or take the key out"))
         return None
     if len(value) > draft.limits.text:
-        message = f"{draft.field!r} has {len(value):,} characters, the limit is {draft.limits.text:,}"
-        draft.wrong(node, "too-long", message, f"shorten it, {more('text')}")
+        most = draft.limits.text
+        message = msg(
+            "{field!r} has {count:,} characters, the limit is {most:,}",
+            field=draft.named,
+            count=len(value),
+            most=most,
+        )
+        draft.wrong(node, "too-long", message, msg("shorten it, {more}", more=more("text")))
         return None
     return value
 
 
-def _shape_of(node: Node) -> str:
-    return {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}.get(type(node), "a refused value")
+_SHAPES: dict[type, str] = {Scalar: mark("a text"), Sequence: mark("a list"), Mapping: mark("a mapping")}
+
+
+def _wrong_type(draft: Draft, due: str, node: Node) -> Message:
+    found = msg(_SHAPES.get(type(node), mark("a refused value")))
+    return msg("{field!r} is {due}, not {found}", field=draft.named, due=_message(due), found=found)
+
+
+def _message(due: str) -> Message:
+    return due if isinstance(due, Message) else msg(due)
 
 
 class Text:
     """Any text."""
 
     def read(self, node: Node, draft: Draft) -> Json | None:
-        return text_of(node, draft, "a text")
+        return text_of(node, draft, mark("a text"))
 
     def schema(self) -> dict[str, object]:
         return {"type": ["string", "number", "boolean"]}
@@ -124,12 +142,15 @@ class Form(NamedTuple):
     fits: Callable[[str], object]
     code: str = "bad-form"
     pattern: str | None = None
+    advice: Callable[[str], Message | None] | None = None  # what to write instead, where that can be told
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         value = text_of(node, draft, self.due)
         if value is None or self.fits(value):
             return value
-        draft.wrong(node, self.code, f"{draft.field!r} is {self.due}, not {value!r}", f"write it like {self.example}")
+        message = msg("{field!r} is {due}, not {value!r}", field=draft.named, due=msg(self.due), value=value)
+        hint = self.advice(value) if self.advice is not None else None
+        draft.wrong(node, self.code, message, hint or msg("write it like {example}", example=self.example))
         return None
 
     def schema(self) -> dict[str, object]:
@@ -140,24 +161,26 @@ class Form(NamedTuple):
         return f"{self.due}, such as `{self.example}`"
 
 
-def form(due: str, example: str, pattern: str) -> Form:
+def form(due: str, example: str, pattern: str, advice: Callable[[str], Message | None] | None = None) -> Form:
     """Return the type of text that matches `pattern` as a whole."""
-    return Form(due, example, re.compile(pattern).fullmatch, pattern=pattern)
+    return Form(due, example, re.compile(pattern).fullmatch, pattern=pattern, advice=advice)
 
 
 DAY = r"\d{4}(-\d\d(-\d\d)?)?"
 TEXT = Text()
-WORD = form("a lower-case word", "model", r"[a-z0-9][a-z0-9-]*")
-LANGUAGE = form("a language code", "zh", r"[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*")
-DATE = Form("a date", "2022-12-11", is_date, "bad-date", DAY)
-PERIOD = Form("a date, or two dates A/B", "2022-12-11", is_period, "bad-date", f"{DAY}(/{DAY})?")
-URL = form("a web address", "https://example.org/page", r"https?://[^\s<>\"\\^`{|}]+")
-DOI = form("a DOI", "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+")
-ARXIV = form("an arXiv number", "2201.11903", r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")
-DIGEST = form("a SHA-256 digest", "9f86d081…", r"[0-9a-f]{64}")
-RECORD_ID = form("the id of a record", "chain-of-thought", ID.pattern)
-IRI = form("an address of any scheme", "https://example.org/lineage/", r"[a-z][a-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
-LINES = form("a line or a range of lines", "2-8", r"[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
+WORD = form(mark("a lower-case word"), "word", r"[a-z0-9][a-z0-9-]*", advice.as_word)
+LANGUAGE = form(mark("a language code"), "en", r"[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DATE = Form(mark("a date"), "2024-05-31", is_date, "bad-date", DAY, advice.as_date)
+PERIOD = Form(
+    mark("a date, or two dates A/B"), "2024-05-31", is_period, "bad-date", f"{DAY}(/{DAY})?", advice.as_period
+)
+URL = form(mark("a web address"), "https://example.org/page", r"https?://[^\s<>\"\\^`{|}]+")
+DOI = form(mark("a DOI"), "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+")
+ARXIV = form(mark("an arXiv number"), "2201.11903", r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")
+DIGEST = form(mark("a SHA-256 digest"), "9f86d081…", r"[0-9a-f]{64}")
+RECORD_ID = form(mark("the id of a record"), "some-id", ID.pattern)
+IRI = form(mark("an address of any scheme"), "https://example.org/lineage/", r"[a-z][a-z0-9+.-]*:[^\s<>\"\\^`{|}]+")
+LINES = form(mark("a line or a range of lines"), "2-8", r"[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
 
 
 class Choice(NamedTuple):
@@ -166,11 +189,11 @@ class Choice(NamedTuple):
     options: tuple[str, ...]
 
     def read(self, node: Node, draft: Draft) -> Json | None:
-        value = text_of(node, draft, "a text")
+        value = text_of(node, draft, mark("a text"))
         if value is None or value in self.options:
             return value
-        hint = f"write one of {', '.join(self.options)}"
-        draft.wrong(node, "bad-choice", f"{draft.field!r} cannot be {value!r}{nearest(value, self.options)}", hint)
+        message = msg("{field!r} cannot be {value!r}", field=draft.named, value=value)
+        draft.wrong(node, "bad-choice", meant(message, value, self.options), one_of(self.options))
         return None
 
     def schema(self) -> dict[str, object]:
@@ -202,14 +225,15 @@ class Ref:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self.due = f"the id of {article(kind)}"
+        self.due = msg("the id of {kind}", kind=article(kind))
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         value = text_of(node, draft, self.due)
         if value is None:
             return None
         if not ID.fullmatch(value):
-            draft.wrong(node, "bad-id", f"{value!r} is no id", ID_ADVICE)
+            message = msg("{value!r} is not the id of {kind}", value=value, kind=article(self.kind))
+            draft.wrong(node, "bad-id", message, ID_ADVICE)
             return None
         draft.references.append((draft.field, value, node.line, node.column))
         return value
@@ -225,9 +249,17 @@ class Ref:
         return f"id of {article(self.kind)}"
 
 
-def article(kind: str) -> str:
+_ARTICLES = {
+    "claim": mark("a claim"),
+    "entity": mark("an entity"),
+    "evidence": mark("an evidence item"),
+    "source": mark("a source"),
+}
+
+
+def article(kind: str) -> Message:
     """Return the name of a record kind as it stands in a sentence: `a claim`, `an evidence item`."""
-    return {"evidence": "an evidence item", "entity": "an entity"}.get(kind, f"a {kind}")
+    return msg(_ARTICLES[kind])
 
 
 class Many(NamedTuple):
@@ -261,8 +293,8 @@ class ByKey(NamedTuple):
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if not isinstance(node, Mapping):
-            message = f"{draft.field!r} is a mapping, not {_shape_of(node)}"
-            draft.wrong(node, "wrong-type", message, f"write '{self.example}'")
+            message = _wrong_type(draft, mark("a mapping"), node)
+            draft.wrong(node, "wrong-type", message, msg("write {example!r}", example=self.example))
             return None
         values: dict[str, Json] = {}
         draft.incomplete |= node.lossy
@@ -283,8 +315,8 @@ class ByKey(NamedTuple):
         return f"{self.due}, such as `{{{self.example}}}`"
 
 
-BY_LANGUAGE = ByKey(LANGUAGE, TEXT, "texts by language code", "zh: …")
-IDENTIFIERS = ByKey(WORD, TEXT, "texts by the name of a register", "wikidata: Q115564437")
+BY_LANGUAGE = ByKey(LANGUAGE, TEXT, "texts by language code", "en: …")
+IDENTIFIERS = ByKey(WORD, TEXT, "texts by the name of a register", "doi: 10.1000/182")
 
 
 class Short(NamedTuple):
@@ -297,14 +329,20 @@ class Short(NamedTuple):
             texts = BY_LANGUAGE.read(node, draft)
             found = texts.items() if isinstance(texts, dict) else ()
             return {language: text for language, text in found if self._fits(str(text), node, draft)}
-        text = text_of(node, draft, "a text, or texts by language code")
+        text = text_of(node, draft, mark("a text, or texts by language code"))
         return text if text is not None and self._fits(text, node, draft) else None
 
     def _fits(self, text: str, node: Node, draft: Draft) -> bool:
         width = cells(text)
         if width > self.most:
-            message = f"{draft.field!r} is {width} columns wide, at most {self.most} fit: {text!r}"
-            draft.wrong(node, "too-long", message, "shorten it; a Chinese character takes two columns")
+            message = msg(
+                "{field!r} is {width} columns wide, at most {most} fit: {text!r}",
+                field=draft.named,
+                width=width,
+                most=self.most,
+                text=text,
+            )
+            draft.wrong(node, "too-long", message, msg("shorten it; a Chinese character takes two columns"))
         return width <= self.most
 
     def schema(self) -> dict[str, object]:
@@ -320,8 +358,8 @@ class Anything:
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if not isinstance(node, Mapping):
-            message = f"{draft.field!r} is a mapping, not {_shape_of(node)}"
-            draft.wrong(node, "wrong-type", message, "write 'key: value' below it")
+            message = _wrong_type(draft, mark("a mapping"), node)
+            draft.wrong(node, "wrong-type", message, msg("write 'key: value' below it"))
             return None
         return self._value(node, draft)
 
@@ -336,7 +374,7 @@ class Anything:
             case Scalar() if not node.value.strip():
                 return ""
             case _:
-                return text_of(node, draft, "a text")
+                return text_of(node, draft, mark("a text"))
 
     def schema(self) -> dict[str, object]:
         return {"type": "object"}
@@ -383,9 +421,8 @@ class Shape:
             value = self.fields[self.short].type.read(node, draft)
             return None if value is None else {self.short: value}
         if not isinstance(node, Mapping):
-            draft.wrong(
-                node, "wrong-type", f"{draft.field!r} is a mapping, not {_shape_of(node)}", f"write {self.words()}"
-            )
+            message = _wrong_type(draft, mark("a mapping"), node)
+            draft.wrong(node, "wrong-type", message, msg("write {example}", example=self.words()))
             return None
         read = self.read_fields(node, draft)
         return read if self.complete(read, node, draft) else None
@@ -394,27 +431,38 @@ class Shape:
         """Return the values of the known fields; with `track`, `draft` learns which field is read and where it stands."""
         values: dict[str, Json] = {}
         draft.incomplete |= node.lossy
+        outer = draft.named
         for key, (line, column, child) in node.entries.items():
             field = self.fields.get(key)
             if field is None:
-                message = f"{self.name} has no field {key!r}{nearest(key, self.fields)}"
-                draft.problem(line, column, "unknown-key", message, f"it has {', '.join(self.fields)}")
+                draft.problem(line, column, "unknown-key", *self._unknown(key, node))
                 continue
+            draft.named = key
             if track:
                 draft.field = key
                 draft.positions[key] = line, column
             value = field.type.read(child, draft)
             if value is not None:
                 values[key] = value
+        draft.named = outer
         return values
+
+    def _unknown(self, key: str, node: Mapping) -> tuple[Message, Message]:
+        """Return what is wrong with a key that is no field, and what to do."""
+        message = msg("{shape} has no field {key!r}", shape=self.name, key=key)
+        if advice.is_cut_text(key, node):
+            said = msg("{message}: between '{{' and '}}' a comma ends a value", message=message)
+            return said, msg("put the text that has the comma in it in quotes")
+        return meant(message, key, self.fields), msg("it has {fields}", fields=", ".join(self.fields))
 
     def complete(self, values: dict[str, Json], node: Mapping, draft: Draft) -> bool:
         """Report required fields that are not there. What was there and refused is already reported."""
         missing = [field for field in self.required if field.name not in values]
         for field in missing:
             if field.name not in node.entries:
-                hint = f"add '{field.name}: …' ({field.type.words()})"
-                draft.problem(node.line, node.column, "missing-field", f"{self.name} has no {field.name!r}", hint)
+                message = msg("{shape} has no {field!r}", shape=self.name, field=field.name)
+                hint = msg("add '{field}: …' ({type})", field=field.name, type=field.type.words())
+                draft.problem(node.line, node.column, "missing-field", message, hint)
         return not missing
 
     def schema(self) -> dict[str, object]:
@@ -437,9 +485,14 @@ class Shape:
         return f"`{{{inside}}}`"
 
 
-def nearest(word: str, known: Table[str, object] | tuple[str, ...]) -> str:
-    """Return `: did you mean …?` for the known word nearest to a mistyped one, or nothing."""
+def meant(message: Message, word: str, known: Iterable[str]) -> Message:
+    """Return a message that also names the known word nearest to a mistyped one, where one is near."""
     from difflib import get_close_matches
 
     close = get_close_matches(word[:100], list(map(str, known)), 1, 0.6)
-    return f": did you mean {close[0]!r}?" if close else ""
+    return msg("{message}: did you mean {near!r}?", message=message, near=close[0]) if close else message
+
+
+def one_of(options: Iterable[str]) -> Message:
+    """Return the advice to write one of some words."""
+    return msg("write one of {options}", options=", ".join(options))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.domain.language import Message, msg
 
 
 class Limits(NamedTuple):
@@ -60,6 +61,6 @@ def _read(part: str, name: str) -> tuple[str, int]:
     return word, number
 
 
-def more(word: str) -> str:
+def more(word: str) -> Message:
     """Return how a limit is raised, as the end of an advice."""
-    return f"or allow more with --limits {word}={WORDS[word].example}"
+    return msg("or allow more with --limits {limit}", limit=f"{word}={WORDS[word].example}")

@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.grades import Kind, Role
+from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate
 from lineage_cli.store.input.checks import RECORD_CHECKS, Vocabulary
-from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, nearest
+from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, meant, one_of
 from lineage_cli.store.input.file_text import decode
 from lineage_cli.store.input.json_tree import JsonLines
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar
 from lineage_cli.store.input.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
 from lineage_cli.store.input.yaml_tree import parse_yaml
-
-LONGEST = 300  # characters of a message: what it quotes may be as long as a file
 
 Batch = tuple[list[Draft], list[Problem]]
 
@@ -33,6 +32,9 @@ class Manifest(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+FEW_ALIASES = 3  # more of them nobody has typed
+
+
 class _Problems:
     """Collects the problems of one file."""
 
@@ -41,8 +43,19 @@ class _Problems:
         self.found: list[Problem] = []
 
     def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
-        told = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
-        self.found.append(Problem(self.path, line, column, code, told, hint))
+        self.found.append(Problem(self.path, line, column, code, message, hint))
+
+    def told(self) -> list[Problem]:
+        """Return the problems; the aliases of a file that a program wrote are one."""
+        aliases = [each for each in self.found if each.code in ("yaml-alias", "yaml-anchor")]
+        if len(aliases) <= FEW_ALIASES:
+            return self.found
+        message = msg(
+            "the file has {count:,} anchors and aliases: the program that wrote it makes them", count=len(aliases)
+        )
+        hint = mark("turn them off there (PyYAML: ignore_aliases of the dumper), or write JSON Lines")
+        one = aliases[0]._replace(code="yaml-alias", message=message, hint=hint)
+        return [one, *(each for each in self.found if each not in aliases)]
 
 
 def read_file(path: str, content: bytes, limits: Limits, vocabulary: Vocabulary) -> Batch:
@@ -54,7 +67,7 @@ def read_file(path: str, content: bytes, limits: Limits, vocabulary: Vocabulary)
     problems = _Problems(path)
     text = decode(content, problems.report)
     entries = _collections(text, problems, limits) if text is not None else ()
-    return [draft for entry in entries for draft in _drafts(entry, problems, limits, vocabulary)], problems.found
+    return [draft for entry in entries for draft in _drafts(entry, problems, limits, vocabulary)], problems.told()
 
 
 class Block(NamedTuple):
@@ -90,8 +103,8 @@ def read_block(block: Block, file: BinaryIO, limits: Limits, vocabulary: Vocabul
     drafts: list[Draft] = []
     for number, content in enumerate(_bounded(block, file, limits.file_bytes), block.first):
         if len(content) > limits.file_bytes:
-            message = f"a line has more than {limits.file_bytes:,} bytes"
-            problems.report(number, 1, "too-large", message, f"split it, {more('file')}")
+            message = msg("a line has more than {most:,} bytes", most=limits.file_bytes)
+            problems.report(number, 1, "too-large", message, msg("split it, {more}", more=more("file")))
             continue
         line = content.decode("utf-8-sig" if number == 1 else "utf-8", "replace")  # it may have changed since
         node = lines.read(line.removesuffix("\n"), number) if line.strip() else None
@@ -152,17 +165,17 @@ def _collections(text: str, problems: _Problems, limits: Limits) -> Iterator[_En
     for name, (line, column, node) in root.entries.items() if root else ():
         kind = COLLECTIONS.get(name)
         if kind is None:
-            message = f"a file has no key {name!r}{nearest(name, COLLECTIONS)}"
-            problems.report(line, column, "unknown-key", message, f"it has {', '.join(COLLECTIONS)}")
+            message = meant(msg("a file has no key {key!r}", key=name), name, COLLECTIONS)
+            problems.report(line, column, "unknown-key", message, msg("it has {fields}", fields=", ".join(COLLECTIONS)))
         elif isinstance(node, Mapping):
             for id, (id_line, id_column, record) in node.entries.items():
                 yield _Entry(kind, id, id_line, id_column, record, id in node.repeated)
         elif isinstance(node, Scalar) and not node.value:
-            problems.report(line, column, "empty-value", f"{name!r} holds no record", "add one, or take the key out")
+            message = msg("{key!r} holds no record", key=name)
+            problems.report(line, column, "empty-value", message, mark("add one, or take the key out"))
         elif not isinstance(node, Broken):
-            problems.report(
-                line, column, "wrong-type", f"{name!r} is a mapping of ids to records", "write 'some-id:' below it"
-            )
+            message = msg("{key!r} is a mapping of ids to records", key=name)
+            problems.report(line, column, "wrong-type", message, mark("write 'some-id:' below it"))
 
 
 def _json_entry(node: Mapping, problems: _Problems) -> _Entry | None:
@@ -170,12 +183,13 @@ def _json_entry(node: Mapping, problems: _Problems) -> _Entry | None:
     kind, id = node.entries.pop("record", None), node.entries.pop("id", None)
     for name, entry in (("record", kind), ("id", id)):
         if entry is None or not isinstance(entry[2], Scalar):
-            problems.report(number, 1, "missing-field", f"the record has no {name!r}", f'add "{name}": "…"')
+            message, hint = msg("the record has no {field!r}", field=name), msg('add "{field}": "…"', field=name)
+            problems.report(number, 1, "missing-field", message, hint)
     if kind is None or id is None or not isinstance(kind[2], Scalar) or not isinstance(id[2], Scalar):
         return None
     if kind[2].value not in SHAPES:
-        message = f"'record' cannot be {kind[2].value!r}{nearest(kind[2].value, SHAPES)}"
-        problems.report(number, 1, "bad-choice", message, f"write one of {', '.join(SHAPES)}")
+        message = meant(msg("'record' cannot be {value!r}", value=kind[2].value), kind[2].value, SHAPES)
+        problems.report(number, 1, "bad-choice", message, one_of(SHAPES))
         return None
     return _Entry(kind[2].value, id[2].value, number, 1, node)
 
@@ -185,7 +199,7 @@ def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
     draft = Draft(kind, id, line, column, problems.report, limits)
     draft.incomplete = repeated
     if not ID.fullmatch(id):
-        draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+        draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
         draft.refused = True
     if isinstance(node, Mapping):
         shape = SHAPES[kind]
@@ -193,16 +207,15 @@ def _record(entry: _Entry, problems: _Problems, limits: Limits) -> Draft:
         node.line, node.column = line, column  # what is missing is reported where the id stands
         draft.refused |= not shape.complete(draft.body, node, draft)
     elif isinstance(node, Scalar) and not node.value:
-        draft.problem(line, column, "empty-value", f"{id!r} has no fields", f"{article(kind)} needs {_required(kind)}")
+        draft.problem(line, column, "empty-value", msg("{id!r} has no fields", id=id), _required(kind))
     elif not isinstance(node, Broken):
-        draft.problem(
-            line, column, "wrong-type", f"{id!r} is a mapping of fields", f"{article(kind)} needs {_required(kind)}"
-        )
+        draft.problem(line, column, "wrong-type", msg("{id!r} is a mapping of fields", id=id), _required(kind))
     return draft
 
 
-def _required(kind: str) -> str:
-    return ", ".join(field.name for field in SHAPES[kind].fields.values() if field.required)
+def _required(kind: str) -> Message:
+    fields = ", ".join(field.name for field in SHAPES[kind].fields.values() if field.required)
+    return msg("{kind} needs {fields}", kind=article(kind), fields=fields)
 
 
 def _check(draft: Draft, vocabulary: Vocabulary) -> None:
@@ -222,13 +235,27 @@ def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:
         return Manifest(Database("", "en"), Vocabulary({}), known_format=False, problems=tuple(problems.found))
     draft = Draft("database", "lineage", root.line, root.column, problems.report, limits)
     _, _, verbs = root.entries.pop("predicates", (0, 0, Mapping(0, 0)))
-    draft.field = "predicates"
+    draft.field = draft.named = "predicates"
     predicates = dict(_predicates(verbs, draft))
+    _records_elsewhere(root, draft)
     values = DATABASE.read_fields(root, draft, track=True)
     known = DATABASE.complete(values, root, draft) or "format" in values
     database = _database(values)
     kinds = {each.id: each.as_ for each in database.evidence_kinds}
-    return Manifest(database, Vocabulary(predicates, kinds, database.language), known, tuple(problems.found))
+    refused = frozenset(verbs.entries) - frozenset(predicates) if isinstance(verbs, Mapping) else frozenset()
+    vocabulary = Vocabulary(predicates, kinds, database.language, refused)
+    return Manifest(database, vocabulary, known, tuple(problems.found))
+
+
+def _records_elsewhere(root: Mapping, draft: Draft) -> None:
+    """Refuse records in `lineage.yaml`: it says what the database is."""
+    for name in COLLECTIONS:
+        if name in root.entries:
+            line, column, _ = root.entries.pop(name)
+            hint = msg(
+                "records have files of their own: move them to another file here, such as {name}.yaml", name=name
+            )
+            draft.problem(line, column, "misplaced-field", msg("{key!r} stands in lineage.yaml", key=name), hint)
 
 
 def _database(values: dict[str, Json]) -> Database:
@@ -260,17 +287,13 @@ def _many(values: dict[str, Json], key: str) -> tuple[str, ...]:
 
 def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
     if not isinstance(node, Mapping):
-        draft.wrong(
-            node,
-            "wrong-type",
-            "'predicates' is a mapping of verbs",
-            "write 'has: {role: trait, sign: \"+\", label: has}'",
-        )
+        hint = mark("write 'has: {role: trait, sign: \"+\", label: has}'")
+        draft.wrong(node, "wrong-type", mark("'predicates' is a mapping of verbs"), hint)
         return
     for id, (line, column, child) in node.entries.items():
         read = PREDICATE.read(child, draft)
         if not ID.fullmatch(id):
-            draft.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+            draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
         elif isinstance(read, dict):
             predicate = _predicate(id, read)
             for message, hint in _misplaced(predicate):
@@ -284,16 +307,18 @@ def _predicate(id: str, read: dict[str, Json]) -> Predicate:
     return Predicate(id, Role(_text(read, "role")), _text(read, "label"), state=state, **texts)
 
 
-def _misplaced(predicate: Predicate) -> Iterator[tuple[str, str]]:
+def _misplaced(predicate: Predicate) -> Iterator[tuple[Message, str]]:
     """Yield what does not go with the role of a predicate, and what to do."""
     role, sign = predicate.role, predicate.sign
-    advice = "a trait needs a sign, an origin may have '-', and no other role has one"
+    advice = mark("a trait needs a sign, an origin may have '-', and no other role has one")
+    values = {"id": predicate.id, "role": role.value}
     if role is Role.TRAIT and sign is None:
-        yield f"predicate {predicate.id!r} of role 'trait' has no sign", advice
+        yield msg("predicate {id!r} of role {role!r} has no sign", **values), advice
     if sign is not None and role is not Role.TRAIT and (role, sign) != (Role.ORIGIN, "-"):
-        yield f"predicate {predicate.id!r} of role {role.value!r} has the sign {sign!r}", advice
+        yield msg("predicate {id!r} of role {role!r} has the sign {sign!r}", sign=sign, **values), advice
     if predicate.state and role is not Role.TRAIT:
-        yield f"predicate {predicate.id!r} of role {role.value!r} has 'state'", "only a trait is a state or a change"
+        hint = mark("only a trait is a state or a change")
+        yield msg("predicate {id!r} of role {role!r} has 'state'", **values), hint
 
 
 def _text(values: dict[str, Json], key: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form as ClaimForm
 from lineage_cli.domain.grades import Kind, Role, Tag
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.records import DIFFERENCES
 from lineage_cli.store.input.fields import (
@@ -102,9 +103,7 @@ STATED = Shape(
 ENTITY = Shape(
     "entity",
     (
-        Field(
-            "kind", WORD, "model, ability, method, dataset, benchmark, organization or any other word", required=True
-        ),
+        Field("kind", WORD, "what kind of thing it is, in a word of the field's own", required=True),
         Field("name", TEXT, "its name as it is written", required=True),
         Field("aliases", Many(TEXT), "other names, in any language"),
         Field("part_of", Many(Ref("entity")), "families: what is claimed of them is shown for it, marked so"),
@@ -226,7 +225,7 @@ class EvidenceLine:
     def read(self, node: Node, draft: Draft) -> Json | None:
         """Return the line. Evidence written in place becomes a record of its own, what only the line has stays here."""
         if not isinstance(node, Mapping) or "id" not in node.entries:
-            return LINE.read(node, draft)
+            return self._without_id(node, draft)
         line, column, child = node.entries["id"]
         id = TEXT.read(child, draft)
         if not isinstance(id, str):
@@ -237,10 +236,18 @@ class EvidenceLine:
         item.refused = not self.inline.complete({**item.body, "id": id}, node, item)
         if not ID.fullmatch(id):
             item.refused = draft.incomplete = True
-            item.problem(line, column, "bad-id", f"{id!r} is no id", ID_ADVICE)
+            item.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
             return None
         draft.references.append((draft.field, id, line, column))
         return self.parted(item)
+
+    def _without_id(self, node: Node, draft: Draft) -> Json | None:
+        """Return a line that names its evidence. What has the fields of an item and no id is one mistake, not several."""
+        if isinstance(node, Mapping) and "evidence" not in node.entries and {"summary", "source"} & set(node.entries):
+            hint = mark("add 'id: …'; or write 'evidence: …' to name one that stands elsewhere")
+            draft.problem(node.line, node.column, "missing-field", mark("evidence in place has no 'id'"), hint)
+            return None
+        return LINE.read(node, draft)
 
     def parted(self, item: Draft) -> Json:
         """Take what only the line has out of evidence that was written in place, and return the line."""
