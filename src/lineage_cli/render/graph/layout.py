@@ -19,8 +19,8 @@ BEND = Box(8.0, 2.0)  # where an edge passes a layer
 
 
 def lay_out(boxes: Sequence[Box], edges: Sequence[Edge], *, shelf: float = SHELF) -> Layout:
-    """Place boxes and edges. What hangs together is laid out by itself, the largest first, and put on shelves."""
-    parts = sorted(_parts(len(boxes), edges), key=len, reverse=True)
+    """Place boxes and edges. What hangs together is laid out by itself and put on shelves, in the order of its first box."""
+    parts = _parts(len(boxes), edges)
     placed: dict[int, Placed] = {}
     routes: dict[int, Route] = {}
     right = down = MARGIN
