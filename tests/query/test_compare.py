@@ -53,8 +53,8 @@ Abilities
 
 ○ educated guess   ▲ has or gains
 """
-    ran = lineage("compare", "a", "b", database=world.folder)
-    assert [line.split() for line in ran.out.splitlines()[2:]] == [line.split() for line in expected.splitlines()[2:]]
+    lines = lineage("compare", "a", "b", "--full", database=world.folder).out.splitlines()
+    assert [line.split() for line in lines[-6:]] == [line.split() for line in expected.splitlines()[2:]]
 
 
 def test_what_is_claimed_of_a_family_is_the_familys(world: World) -> None:
@@ -104,7 +104,7 @@ def test_a_superseded_value_stands_after_the_current_one(world: World, lineage: 
     )
     entries = compared(world, "a", "b").rows[-1].cells[0]
     assert [(entry.text, entry.superseded) for entry in entries] == [("8192 tokens", False), ("4096 tokens", True)]
-    assert "(not: 4096 tokens)  old" in lineage("compare", "a", "b", database=world.folder).out
+    assert "(not: 4096 tokens)  old" in lineage("compare", "a", "b", "--full", database=world.folder).out
 
 
 def test_only_differences_leaves_out_what_is_alike(world: World) -> None:
@@ -125,7 +125,8 @@ def test_only_differences_leaves_out_what_is_alike(world: World) -> None:
 
 def test_three_can_be_compared(lineage: Callable[..., Ran]) -> None:
     ran = lineage("compare", "heron-1", "heron-code", "heron-text", database=SMALL)
-    assert ran.out.splitlines()[0].split() == ["Heron", "1", "Heron", "Code", "Heron", "Text"]
+    assert ran.code == 0
+    assert all(name in ran.out for name in ("Heron 1", "Heron Code", "Heron Text"))
 
 
 @pytest.mark.parametrize(
@@ -167,11 +168,156 @@ def test_the_worst_difference_between_sources_comes_first(world: World) -> None:
 
 
 def test_sources_are_compared_as_they_stood_on_a_day(lineage: Callable[..., Ran]) -> None:
-    early = lineage("compare", "lind-2021", "moss-2021", "--as-of", "2021-08", database=SMALL).out
-    late = lineage("compare", "lind-2021", "moss-2021", database=SMALL).out
+    early = lineage("compare", "lind-2021", "moss-2021", "--as-of", "2021-08", "--full", database=SMALL).out
+    late = lineage("compare", "lind-2021", "moss-2021", "--full", database=SMALL).out
     assert ("code-window-8192" in early, "code-window-8192" in late) == (False, True)
 
 
 def test_names_are_shown_in_the_language_asked_for(lineage: Callable[..., Ran]) -> None:
-    out = lineage("compare", "heron-1", "reed-1", "--lang", "zh", database=SMALL).out
+    out = lineage("compare", "heron-1", "reed-1", "--lang", "zh", "--full", database=SMALL).out
     assert "≠ 逐步规划" in out
+
+
+# --- the answer on one screen
+
+LINEAGE = """
+entities:
+  base: {kind: model, name: Base}
+  a: {kind: model, name: A}
+  b: {kind: model, name: B}
+  c: {kind: model, name: C}
+  sing: {kind: ability, name: singing}
+  dance: {kind: ability, name: dancing}
+  exam: {kind: benchmark, name: Exam}
+  drill: {kind: method, name: drill}
+"""
+
+
+def answer(world: World, lineage: Callable[..., Ran], claims: str, *words: str) -> list[str]:
+    world.write("two.yaml", LINEAGE)
+    world.write("c.yaml", f"claims:\n{claims}")
+    ran = lineage("compare", *words, database=world.folder)
+    assert (ran.code, ran.err) == (0, "")
+    return [" ".join(line.split()) for line in ran.out.splitlines()]
+
+
+A_FROM_B = "  edge: {statement: s, subject: a, predicate: derived-from, object: b, by: drill, note: n}\n"
+B_FROM_BASE = "  start: {statement: s, subject: b, predicate: derived-from, object: base, note: n}\n"
+C_FROM_BASE = "  other: {statement: s, subject: c, predicate: derived-from, object: base, note: n}\n"
+
+
+@pytest.mark.parametrize(
+    ("claims", "words", "sentence"),
+    [
+        (A_FROM_B, ("a", "b"), "A was made from B by drill (○ educated guess)."),
+        (A_FROM_B, ("b", "a"), "A was made from B by drill (○ educated guess)."),
+        (
+            A_FROM_B + B_FROM_BASE,
+            ("a", "base"),
+            "A comes from Base through B; the weakest step is ○ educated guess.",
+        ),
+        (
+            B_FROM_BASE + C_FROM_BASE,
+            ("b", "c"),
+            "Both were made from Base: B (○ educated guess), C (○ educated guess).",
+        ),
+        (
+            A_FROM_B + B_FROM_BASE + C_FROM_BASE,
+            ("a", "c"),
+            "Neither comes from the other; both go back to Base.",
+        ),
+        (A_FROM_B, ("a", "c"), "No record connects A and C by descent or family."),
+    ],
+)
+def test_a_comparison_begins_with_how_the_things_are_related(
+    claims: str, words: tuple[str, ...], sentence: str, world: World, lineage: Callable[..., Ran]
+) -> None:
+    assert answer(world, lineage, claims, *words)[0] == sentence
+
+
+def test_rivals_for_one_effect_are_said_to_exclude_each_other(world: World, lineage: Callable[..., Ran]) -> None:
+    claims = """
+  one: {statement: s, subject: a, predicate: source-of, object: sing, rivals: two, note: n}
+  two: {statement: s, subject: b, predicate: source-of, object: sing, note: n}
+"""
+    assert answer(world, lineage, claims, "a", "b")[0] == (
+        "Both are held to be where singing comes from, and both cannot be so:"
+        " A (○ educated guess), B (○ educated guess)."
+    )
+
+
+def test_silence_is_no_difference_and_is_counted(world: World, lineage: Callable[..., Ran]) -> None:
+    claims = "  one: {statement: s, subject: a, predicate: has, object: sing, note: n}\n"
+    lines = answer(world, lineage, claims, "a", "b")
+    assert "Nothing that is recorded of both differs." in lines
+    assert "Only of A singing" in lines
+
+
+def test_scores_on_one_benchmark_stand_beside_each_other_with_bars(world: World, lineage: Callable[..., Ran]) -> None:
+    claims = """
+  one: {statement: s, subject: a, predicate: scores, on: exam, value: 50, unit: "%", note: n}
+  two: {statement: s, subject: b, predicate: scores, on: exam, value: 100, unit: "%", note: n}
+"""
+    assert "Exam ○ 50 % █████ ○ 100 % ██████████" in answer(world, lineage, claims, "a", "b")
+
+
+def test_has_and_gains_are_the_same_and_lacks_is_not(world: World, lineage: Callable[..., Ran]) -> None:
+    claims = """
+  one: {statement: s, subject: a, predicate: has, object: sing, note: n}
+  two: {statement: s, subject: b, predicate: gains, object: sing, note: n}
+  three: {statement: s, subject: a, predicate: has, object: dance, note: n}
+  four: {statement: s, subject: b, predicate: lacks, object: dance, note: n}
+"""
+    lines = answer(world, lineage, claims, "a", "b")
+    assert "dancing ○ ▲ has ○ ∅ lacks" in lines
+    assert "The same singing ○ ▲ has" in lines
+
+
+def test_what_is_claimed_of_a_family_in_some_members_is_not_shown_for_others(world: World) -> None:
+    world.write("two.yaml", TWO + "  c: {kind: model, name: C, part_of: kin}\n")
+    world.write("c.yaml", "claims:\n  c1: {statement: s, subject: kin, predicate: has, object: sing, in: c, note: n}\n")
+    assert [row.aspect for row in compared(world, "a", "c").rows] == ["part of", "singing"]
+    assert compared(world, "a", "c").rows[-1].cells[0] == ()
+
+
+def test_a_translation_is_summed_up_with_its_worst_differences(world: World, lineage: Callable[..., Ran]) -> None:
+    world.write(
+        "s.yaml",
+        """
+        sources:
+          s: {title: S, kind: essay, language: en, published: 2022-12-11}
+          t:
+            title: T
+            kind: essay
+            language: zh
+            published: 2022-12-18
+            derived_from: s
+            derivation: translation
+            differs: [{kind: date, says: It has no byline.}]
+        """,
+    )
+    world.write(
+        "c.yaml",
+        """
+        claims:
+          alike: {statement: s, stated: [{source: s, anchor: x}, {source: t, anchor: x}]}
+          number: {statement: Two., stated: [{source: s, anchor: x}, {source: t, anchor: x, says: Three., kind: number}]}
+          gone: {statement: s, stated: [{source: s, anchor: x}, {source: t, omits: dropped}]}
+          own: {statement: s, stated: [{source: t, anchor: x}]}
+        """,
+    )
+    lines = [" ".join(line.split()) for line in lineage("compare", "t", "s", database=world.folder).out.splitlines()]
+    assert lines == [
+        "t translates s (2022-12-18; s is of 2022-12-11).",
+        "Of the 3 claims that s states, t has 1 the same, 1 changed and 1 not at all; 1 is its own.",
+        "",
+        "Changed 1 number",
+        "Missing 1 dropped",
+        "As a whole It has no byline.",
+        "",
+        "What matters most",
+        "number Two number",
+        "→ Three.",
+        "",
+        "the 1 missing · 1 of its own · all: --full",
+    ]

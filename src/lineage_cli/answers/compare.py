@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, within
 from lineage_cli.answers.types import BOOLEAN, ID, OPTIONAL_ID, OPTIONAL_TEXT, RECORD, TAG_OR_OPEN, TEXT
-from lineage_cli.query.compare import Column, Comparison, Entry, Row
+from lineage_cli.query.compare import Comparison
+from lineage_cli.query.comparison import Column, Entry, Row
 
 ENTRY = Table[Entry](
     Key("claim", OPTIONAL_ID, lambda entry: entry.claim),

@@ -9,7 +9,7 @@ import typer
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
 from lineage_cli.domain.language import mark
-from lineage_cli.options import Names
+from lineage_cli.options import FullOption, Names
 from lineage_cli.query.compare import compare
 from lineage_cli.query.names import TRACE_ORDER
 
@@ -35,11 +35,13 @@ Differences = Annotated[bool, typer.Option("--differences", help=mark("Only the 
         )
     ),
 )
-def run(app: App, things: Things, differences: Differences = False) -> None:
+def run(app: App, things: Things, differences: Differences = False, full: FullOption = False) -> None:
     """Show things side by side.
 
-    Entities: descent, properties, abilities and measures, each with its tag; "not stated" where no source says anything.
-    Sources: which claims each states, states differently, or leaves out, the worst difference first.
+    Entities: how they are related, who is better at what, and where they differ; then what is recorded of one only.
+    Sources: how many claims one states as the other does, changes or leaves out, and the changes that matter most.
     """
     found = app.named(things, TRACE_ORDER)
-    app.show("compare", compare(app.judge, found, differences=differences, language=app.language))
+    whole = differences or not app.is_short(full=full)
+    result = compare(app.judge, found, differences=differences, screen=app.is_page, language=app.language)
+    app.show("compare", result, full=whole)

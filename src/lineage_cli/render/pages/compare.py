@@ -1,107 +1,26 @@
-"""A comparison as a page: one table a group, differences marked, and what is claimed of several at once below."""
+"""A comparison as a page: what matters most on one screen, then every row where that is asked for."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from lineage_cli.query.compare import Comparison, Entry, Row
-from lineage_cli.query.summaries import stated_text
-from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.theme import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity, legend
+from lineage_cli.query.compare import Comparison
+from lineage_cli.query.compare_documents import Documents
+from lineage_cli.render.blocks import Gap, Page
 from lineage_cli.render.view import View
-
-TITLES = {
-    "edge": "An edge of the lineage differs",
-    "cause": "A cause differs",
-    "tag": "A tag differs",
-    "number": "A number differs",
-    "unit": "A unit differs",
-    "dataset": "A dataset differs",
-    "hedge": "A hedge differs",
-    "example": "An example differs",
-    "wording": "The wording differs",
-    "omits": "Left out",
-    "not stated": "Not stated by all",
-    "stance": "The hedge or the tag differs",
-    "alike": "Stated alike",
-}
 
 
 def page(comparison: Comparison, view: View) -> Page:
     """Return a comparison as a page."""
-    if comparison.columns[0].record == "source":
-        return _sources(comparison, view.language)
-    names = tuple(column.name for column in comparison.columns)
-    rows: list[tuple[tuple[Line, ...], ...]] = []
-    for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):
-        rows.append((((words(group, "title"),),),))
-        rows += (_row(row) for row in members)
-    blocks: Page = [Table(("", *names), tuple(rows))]
-    shared = [row for row in comparison.rows if row.shared]
-    if shared:
-        blocks += [Gap(), Heading((words("What is claimed of several of them", "title"),))]
-        blocks += (Paragraph(line) for row in shared for line in _cell(row.cells[0]))
-    key = legend(blocks)
-    return [*blocks, Gap(), Paragraph(key)] if key else blocks
+    found: Page = []
+    if isinstance(comparison.overview, Documents):
+        from lineage_cli.render.pages import compare_documents
 
+        found = compare_documents.page(comparison.overview, full=view.full)
+    elif comparison.overview is not None:
+        from lineage_cli.render.pages import compare_overview
 
-def _sources(comparison: Comparison, language: str | None) -> Page:
-    """Return sources side by side: each claim in a line of its own, below it what each source makes of it."""
-    blocks: Page = []
-    names = tuple(column.id for column in comparison.columns)
-    for group, members in groupby(comparison.rows, key=lambda row: row.group):
-        rows = list(members)
-        blocks.append(Heading((words(f"{TITLES[group]} ({len(rows)})", "title"),)))
-        if group == "alike":
-            blocks += [Paragraph(_claim(row, language)) for row in rows]
-        else:
-            lines = (line for row in rows for line in ((((_claim(row, language)),),), _cells_of(row)))
-            blocks += [Table(names, tuple(lines), titled=False), Gap()]
-    return blocks
+        found = compare_overview.page(comparison.overview, comparison.columns, full=view.full)
+    if view.full:
+        from lineage_cli.render.pages import compare_rows
 
-
-def _claim(row: Row, language: str | None) -> Line:
-    return claim_line(row.claim.claim, row.claim.tag, stated_text(row.claim.claim, language)) if row.claim else ()
-
-
-def _cells_of(row: Row) -> tuple[tuple[Line, ...], ...]:
-    return tuple(tuple(dict.fromkeys(map(_made_of_it, cell))) or ((NOT_STATED,),) for cell in row.cells)
-
-
-def _made_of_it(entry: Entry) -> Line:
-    if entry.omits:
-        return (
-            words("leaves it out", "bad"),
-            words("" if entry.omits == "dropped" else f" ({entry.omits})", "dim"),
-        )
-    if entry.says:
-        return (words(f"{entry.kind or 'differs'}: ", "mark"), said(entry.says, "bad"))
-    return (said(entry.text),)
-
-
-def _row(row: Row) -> tuple[tuple[Line, ...], ...]:
-    aspect = (words("≠ " if row.differs else "= ", "mark" if row.differs else "dim"), said(row.aspect))
-    return ((aspect,), *(_cell(cell) for cell in row.cells))
-
-
-def _cell(cell: tuple[Entry, ...]) -> tuple[Line, ...]:
-    return tuple(_entry(entry) for entry in cell) or ((NOT_STATED,),)
-
-
-def _entry(entry: Entry) -> Line:
-    if entry.superseded:
-        return (words("(not: ", "dim"), said(entry.text, "dim"), words(")  ", "dim"), *_id(entry))
-    spans: list[Span] = []
-    if entry.tag is not None and entry.claim is not None:
-        spans += [glyph(entry.tag), words(" ")]
-    if entry.sign:
-        mark, style = SIGN_LOOK[entry.sign]
-        spans.append(Span(f"{mark} ", style))
-    spans.append(said(entry.text))
-    if entry.family:
-        spans += [words(" of the family ", "dim"), said(entry.family, "dim")]
-    return (*spans, words("  "), *_id(entry)) if entry.claim else tuple(spans)
-
-
-def _id(entry: Entry) -> tuple[Span, ...]:
-    return (identity(entry.claim),) if entry.claim else ()
+        found += [Gap(), *compare_rows.page(comparison, view)]
+    return found

@@ -1,0 +1,134 @@
+"""Entities side by side: a row for each thing that is claimed of any of them, and a row for what is claimed of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lineage_cli.domain.grades import Form, Role
+from lineage_cli.domain.records import Claim
+from lineage_cli.query.comparison import Entry, Row
+from lineage_cli.query.summaries import Brief, briefs, families, name_of, of_role, stated_text, surest_first, touching
+from lineage_cli.rules.assessment import Judge
+
+GROUPS = {
+    Role.DESCENT: "Descent",
+    Role.EVENT: "Events",
+    Role.PROPERTY: "Properties",
+    Role.TRAIT: "Abilities",
+    Role.MEASURE: "Measures",
+    Role.ORIGIN: "Effects",
+    Role.RELATION: "Relations",
+}
+
+
+def entity_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list[Row]:
+    """Return a row for each thing that is claimed of any of the entities: by group, what differs first."""
+    rows = [_family_row(judge, ids, language)]
+    found: dict[tuple[str, str], list[list[Entry]]] = {}
+    for column, id in enumerate(ids):
+        for each, family in claims_of(judge, id):
+            aspect = _aspect(judge, each.claim, language)
+            found.setdefault(aspect, [[] for _ in ids])[column].append(_entry(judge, each, id, family, language))
+    rows += [_row(group, aspect, tuple(map(tuple, cells))) for (group, aspect), cells in found.items()]
+    order = list(GROUPS.values())
+    rows.sort(key=lambda row: (order.index(row.group), not row.differs, row.aspect))
+    return rows + _shared_rows(judge, ids, language)
+
+
+def claims_of(judge: Judge, entity: str) -> list[tuple[Brief, str | None]]:
+    """Return what is asserted of an entity and of its families: current claims first, the surest first.
+
+    A relation is said of both its ends where its predicate can be read backwards.
+    """
+    found: dict[str, tuple[Brief, str | None]] = {}
+    for subject in (entity, *families(judge, entity)):
+        asserted = of_role(judge, touching(judge, subject, "subject"), *GROUPS)
+        relations = briefs(judge, judge.library.claims_of_role(Role.RELATION, "object", [subject]))
+        backwards = of_role(judge, relations, Role.RELATION)
+        asserted += [each for each in backwards if judge.library.predicates[each.claim.predicate or ""].inverse]
+        judge.library.prefetch(id for each in asserted for id in _named(each.claim))
+        for each in surest_first(asserted):
+            if holds_for(judge, each.claim, entity, subject):
+                found.setdefault(each.id, (each, subject if subject != entity else None))
+    return list(found.values())
+
+
+def holds_for(judge: Judge, claim: Claim, member: str, family: str) -> bool:
+    """Whether what is claimed of a family may be shown for a member: where it is narrowed to some, only for these."""
+    return member == family or not claim.in_ or not {member, *families(judge, member)}.isdisjoint(claim.in_)
+
+
+def _named(claim: Claim) -> Iterator[str]:
+    """Yield the entities whose names a cell may show."""
+    yield from (id for id in (claim.subject, claim.object, *claim.on, *claim.by, *claim.than) if id is not None)
+
+
+def _aspect(judge: Judge, claim: Claim, language: str | None) -> tuple[str, str]:
+    """Return the group and the row of a claim: the ability, the property, the benchmark with its method, or the verb."""
+    predicate = judge.library.predicates[claim.predicate or ""]
+    group = GROUPS[predicate.role]
+    where = ", ".join(name_of(judge, id, language) for id in claim.on)
+    match predicate.role:
+        case Role.TRAIT:
+            return group, name_of(judge, claim.object or "", language)
+        case Role.DESCENT:
+            return group, predicate.label
+        case Role.MEASURE:
+            by = ", ".join(name_of(judge, id, language) for id in claim.by)
+            return group, ", ".join(filter(None, (where, by))) or predicate.label
+        case Role.RELATION if claim.on and judge.library.mentions(claim.on[0], "object"):
+            return GROUPS[Role.TRAIT], where
+        case Role.EVENT | Role.PROPERTY | Role.ORIGIN | Role.RELATION:
+            return group, f"{predicate.label} ({where})" if where else predicate.label
+
+
+def _entry(judge: Judge, found: Brief, column: str, family: str | None, language: str | None) -> Entry:
+    claim, predicate = found.claim, judge.library.predicates[found.claim.predicate or ""]
+    backwards = claim.subject not in (column, family)
+    text = (
+        f"{predicate.inverse} {name_of(judge, claim.subject or '', language)}"
+        if backwards
+        else cell_text(judge, claim, language)
+    )
+    return Entry(text, found.id, found.tag, predicate.sign, family, superseded=found.is_superseded)
+
+
+def cell_text(judge: Judge, claim: Claim, language: str | None) -> str:
+    """Return what a claim says of its subject, in as few words as its triple needs."""
+    predicate = judge.library.predicates[claim.predicate or ""]
+    if claim.value is not None:
+        return " ".join(filter(None, (claim.value, claim.unit)))
+    if predicate.role is Role.TRAIT:
+        than = ", ".join(name_of(judge, id, language) for id in claim.than)
+        return f"{predicate.label} it{f', compared with {than}' if than else ''}"
+    by = ", ".join(name_of(judge, id, language) for id in claim.by)
+    other = name_of(judge, claim.object or "", language) + (f", by {by}" if by else "")
+    return f"{predicate.label} {other}" if predicate.role is Role.RELATION else other
+
+
+def _family_row(judge: Judge, ids: Iterable[str], language: str | None) -> Row:
+    cells = []
+    for id in ids:
+        entity = judge.library.entity(id)
+        cells.append(tuple(Entry(name_of(judge, family, language)) for family in (entity.part_of if entity else ())))
+    return _row("Descent", "part of", tuple(cells))
+
+
+def _row(group: str, aspect: str, cells: tuple[tuple[Entry, ...], ...]) -> Row:
+    said = [{(entry.text, entry.sign) for entry in cell if not entry.superseded} for cell in cells]
+    return Row(group, aspect, cells, differs=any(cell != said[0] for cell in said[1:]))
+
+
+def _shared_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list[Row]:
+    """Return the claims that name two or more of the columns, as rows that run over all of them."""
+    named: dict[str, int] = {}
+    for id in ids:
+        for claim in {mention.id for mention in judge.library.mentions(id) if mention.kind == "claim"}:
+            named[claim] = named.get(claim, 0) + 1
+    shared = briefs(judge, sorted(id for id, count in named.items() if count > 1))
+    rows = []
+    for each in surest_first(shared):
+        if each.claim.form is not Form.QUESTION:
+            entry = Entry(stated_text(each.claim, language), each.id, each.tag, superseded=each.is_superseded)
+            rows.append(Row("Together", each.id, ((entry,),), differs=True, shared=True))
+    return rows
