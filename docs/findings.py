@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from lineage_cli.domain.grades import Form, GradedLine, Grading, Kind, Mark, Strength, Tag, Witness
+from lineage_cli.domain.grades import GRADES, Form, GradedLine, Grading, Kind, Mark, Strength, Tag, Witness
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, dossier
@@ -27,7 +27,7 @@ MOST = 5
 """How many of the claims that hang on a source are shown."""
 FEW = 3
 """Sources with fewer claims that hang on them alone are counted together."""
-GLYPHS = {Tag.CONCLUSION: "●", Tag.HYPOTHESIS: "◐", Tag.EDUCATED_GUESS: "○", Tag.OPEN: "◌"}
+GLYPHS = {tag: "◌" if tag is Tag.OPEN else "◇" for tag in Tag} | dict(zip(GRADES, "○◐●", strict=True))
 LEFT_OUT = frozenset({Mark.SUPERSEDED, Mark.CONTESTED, Mark.SINGLE_SOURCE})
 
 
@@ -197,7 +197,7 @@ def by_lines() -> str:
     raised = [
         (counted, each)
         for each in dossiers()
-        if (counted := counted_by_lines(each.grading)) > each.grading.tag is not Tag.OPEN
+        if each.grading.tag.is_grade and (counted := counted_by_lines(each.grading)) > each.grading.tag
     ]
     raised.sort(key=lambda pair: (-pair[0], pair[1].claim.id))
     rows = (

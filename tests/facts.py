@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lineage_cli.domain.grades import Effect, Form, GradedLine, Grading, Kind, Lowering, Role, Side, Tag
+from lineage_cli.domain.grades import Effect, Form, GradedLine, Grading, Kind, Lowering, Side, Tag
 from lineage_cli.rules.assessment import NOTHING, Assumptions, Judge
-from lineage_cli.rules.grading import Case, LineCase, settle
+from lineage_cli.rules.case import Case, LineCase
+from lineage_cli.rules.settling import settle
 from tests.worlds import World
 
 Fields = dict[str, object]
@@ -27,8 +28,11 @@ class Facts:
         self.evidence: dict[str, Fields] = {}
         self.claims: dict[str, Fields] = {}
 
-    def source(self, id: str, **fields: object) -> Facts:
+    def source(self, id: str, *, read: object = "2026-01-01", **fields: object) -> Facts:
+        """Add a source. It was read, unless `read` is None."""
         self.sources[id] = {"title": id, "kind": "paper", "language": "en", **fields}
+        if read is not None:
+            self.sources[id]["read"] = read
         return self
 
     def item(self, id: str, source: str, kind: str = "observation", **fields: object) -> Facts:
@@ -108,11 +112,11 @@ VOIDS = (Lowering(Effect.WITHDRAWN, "o0"), Lowering(Effect.RESOLVED, "why"), Low
 
 # few draws a record keep the random databases cheap: each draw takes one whole combination
 WORTHS = tuple(
-    LineCase(Side.NEUTRAL, "", kind, None, concerns, relayed_by, first_hand, voided)
+    LineCase(Side.NEUTRAL, "", kind, None, concerns, relays, unread, voided)
     for kind in Kind
-    for concerns in ((), ("bias",), ("bias", "indirect"))
-    for relayed_by in (None, None, "o3")
-    for first_hand in (True, False)
+    for concerns in ((), ("bias",), ("unverified",), ("bias", "indirect"))
+    for relays in ((), (), ("o3",), ("o3", "o4"))
+    for unread in (None, "o3")
     for voided in (None,) * 6 + VOIDS
 )
 
@@ -132,8 +136,8 @@ def _placed(place: tuple[Side, str, str], worth: LineCase, rests: bool, rests_on
     return worth._replace(side=side, evidence=evidence, origin=origin, rests_on=rests_on if rests else ())
 
 
-FORMS = (Form.ASSERTION, Form.ASSERTION, Form.ASSERTION, Form.PREDICTION, Form.QUESTION)
-HEADS = tuple((role, form) for role in (None, Role.PROPERTY) for form in FORMS)
+FORMS = (*[Form.ASSERTION] * 6, Form.PREDICTION, Form.PREDICTION, Form.QUESTION, Form.DEFINITION, Form.NORM)
+HEADS = tuple((settled, form) for settled in (False, True) for form in FORMS)
 
 
 def cases(*, circles: bool = True) -> st.SearchStrategy[dict[str, Case]]:
@@ -142,7 +146,7 @@ def cases(*, circles: bool = True) -> st.SearchStrategy[dict[str, Case]]:
     each = [st.tuples(st.sampled_from(HEADS), st.lists(lines(grounds=(*b, "nothing")), max_size=5)) for b in before]
     return st.tuples(*each).map(
         lambda drawn: {
-            id: Case(id, role, form, tuple(rows)) for id, ((role, form), rows) in zip(CLAIMS, drawn, strict=True)
+            id: Case(id, settled, form, tuple(rows)) for id, ((settled, form), rows) in zip(CLAIMS, drawn, strict=True)
         }
     )
 
@@ -192,7 +196,7 @@ LINKS: tuple[Fields, ...] = (
     *(dict[str, object](same_witness_as=id) for id in SOURCES * 2),
 )
 STATES: tuple[Fields, ...] = tuple(
-    _there(published=published, read=read, **status)
+    dict(_there(published=published, **status), read=read)
     for published in (*DAYS, *(None for _ in DAYS))
     for read in (None, {"on": "2026-01-01"})
     for status in (

@@ -93,9 +93,9 @@ def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
     ]  # fmt: skip
     assert list(claim["computed"]) == ["tag", "marks", "rule", "witnesses", "why", "would_raise", "would_lower"]
     assert list(claim["computed"]["witnesses"]) == ["supports", "disputes"]
-    assert claim["computed"]["rule"] == "lineage-rule/1"
+    assert claim["computed"]["rule"] == "lineage-rule/2"
     assert list(claim["computed"]["would_raise"][0]) == [
-        "action", "id", "side", "strength", "count", "tag", "together_with",
+        "action", "id", "side", "strength", "hard", "count", "tag", "together_with",
     ]  # fmt: skip
     assert list(claim["stated"][0]) == [
         "source", "section", "page", "anchor", "stance", "hedge", "tag", "difference", "says", "kind", "omits", "since",
@@ -175,7 +175,7 @@ def test_a_question_has_no_tag_in_json_and_is_open_in_text(lineage: Callable[...
     [
         ((), "hypothesis"),
         (("--as-of", "2021-06-01"), "hypothesis"),
-        (("--without", "brook-2021"), "educated-guess"),
+        (("--without", "brook-2021"), "hypothesis"),
         (("--without", "code-plans-one-does-not"), "educated-guess"),
         (("--without", "brook-measures-one"), "hypothesis"),
         (("--without", "lind-2021"), "hypothesis"),

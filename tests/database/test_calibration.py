@@ -127,9 +127,9 @@ def test_copying_the_essays_evidence_onto_a_copy_of_it_changes_no_tag(
 def test_the_same_copy_as_a_source_of_its_own_would_change_some(
     files: Files, changed: Callable[[], dict[str, Tag]]
 ) -> None:
-    essay = next(content["sources"]["fu-2022"] for content in files.values() if "fu-2022" in content.get("sources", {}))
-    copy_evidence(files, "fu-2022", "fu-2022-copied")
-    files["copied.yaml"]["sources"] = {"fu-2022-copied": essay}
+    paper = next(each["sources"]["chung-2022"] for each in files.values() if "chung-2022" in each.get("sources", {}))
+    copy_evidence(files, "chung-2022", "chung-2022-copied")
+    files["copied.yaml"]["sources"] = {"chung-2022-copied": paper}
     found, before = changed(), bundled_tags()
     raised = {id for id in before if found[id] > before[id]}
     assert raised

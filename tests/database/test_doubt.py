@@ -17,7 +17,8 @@ from lineage_cli.domain.library import Library
 from lineage_cli.query.changes import impact
 from lineage_cli.query.timeline import timeline
 from lineage_cli.rules.assessment import Assumptions, Judge
-from lineage_cli.rules.grading import LineCase, grade
+from lineage_cli.rules.case import LineCase
+from lineage_cli.rules.grading import grade
 from lineage_cli.rules.sensitivity import Change, outlook
 from lineage_cli.store.open import open_library
 from tests.worlds import BUNDLED, Ran
@@ -115,7 +116,7 @@ def test_a_translation_and_a_retelling_carry_no_tag(shipped: Library) -> None:
 
 def test_the_essay_takes_its_copies_and_what_rests_on_it(shipped: Library) -> None:
     changes = impact(Judge(shipped), ["fu-2022"]).changes
-    assert {"base-larger-than-gpt-3", "cd002-most-capable"} <= {change.claim.id for change in changes}
+    assert {"base-larger-than-gpt-3", "essay-written-at-ai2"} <= {change.claim.id for change in changes}
     assert all(change.path[0] == "fu-2022" for change in changes)
 
 

@@ -210,7 +210,7 @@ def test_stats_say_what_counting_lines_would_have_concluded(world: World, lineag
         "two-lines.yaml",
         """
         sources:
-          lab: {title: Lab, kind: paper, language: en}
+          lab: {title: Lab, kind: paper, language: en, read: 2026}
         evidence:
           first: {summary: One experiment., kind: experiment, source: lab}
           second: {summary: Another by the same hands., kind: experiment, source: lab}

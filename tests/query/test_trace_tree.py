@@ -123,7 +123,7 @@ def test_a_superseded_edge_is_left_out(world: World) -> None:
 
 def test_the_trait_of_a_family_is_said_to_be_the_familys(lineage: Callable[..., Ran]) -> None:
     out = lineage("trace", "heron-chat", "--full", database=SMALL).out
-    assert "└── ▲ ○ The Heron models can plan aloud. (of the family Heron)  heron-plans\n" in out
+    assert "└── ▲ ◐ The Heron models can plan aloud. (of the family Heron)  heron-plans\n" in out
 
 
 def test_a_correction_stands_under_what_corrects_it_with_who_and_when(lineage: Callable[..., Ran]) -> None:

@@ -88,8 +88,14 @@ def test_evidence_that_nothing_dates_has_always_been_there(world: World) -> None
     assert tag_by_day(Facts().item("e", "s").claim("c", ["e"]), world, ["1900-01-01"]) == [HYPOTHESIS]
 
 
-def test_a_source_has_to_be_published_whatever_its_item_says(world: World) -> None:
-    facts = Facts().source("s", published="2022-06-01").item("e", "s", since="2022-01-01").claim("c", ["e"])
+def test_an_item_exists_from_its_own_date_even_if_its_source_was_printed_later(world: World) -> None:
+    facts = Facts().source("book", published="1861").item("e", "book", since="1847-03").claim("c", ["e"])
+    assert tag_by_day(facts, world, ["1847-02-28", "1847-03-01", "1861-01-01"]) == [GUESS, HYPOTHESIS, HYPOTHESIS]
+
+
+def test_a_line_counts_from_the_later_of_its_own_date_and_that_of_its_item(world: World) -> None:
+    facts = Facts().source("s", published="2022-06-01").item("e", "s")
+    facts.claim("c", [{"evidence": "e", "since": "2022-01-01"}])
     assert tag_by_day(facts, world, ["2022-05-31", "2022-06-01"]) == [GUESS, HYPOTHESIS]
 
 
@@ -266,7 +272,7 @@ def test_without_a_claim_what_rests_on_it_falls_and_it_is_not_there(world: World
     assert not judge.exists(ground)
     assert judge.case("ground") is None
     assert verdict_of(judge, "c") == "educated-guess, unsupported"
-    assert lowered(line_of(judge, "c", "e")) == "counts for nothing: nothing has the id ground"
+    assert lowered(line_of(judge, "c", "e")) == "not counted: nothing has the id ground"
 
 
 def test_a_change_is_felt_through_chains(world: World) -> None:

@@ -6,10 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from lineage_cli.domain.grades import Form, Grading, Kind, Role, Side, Strength, Tag
+from lineage_cli.domain.grades import Form, Grading, Kind, Side, Strength, Tag
 from lineage_cli.render.explanations import change_words
-from lineage_cli.rules.grading import Case, LineCase, grade, settle
+from lineage_cli.rules.case import Case, LineCase
+from lineage_cli.rules.grading import grade
 from lineage_cli.rules.sensitivity import Change, Outlook, Step, outlook
+from lineage_cli.rules.settling import settle
 from tests.facts import CLAIMS, SIZES, cases, for_all
 
 KINDS = {Strength.WEAK: Kind.OBSERVATION, Strength.MODERATE: Kind.OBSERVATION, Strength.STRONG: Kind.EXPERIMENT}
@@ -42,8 +44,9 @@ def changed(case: Case, steps: tuple[Step, ...]) -> Case:
     for number, step in enumerate(steps):
         if step.action == "add":
             assert step.strength is not None
-            concerns = ("bias",) if step.strength is Strength.WEAK else ()
-            new = LineCase(step.side, "new", KINDS[step.strength], None, concerns)
+            concerns = ("bias",) if step.strength is Strength.WEAK and step.hard else ()
+            kind = Kind.INFERENCE if step.strength is Strength.WEAK and not step.hard else KINDS[step.strength]
+            new = LineCase(step.side, "new", kind, None, concerns)
             lines += [new._replace(origin=f"new-{number}-{count}") for count in range(step.records)]
         else:
             assert step.action == ("remove" if step.side is Side.SUPPORTS else "resolve")
@@ -70,8 +73,8 @@ def test_the_lists_are_empty_only_at_the_end_of_the_scale_and_begin_with_the_few
     def law(found: dict[str, Case]) -> None:
         for grading in settle(CLAIMS, found.get).values():
             ahead = outlook(grading)
-            assert bool(ahead.would_raise) is (grading.tag not in {Tag.CONCLUSION, Tag.OPEN})
-            assert bool(ahead.would_lower) is (grading.tag not in {Tag.EDUCATED_GUESS, Tag.OPEN})
+            assert bool(ahead.would_raise) is (grading.tag in {Tag.HYPOTHESIS, Tag.EDUCATED_GUESS})
+            assert bool(ahead.would_lower) is (grading.tag in {Tag.CONCLUSION, Tag.HYPOTHESIS})
             for changes in ahead:
                 sizes = [change.size for change in changes]
                 assert sizes == sorted(sizes)
@@ -107,44 +110,44 @@ def test_no_smaller_change_would_do(examples: int) -> None:
 @pytest.mark.parametrize(
     ("supports", "disputes", "raises", "lowers"),
     [
-        ("", "", ["1 new moderate witness → hypothesis", "2 new weak witnesses → hypothesis"], []),
-        ("i", "", ["1 new weak witness → hypothesis"], []),
+        ("", "", ["one more source of hard evidence, however weak → hypothesis"], []),
+        ("i", "", ["one more source of hard evidence, however weak → hypothesis"], []),
         (
             "m",
             "",
-            ["1 new strong witness → conclusion"],
+            ["one more strong source → conclusion"],
             [
-                "1 new strong witness against → educated guess",
+                "one more strong source against → educated guess",
                 "without for0 → educated guess",
-                "2 new moderate witnesses against → educated guess",
+                "2 more moderate sources against → educated guess",
             ],
         ),
         (
             "s",
             "",
-            ["1 new moderate witness → conclusion"],
-            ["without for0 → educated guess", "2 new strong witnesses against → educated guess"],
+            ["one more moderate source → conclusion"],
+            ["without for0 → educated guess", "2 more strong sources against → educated guess"],
         ),
         (
             "sm",
             "",
             [],
-            ["1 new moderate witness against → hypothesis", "without for1 → hypothesis", "without for0 → hypothesis"],
+            ["one more moderate source against → hypothesis", "without for1 → hypothesis", "without for0 → hypothesis"],
         ),
         (
             "sm",
             "m",
-            ["answer against0 → conclusion"],
-            ["2 new strong witnesses against → educated guess", "without for0 and without for1 → educated guess"],
+            ["against0 answered → conclusion"],
+            ["2 more strong sources against → educated guess", "without for0 and without for1 → educated guess"],
         ),
         (
             "m",
             "m",
-            ["answer against0 and 1 new strong witness → conclusion"],
-            ["1 new weak witness against → educated guess", "without for0 → educated guess"],
+            ["against0 answered and one more strong source → conclusion"],
+            ["one more weak source against → educated guess", "without for0 → educated guess"],
         ),
-        ("ww", "iii", ["1 new weak witness → hypothesis"], []),
-        ("m", "s", ["1 new strong witness → hypothesis"], []),
+        ("ww", "iii", ["one more weak source → hypothesis"], []),
+        ("m", "s", ["one more strong source → hypothesis"], []),
     ],
 )
 def test_changes_are_said_as_things_to_do(supports: str, disputes: str, raises: list[str], lowers: list[str]) -> None:
@@ -154,11 +157,11 @@ def test_changes_are_said_as_things_to_do(supports: str, disputes: str, raises: 
 def test_of_a_disputing_witness_only_what_stands_in_the_way_need_be_answered() -> None:
     lines = a_case("ss", "mi").lines
     case = Case("c", lines=(*lines, LineCase(Side.DISPUTES, "aside", Kind.INFERENCE, "against0")))
-    assert said(case)[0] == ["answer against0 → conclusion"]
+    assert said(case)[0] == ["against0 answered → conclusion"]
 
 
 def test_several_disputes_have_to_be_answered_together() -> None:
-    assert said(a_case("sss", "sm"))[0] == ["answer against0 and answer against1 → conclusion"]
+    assert said(a_case("sss", "sm"))[0] == ["against0 answered and against1 answered → conclusion"]
 
 
 def test_a_question_has_no_outlook() -> None:
@@ -172,11 +175,11 @@ def test_removing_an_item_takes_all_its_lines() -> None:
 
 
 def test_a_strong_record_must_go_before_its_claim_falls() -> None:
-    case = Case("c", Role.PROPERTY, lines=(LineCase(Side.SUPPORTS, "e", Kind.RECORD, "s", first_hand=True),))
+    case = Case("c", settled_by_record=True, lines=(LineCase(Side.SUPPORTS, "e", Kind.RECORD, "s"),))
     found = outlook(alone(case))
     assert found.would_raise == ()
     assert [change_words(change) for change in found.would_lower] == [
-        "1 new moderate witness against → hypothesis",
+        "one more moderate source against → hypothesis",
         "without e → educated guess",
     ]
 
@@ -184,7 +187,7 @@ def test_a_strong_record_must_go_before_its_claim_falls() -> None:
 def test_a_claim_with_thousands_of_lines_has_an_outlook() -> None:
     case = a_case("s" * 3_000)
     added, removed = outlook(alone(case)).would_lower
-    assert change_words(added) == "1 new moderate witness against → hypothesis"
+    assert change_words(added) == "one more moderate source against → hypothesis"
     assert (removed.size, removed.tag) == (2_999, Tag.HYPOTHESIS)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, within
 from lineage_cli.answers.types import (
+    BOOLEAN,
     CLAIM,
     DATE,
     ID,
@@ -98,6 +99,7 @@ STEP = Table[Step](
     Key("id", OPTIONAL_ID, lambda step: step.id),
     Key("side", SIDE, lambda step: step.side),
     Key("strength", OPTIONAL_STRENGTH, lambda step: step.strength),
+    Key("hard", BOOLEAN, lambda step: step.hard, "whether it must be hard evidence, however weak"),
     Key("count", INTEGER, lambda step: step.records),
 )
 CHANGE = Table[Change](

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional
-from lineage_cli.domain.grades import Mark, Side, Strength, Tag
+from lineage_cli.domain.grades import GRADES, Mark, Side, Strength, Tag
 from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.query.summaries import Brief, stated_text
 
@@ -21,16 +21,16 @@ MARKS = many(one_of(Mark))
 
 
 def _tag(value: Tag | None, language: str | None) -> Json:
-    return value.typed if value else None
+    return value.typed if value is not None and value.is_grade else None
 
 
 def _tag_cell(value: Tag | None) -> str:
     return "" if value is None else value.typed
 
 
-TAG = Type(one_of(tag.typed for tag in Tag if tag).schema, _tag, _tag_cell)
+TAG = Type(one_of(tag.typed for tag in GRADES).schema, _tag, _tag_cell)
 TAG_OR_OPEN = Type(optional(TAG).schema, _tag, _tag_cell)
-"""Null for a question; in rows `open`."""
+"""Null for what is no matter of evidence; in rows `open`, or its form."""
 
 
 def _strength(value: Strength | None, language: str | None) -> Json:

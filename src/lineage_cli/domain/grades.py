@@ -14,12 +14,20 @@ class Strength(IntEnum):
 
 
 class Tag(IntEnum):
-    """How sure a claim is. A question is open: it has no tag."""
+    """How sure a claim is. What is no matter of evidence has none of the three grades: a question is open."""
 
+    NORM = -3
+    AIM = -2
+    DEFINITION = -1
     OPEN = 0
     EDUCATED_GUESS = 1
     HYPOTHESIS = 2
     CONCLUSION = 3
+
+    @property
+    def is_grade(self) -> bool:
+        """Whether it says how sure a claim is: one of the three grades."""
+        return self > Tag.OPEN
 
     @property
     def typed(self) -> str:
@@ -33,6 +41,8 @@ class Tag(IntEnum):
 
 
 TAGS = {tag.typed: tag for tag in Tag}
+GRADES = (Tag.EDUCATED_GUESS, Tag.HYPOTHESIS, Tag.CONCLUSION)
+"""The three grades, the surest last."""
 
 
 class Mark(StrEnum):
@@ -85,6 +95,15 @@ class Form(StrEnum):
     NORM = "norm"
 
 
+UNGRADED = {
+    Form.QUESTION: Tag.OPEN,
+    Form.DEFINITION: Tag.DEFINITION,
+    Form.AIM: Tag.AIM,
+    Form.NORM: Tag.NORM,
+}
+"""What stands in the place of a grade for the forms that are no matter of evidence."""
+
+
 class Side(StrEnum):
     """On which side of a claim a line stands."""
 
@@ -97,12 +116,13 @@ class Effect(StrEnum):
     """Why a line is worth less than its kind, or nothing."""
 
     CONCERN = "concern"  # one step each
-    RELAYED = "relayed"  # a retelling or citation on the way to its origin: one step
-    SECOND_HAND = "second-hand"  # a record that was not itself read, or of no role that a record settles
+    RELAYED = "relayed"  # a retelling or citation on the way to its origin: one step each
+    SECOND_HAND = "second-hand"  # what was not itself read is at most moderate
     CAPPED = "capped"  # by the tag of a claim it rests on
     GROUNDLESS = "groundless"  # it rests on a claim without counting support
     OVERTURNED = "overturned"  # it rests on a claim that is outweighed or refuted
     OPEN = "open"  # it rests on a question
+    UNGRADED = "ungraded"  # it rests on a definition, an aim or a norm
     WITHDRAWN = "withdrawn"  # its source, or one on the way to its origin
     MISSING = "missing"  # its source, chain or ground names nothing that exists
     RESOLVED = "resolved"  # answered: it no longer counts
@@ -118,13 +138,19 @@ class Lowering(NamedTuple):
 
 
 class GradedLine(NamedTuple):
-    """One line with its strength and everything that lowered it."""
+    """One line with its strength and everything that lowered it.
+
+    It is hard evidence where it counts, is no inference, names a test or document, has no retelling or citation on its
+    way and rests on no educated guess.
+    """
 
     evidence: str
     kind: Kind
     origin: str | None
     strength: Strength
     lowered: tuple[Lowering, ...]
+    hard: bool = False
+    first_hand: bool = True
 
 
 class Witness(NamedTuple):
@@ -133,6 +159,34 @@ class Witness(NamedTuple):
     origin: str
     strength: Strength
     lines: tuple[GradedLine, ...]
+
+
+class Because(StrEnum):
+    """Which sentence of the rule decided, and what else bears on a verdict."""
+
+    NO_MATTER_OF_EVIDENCE = "no-matter-of-evidence"  # a question, definition, aim or norm
+    UNSUPPORTED = "unsupported"  # nothing that counts supports it
+    RECORD = "record"  # a strong record settles it
+    CONFIRMED = "confirmed"  # a strong witness, confirmed by another of at least moderate strength
+    STRONG = "strong"  # a strong witness that none of moderate strength confirms
+    MODERATE = "moderate"  # witnesses of moderate strength
+    HARD_EVIDENCE = "hard-evidence"  # weak witnesses, hard evidence among them
+    REASONING = "reasoning"  # weak witnesses without hard evidence
+    SINGLE_SOURCE = "single-source"  # it hangs on one witness
+    TOO_WEAK = "too-weak"  # what disputes it is weak
+    CONTESTED = "contested"  # a witness of moderate strength or more disputes it
+    OUTWEIGHED = "outweighed"  # the case against outweighs the case for
+    REFUTED = "refuted"  # and is strong, where the support is not
+    NOT_COUNTED = "not-counted"  # lines that count for nothing
+    INCOMPLETE = "incomplete"  # something of it could not be read
+
+
+class Reason(NamedTuple):
+    """One reason for a verdict: the witnesses, or the lines, by which it holds. Words are found for it elsewhere."""
+
+    because: Because
+    witnesses: tuple[Witness, ...] = ()
+    lines: tuple[GradedLine, ...] = ()
 
 
 class Grading(NamedTuple):
@@ -144,8 +198,9 @@ class Grading(NamedTuple):
     disputes: tuple[Witness, ...] = ()
     lines: tuple[tuple[Side, GradedLine], ...] = ()
     circle: bool = False  # it rests, however indirectly, on itself
+    reasons: tuple[Reason, ...] = ()  # support first, then what speaks against it
 
     @property
     def grounds(self) -> bool:
         """Whether other evidence may rest on the claim."""
-        return self.tag is not Tag.OPEN and GROUNDLESS.isdisjoint(self.marks)
+        return self.tag.is_grade and GROUNDLESS.isdisjoint(self.marks)

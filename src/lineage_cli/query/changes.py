@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lineage_cli.domain.dates import first_day, last_day
+from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.grades import Mark, Side, Tag
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.rules.dependents import reach, way
 
@@ -43,7 +44,7 @@ class Changes(NamedTuple):
 
 
 def _step(side: Brief | None) -> int:
-    return int(side.tag) if side is not None else int(Tag.OPEN)
+    return max(int(side.tag), int(Tag.OPEN)) if side is not None else int(Tag.OPEN)
 
 
 def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> Changes:
@@ -128,15 +129,12 @@ def _of_line(judge: Judge, claim: Claim, id: str, side: Side, *, is_new: bool, g
 
 def first_stated(judge: Judge, claim: Claim) -> str | None:
     """Return the first day on which a source states a claim, None where no place has a date."""
-    days = (judge.stated_since(entry) for entry in claim.stated if entry.omits is None)
-    return min((first_day(day) for day in days if day), default=None)
+    return dates.first_stated(judge.library, claim)
 
 
 def _superseded_on(judge: Judge, id: str, old: str) -> str | None:
     later = judge.library.claim(id)
-    entries = later.supersedes if later is not None else ()
-    on = next((entry.on for entry in entries if entry.claim == old), None)
-    return first_day(on) if on else (first_stated(judge, later) if later is not None else None)
+    return dates.superseded_since(judge.library, later, old) if later is not None else None
 
 
 class Event(NamedTuple):
@@ -169,9 +167,7 @@ def events_of(judge: Judge, claims: Iterable[Claim]) -> dict[str, set[tuple[str,
             item = judge.library.evidence(line.evidence)
             if item is None or item.id in judge.assumed.without or judge.chain(item.place.source).removed:
                 continue
-            source = judge.library.source(item.place.source)
-            begins = [day for day in (judge.since(item), line.since, source.published if source else None) if day]
-            happened(max(map(first_day, begins), default=None), "evidence", "evidence", item.id)
+            happened(dates.line_since(judge.library, line, item), "evidence", "evidence", item.id)
             for until in (line.until, item.until):
                 happened(last_day(until) if until else None, "ends", "evidence", item.id)
     return days

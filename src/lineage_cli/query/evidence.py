@@ -131,7 +131,7 @@ def statements(judge: Judge, claim: Claim, computed: Tag) -> tuple[Statement, ..
     found = []
     for entry in claim.stated:
         if judge.is_stated(entry):
-            difference = None if entry.tag is None or computed is Tag.OPEN else computed - entry.tag
+            difference = None if entry.tag is None or not computed.is_grade else computed - entry.tag
             after = source_name(judge.library.source(entry.from_), entry.from_) if entry.from_ else None
             place = cite(judge.library, entry.place)
             found.append(Statement(entry, place, judge.stated_since(entry), difference, after))

@@ -44,8 +44,8 @@ def stats(judge: Judge) -> Stats:
         claims += 1
         tags[verdict.tag] += 1
         marks.update(verdict.marks)
-        by_lines += counted_by_lines(judge.grading(id)) is Tag.CONCLUSION and verdict.tag is not Tag.OPEN
-        if verdict.tag is not Tag.OPEN:
+        by_lines += counted_by_lines(judge.grading(id)) is Tag.CONCLUSION and verdict.tag.is_grade
+        if verdict.tag.is_grade:
             calibration.update((stated, verdict.tag) for stated in stated_tags(judge, claim))
         if Mark.SINGLE_SOURCE in verdict.marks:
             alone[judge.grading(id).supports[0].origin] += 1
@@ -78,8 +78,7 @@ def counted_by_lines(grading: Grading) -> Tag:
         witnesses(line._replace(origin=line.evidence) for witness in side for line in witness.lines)
         for side in (grading.supports, grading.disputes)
     )
-    tag, _ = verdict_of(*sides)
-    return tag
+    return verdict_of(*sides).tag
 
 
 def _count(judge: Judge, kind: str) -> int:

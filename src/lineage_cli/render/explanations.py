@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lineage_cli.domain.grades import Effect, GradedLine, Grading, Kind, Lowering, Mark, Side, Strength, Tag, Witness
+from lineage_cli.domain.grades import (
+    Because,
+    Effect,
+    GradedLine,
+    Grading,
+    Lowering,
+    Reason,
+    Side,
+    Strength,
+    Tag,
+    Witness,
+)
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import plural
 
 if TYPE_CHECKING:  # a trace has words for lines and needs neither
@@ -15,17 +27,18 @@ if TYPE_CHECKING:  # a trace has words for lines and needs neither
 
 EFFECT_WORDS = {
     Effect.CONCERN: "{by}",
-    Effect.RELAYED: "read in {by}, which only repeats it",
-    Effect.SECOND_HAND: "the record itself was not read",
-    Effect.CAPPED: "no stronger than {by}, on which it rests",
-    Effect.GROUNDLESS: "counts for nothing: {by}, on which it rests, has no counting support",
-    Effect.OVERTURNED: "counts for nothing: the case against {by}, on which it rests, outweighs the case for it",
-    Effect.OPEN: "counts for nothing: {by}, on which it rests, is a question",
-    Effect.WITHDRAWN: "counts for nothing: {by} is withdrawn",
-    Effect.MISSING: "counts for nothing: nothing has the id {by}",
-    Effect.RESOLVED: "answered: {by}",
-    Effect.ENDED: "no longer holds since {by}",
-    Effect.CIRCULAR: "left out: it comes from inside the circle that is graded",
+    Effect.RELAYED: mark("taken from {by}, which only repeats it"),
+    Effect.SECOND_HAND: mark("{by} was not itself read"),
+    Effect.CAPPED: mark("no stronger than {by}, on which it rests"),
+    Effect.GROUNDLESS: mark("not counted: {by}, on which it rests, has no counting support"),
+    Effect.OVERTURNED: mark("not counted: the case against {by}, on which it rests, outweighs the case for it"),
+    Effect.OPEN: mark("not counted: {by}, on which it rests, is a question"),
+    Effect.UNGRADED: mark("not counted: {by}, on which it rests, is a definition, an aim or a norm"),
+    Effect.WITHDRAWN: mark("not counted: {by} is withdrawn"),
+    Effect.MISSING: mark("not counted: nothing has the id {by}"),
+    Effect.RESOLVED: mark("answered: {by}"),
+    Effect.ENDED: mark("no longer holds since {by}"),
+    Effect.CIRCULAR: mark("not counted: it comes from inside the circle that is graded"),
 }
 
 
@@ -36,111 +49,135 @@ def lowered(line: GradedLine) -> str:
 
 def lowering_words(lowering: Lowering) -> str:
     """Return one thing that lowered a line, in a few words."""
-    return EFFECT_WORDS[lowering.effect].format(by=lowering.by)
+    return tr(EFFECT_WORDS[lowering.effect], by=lowering.by)
+
+
+UNGRADED_WORDS = {
+    Tag.OPEN: mark("A question is open: it has no tag."),
+    Tag.DEFINITION: mark("A definition says what a word is used for: it is no matter of evidence and has no tag."),
+    Tag.AIM: mark("An aim says what somebody sets out to do: it is no matter of evidence and has no tag."),
+    Tag.NORM: mark("A norm says what should be done: it is no matter of evidence and has no tag."),
+}
+SUPPORT_WORDS = (
+    mark("One independent source supports it: {strengths}."),
+    mark("{count} independent sources support it: {strengths}."),
+)
+STEP_WORDS = {
+    Because.RECORD: mark("Such a claim is settled by its maker's own record, which was itself read ({first})."),
+    Because.CONFIRMED: mark("{first} is strong evidence and {second} confirms it: enough for a conclusion."),
+    Because.STRONG: mark(
+        "{first} is strong evidence, and no second source of at least moderate strength confirms it:"
+        " enough for a hypothesis."
+    ),
+    Because.MODERATE: mark("None of it is strong: enough for a hypothesis."),
+    Because.HARD_EVIDENCE: mark("All of it is weak, and {first} is hard evidence: enough for a hypothesis."),
+    Because.REASONING: mark("It is reasoning or hearsay and no hard evidence: enough for an educated guess."),
+}
+AGAINST_WORDS = {
+    Because.TOO_WEAK: (
+        mark("One source disputes it ({strengths}), too weakly to contest it."),
+        mark("{count} sources dispute it ({strengths}), too weakly to contest it."),
+    ),
+    Because.CONTESTED: (
+        mark("One source disputes it ({strengths}), which keeps it from being a conclusion."),
+        mark("{count} sources dispute it ({strengths}), which keeps it from being a conclusion."),
+    ),
+    Because.OUTWEIGHED: (
+        mark("One source disputes it ({strengths}), and that outweighs the case for it."),
+        mark("{count} sources dispute it ({strengths}), and that outweighs the case for it."),
+    ),
+    Because.REFUTED: (
+        mark("One source disputes it ({strengths}): the case against is strong and the support is not."),
+        mark("{count} sources dispute it ({strengths}): the case against is strong and the support is not."),
+    ),
+}
+STRENGTH_COUNTS = {
+    Strength.STRONG: mark("{count} strong"),
+    Strength.MODERATE: mark("{count} moderate"),
+    Strength.WEAK: mark("{count} weak"),
+}
 
 
 def why(grading: Grading) -> list[str]:
-    """Return the reasons for a grading, support first, then what speaks against it."""
-    if grading.tag is Tag.OPEN:
-        return ["A question has no tag."]
-    sentences = [_support(grading), *_alone(grading), *_against(grading), *_idle(grading)]
-    if Mark.INCOMPLETE in grading.marks:
-        sentences.append("Something of it could not be read, so the tag may be too high or too low.")
-    return sentences
+    """Return the reasons for a grading in sentences, support first, then what speaks against it."""
+    return [sentence for reason in grading.reasons for sentence in _sentences(reason, grading)]
 
 
-def _support(grading: Grading) -> str:
-    supports = grading.supports
-    if not supports:
-        return "No evidence that counts supports it, so it is an educated guess."
-    witnesses = plural(len(supports), "independent witness", "independent witnesses")
-    verb = "supports" if len(supports) == 1 else "support"
-    return f"{_capital(witnesses)} {verb} it: {_tally(supports)}. {_step(supports)}"
+def _sentences(reason: Reason, grading: Grading) -> Iterator[str]:
+    match reason.because:
+        case Because.NO_MATTER_OF_EVIDENCE:
+            yield tr(UNGRADED_WORDS[grading.tag])
+        case Because.UNSUPPORTED:
+            yield tr("Nothing that counts supports it, so it is an educated guess.")
+        case Because.SINGLE_SOURCE:
+            yield tr("It hangs on {source} alone.", source=reason.witnesses[0].origin)
+        case Because.NOT_COUNTED:
+            yield ntr("One line on record does not count.", "{count} lines on record do not count.", len(reason.lines))
+        case Because.INCOMPLETE:
+            yield tr("Something of it could not be read, so the tag may be too high or too low.")
+        case Because.TOO_WEAK | Because.CONTESTED | Because.OUTWEIGHED | Because.REFUTED as because:
+            one, many = AGAINST_WORDS[because]
+            yield ntr(one, many, len(reason.witnesses), strengths=strength_counts(reason.witnesses))
+        case _ as because:
+            supports = grading.supports
+            yield ntr(*SUPPORT_WORDS, len(supports), strengths=strength_counts(supports))
+            first, second = (*[witness.origin for witness in reason.witnesses[:2]], "")[:2]
+            yield tr(STEP_WORDS[because], first=first, second=second)
 
 
-def _alone(grading: Grading) -> list[str]:
-    return [f"It hangs on {grading.supports[0].origin} alone."] if Mark.SINGLE_SOURCE in grading.marks else []
-
-
-def _step(supports: tuple[Witness, ...]) -> str:
-    """Return which sentence of rule 3 applied: the first whose test holds. The last always does."""
-    return next(sentence for holds, sentence in STEPS if holds(supports))
-
-
-def _has_strong_record(supports: tuple[Witness, ...]) -> bool:
-    lines = (line for witness in supports for line in witness.lines)
-    return any(line.kind is Kind.RECORD and line.strength is Strength.STRONG for line in lines)
-
-
-def _is_confirmed(supports: tuple[Witness, ...]) -> bool:
-    return supports[0].strength is Strength.STRONG and len(supports) > 1 and supports[1].strength >= Strength.MODERATE
-
-
-def _has_more_than_inferences(supports: tuple[Witness, ...]) -> bool:
-    return len(supports) > 1 and any(line.kind is not Kind.INFERENCE for each in supports for line in each.lines)
-
-
-STEPS: tuple[tuple[Callable[[tuple[Witness, ...]], bool], str], ...] = (
-    (_has_strong_record, "One is a record of its own maker that was itself read, which settles such a claim."),
-    (_is_confirmed, "A strong witness is confirmed by another of at least moderate strength: enough for a conclusion."),
-    (lambda side: side[0].strength is Strength.STRONG, "A strong witness stands unconfirmed: enough for a hypothesis."),
-    (lambda side: side[0].strength is Strength.MODERATE, "None is strong: enough for a hypothesis."),
-    (_has_more_than_inferences, "All are weak, and at least one is more than an inference: enough for a hypothesis."),
-    (lambda side: len(side) > 1, "All are inferences: enough for an educated guess."),
-    (lambda side: True, "A single weak witness is enough for an educated guess."),
-)
-
-
-def _against(grading: Grading) -> list[str]:
-    if not grading.disputes:
-        return []
-    count = plural(len(grading.disputes), "witness", "witnesses")
-    verb = "disputes" if len(grading.disputes) == 1 else "dispute"
-    sentence = f"{_capital(count)} {verb} it: {_tally(grading.disputes)}."
-    if Mark.REFUTED in grading.marks:
-        return [f"{sentence} The case against is strong and the support is not: refuted."]
-    if Mark.OUTWEIGHED in grading.marks:
-        return [f"{sentence} The case against outweighs the case for it."]
-    if Mark.CONTESTED in grading.marks:
-        return [f"{sentence} That keeps it from being a conclusion."]
-    return [f"{sentence} That is too weak to contest it."]
-
-
-def _idle(grading: Grading) -> list[str]:
-    idle = [line for side, line in grading.lines if side is not Side.NEUTRAL and not line.strength]
-    return (
-        [f"{plural(len(idle), 'line')} on record {'counts' if len(idle) == 1 else 'count'} for nothing."]
-        if idle
-        else []
-    )
-
-
-def _tally(side: tuple[Witness, ...]) -> str:
+def strength_counts(side: Iterable[Witness]) -> str:
+    """Return how many sources there are of each strength: `2 strong, 4 moderate`."""
     counts = Counter(witness.strength for witness in side)
-    return ", ".join(f"{count} {strength.name.lower()}" for strength, count in sorted(counts.items(), reverse=True))
+    return ", ".join(tr(STRENGTH_COUNTS[each], count=counts[each]) for each in sorted(counts, reverse=True))
 
 
-def _capital(text: str) -> str:
-    numbers = {"1": "One", "2": "Two", "3": "Three", "4": "Four", "5": "Five", "6": "Six", "7": "Seven", "8": "Eight"}
-    number, _, rest = text.partition(" ")
-    return f"{numbers.get(number, number)} {rest}"
+NEW_WITNESSES = {
+    (Side.SUPPORTS, Strength.WEAK, False): (mark("one more weak source"), mark("{count} more weak sources")),
+    (Side.SUPPORTS, Strength.WEAK, True): (
+        mark("one more source of hard evidence, however weak"),
+        mark("{count} more sources of hard evidence, however weak"),
+    ),
+    (Side.SUPPORTS, Strength.MODERATE, False): (
+        mark("one more moderate source"),
+        mark("{count} more moderate sources"),
+    ),
+    (Side.SUPPORTS, Strength.STRONG, False): (mark("one more strong source"), mark("{count} more strong sources")),
+    (Side.DISPUTES, Strength.WEAK, False): (
+        mark("one more weak source against"),
+        mark("{count} more weak sources against"),
+    ),
+    (Side.DISPUTES, Strength.MODERATE, False): (
+        mark("one more moderate source against"),
+        mark("{count} more moderate sources against"),
+    ),
+    (Side.DISPUTES, Strength.STRONG, False): (
+        mark("one more strong source against"),
+        mark("{count} more strong sources against"),
+    ),
+}
+TAG_WORDS = {
+    Tag.CONCLUSION: mark("conclusion"),
+    Tag.HYPOTHESIS: mark("hypothesis"),
+    Tag.EDUCATED_GUESS: mark("educated guess"),
+    Tag.OPEN: mark("open"),
+    Tag.DEFINITION: mark("definition"),
+    Tag.AIM: mark("aim"),
+    Tag.NORM: mark("norm"),
+}
 
 
 def change_words(change: Change) -> str:
     """Return one change as something to do, and what comes of it."""
-    return f"{' and '.join(_steps(change.steps))} → {change.tag.words}"
+    return tr("{steps} → {tag}", steps=tr(" and ").join(map(_step_words, change.steps)), tag=tr(TAG_WORDS[change.tag]))
 
 
-def _steps(steps: tuple[Step, ...]) -> list[str]:
-    found = []
-    for step in steps:
-        if step.action == "add":
-            strength = step.strength.name.lower() if step.strength is not None else ""
-            against = " against" if step.side is Side.DISPUTES else ""
-            found.append(f"{plural(step.records, f'new {strength} witness', f'new {strength} witnesses')}{against}")
-        else:
-            found.append(f"{'without' if step.action == 'remove' else 'answer'} {step.id}")
-    return found
+def _step_words(step: Step) -> str:
+    if step.action == "add":
+        one, many = NEW_WITNESSES[step.side, step.strength or Strength.WEAK, step.hard]
+        return ntr(one, many, step.records)
+    if step.action == "remove":
+        return tr("without {id}", id=step.id)
+    return tr("{id} answered", id=step.id)
 
 
 def cause_words(change: TagChange) -> str:

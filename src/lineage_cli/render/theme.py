@@ -13,10 +13,14 @@ TAG_LOOK = {
     Tag.HYPOTHESIS: ("◐", "hypothesis"),
     Tag.EDUCATED_GUESS: ("○", "guess"),
     Tag.OPEN: ("◌", "open"),
+    Tag.DEFINITION: ("◇", "open"),
+    Tag.AIM: ("◇", "open"),
+    Tag.NORM: ("◇", "open"),
 }
 SIGN_LOOK = {"+": ("▲", "good"), "~": ("△", "good"), "-": ("▽", "bad"), "0": ("∅", "bad")}
 SIDE_LOOK = {Side.SUPPORTS: ("+", "good"), Side.DISPUTES: ("−", "bad"), Side.NEUTRAL: ("·", "dim")}
 LEGEND = {glyph: tag.words for tag, (glyph, _) in TAG_LOOK.items()} | {
+    "◇": "no matter of evidence",
     "▲ ": "has or gains", "△ ": "in part", "▽ ": "less", "∅ ": "lacks",
 }  # fmt: skip
 NOT_STATED = Span("– not stated", "dim")

@@ -14,6 +14,11 @@ MOST_SHOWN = 3  # changes of one action
 MOST_WEIGHED = 20_000  # lines weighed in trying what to remove; after that the strongest are taken one by one
 
 
+NEW = ((Strength.WEAK, False), (Strength.WEAK, True), (Strength.MODERATE, False), (Strength.STRONG, False))
+"""The new witnesses that are tried, the least demanding first: their strength, and whether they must be hard evidence."""
+NEW_AGAINST = tuple((strength, hard) for strength, hard in NEW if not hard)
+
+
 class Step(NamedTuple):
     """One thing to do: add new independent witnesses, or remove or resolve the lines of one evidence item."""
 
@@ -22,6 +27,7 @@ class Step(NamedTuple):
     id: str | None = None
     strength: Strength | None = None
     records: int = 1
+    hard: bool = False  # it takes hard evidence: no mere reasoning or hearsay
 
 
 class Change(NamedTuple):
@@ -44,8 +50,8 @@ class Outlook(NamedTuple):
 
 
 def outlook(grading: Grading) -> Outlook:
-    """Return what would change a grading. Both lists are empty for a question; each only at its end of the scale."""
-    if grading.tag is Tag.OPEN:
+    """Return what would change a grading. Both lists are empty for what is no matter of evidence; each only at its end of the scale."""
+    if not grading.tag.is_grade:
         return Outlook((), ())
     return Outlook(_sorted(_raises(grading)), _sorted(_lowers(grading)))
 
@@ -75,7 +81,7 @@ def _raises(grading: Grading) -> Iterator[Change]:
     if not added:
         answers = _answers(grading)
         disputes = _without(grading.disputes, {step.id for step in answers})
-        tag, _ = verdict(grading.supports, disputes)
+        tag = verdict(grading.supports, disputes).tag
         if tag > grading.tag:
             yield Change(answers, tag)
             return
@@ -128,7 +134,8 @@ def _alike(side: tuple[Witness, ...]) -> dict[str, str]:
     shared = {line.evidence for witness in side if len(witness.lines) > 1 for line in witness.lines}
     shared |= {id for id, count in Counter(line.evidence for line in lines).items() if count > 1}
     return {
-        each.evidence: each.evidence if each.evidence in shared else f"{each.kind} {each.strength}" for each in lines
+        each.evidence: each.evidence if each.evidence in shared else f"{each.kind} {each.strength} {each.hard}"
+        for each in lines
     }
 
 
@@ -139,7 +146,7 @@ def _strongest_removed(grading: Grading, ids: list[str], strongest: dict[str, St
 
 
 def _tag_without(grading: Grading, ids: Sequence[str]) -> Tag:
-    return verdict(_without(grading.supports, set(ids)), grading.disputes)[0]
+    return verdict(_without(grading.supports, set(ids)), grading.disputes).tag
 
 
 def _removal(ids: Sequence[str], strongest: dict[str, Strength], tag: Tag) -> Change:
@@ -151,8 +158,8 @@ def _additions(
 ) -> Iterator[tuple[Step, Tag]]:
     """Yield, for each strength, how many new independent witnesses of it on one side move the tag; dominated ones left out."""
     most = len(supports) + len(disputes) + 2
-    for strength in (Strength.WEAK, Strength.MODERATE, Strength.STRONG):
-        steps = [Step("add", side, None, strength, count) for count in range(1, most + 1)]
+    for strength, hard in NEW if side is Side.SUPPORTS else NEW_AGAINST:
+        steps = [Step("add", side, None, strength, count, hard) for count in range(1, most + 1)]
         first = bisect_left(steps, x=True, key=lambda step: _tag_with(step, supports, disputes) != grading.tag)
         if first < len(steps):  # what few can move, more move as well
             most = first
@@ -160,16 +167,18 @@ def _additions(
 
 
 def _tag_with(step: Step, supports: tuple[Witness, ...], disputes: tuple[Witness, ...]) -> Tag:
-    new = tuple(_new(step.strength or Strength.NOTHING, number) for number in range(step.records))
+    new = tuple(_new(step, number) for number in range(step.records))
     if step.side is Side.SUPPORTS:
-        return verdict(_ordered((*supports, *new)), disputes)[0]
-    return verdict(supports, _ordered((*disputes, *new)))[0]
+        return verdict(_ordered((*supports, *new)), disputes).tag
+    return verdict(supports, _ordered((*disputes, *new))).tag
 
 
-def _new(strength: Strength, number: int) -> Witness:
-    """Return a witness that nobody has yet: an observation, or an experiment where it must be strong."""
+def _new(step: Step, number: int) -> Witness:
+    """Return a witness that nobody has yet: an experiment where it must be strong, an inference where it need not be hard."""
+    strength = step.strength or Strength.NOTHING
     kind = Kind.EXPERIMENT if strength is Strength.STRONG else Kind.OBSERVATION
-    line = GradedLine("", kind, f"\uffff{number}", strength, ())
+    hard = step.hard or strength > Strength.WEAK
+    line = GradedLine("", kind if hard else Kind.INFERENCE, f"\uffff{number}", strength, (), hard)
     return Witness(f"\uffff{number}", strength, (line,))
 
 

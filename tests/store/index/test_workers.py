@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.forms import write
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.grading import settle
+from lineage_cli.rules.settling import settle
 from lineage_cli.store.index import builder, grader, workers
 from lineage_cli.store.index import row_writer as parsed
 from lineage_cli.store.index.sqlite_library import SqliteLibrary

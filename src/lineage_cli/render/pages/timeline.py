@@ -10,7 +10,15 @@ from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span,
 from lineage_cli.render.theme import TAG_LOOK, glyph, identity
 from lineage_cli.render.view import View
 
-BAR = {Tag.OPEN: "", Tag.EDUCATED_GUESS: "▂", Tag.HYPOTHESIS: "▂▅", Tag.CONCLUSION: "▂▅█"}
+BAR = {
+    Tag.NORM: "",
+    Tag.AIM: "",
+    Tag.DEFINITION: "",
+    Tag.OPEN: "",
+    Tag.EDUCATED_GUESS: "▂",
+    Tag.HYPOTHESIS: "▂▅",
+    Tag.CONCLUSION: "▂▅█",
+}
 
 
 def page(timeline: Timeline, view: View) -> Page:

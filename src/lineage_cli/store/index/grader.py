@@ -5,24 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
 
-from lineage_cli.domain.grades import Grading, Kind, Role, Side, Strength
-from lineage_cli.domain.records import Evidence
+from lineage_cli.domain.grades import Grading
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.grading import LineCase, grade, grounds, inherent
+from lineage_cli.rules.case import Case, grounds, signature
+from lineage_cli.rules.grading import grade
 from lineage_cli.store.index import address, workers
-from lineage_cli.store.index.bulk_reader import KEPT, BulkReader, Stored
-from lineage_cli.store.index.decode import KINDS as KINDS_OF_EVIDENCE
-from lineage_cli.store.index.decode import SIDES
+from lineage_cli.store.index.bulk_reader import KEPT, BulkReader
 from lineage_cli.store.index.encoding import BITS
 
 CHUNK = 1000  # records whose claims are graded together
 SHARED = 10_000  # records from which on other processes pay for their start
 
-Signature = tuple[object, ...]
 Row = tuple[int, int, int, bool]
 """A verdict as it is stored: key of the claim, tag, marks, whether in a circle."""
 
@@ -89,21 +85,8 @@ class _Share:
         return self.grader.grade(self.grader.library.read_on(start, start + CHUNK))
 
 
-class _Item(NamedTuple):
-    """What a grade depends on of an evidence item that rests on no claim, whatever its name."""
-
-    origin: str
-    kind: Kind
-    concerns: frozenset[str]
-    relayed: bool
-    first_hand: bool
-    void: bool
-    withdrawn: bool
-    lost: bool
-
-
 class _Grader:
-    """The rule, asked once for all claims whose lines are of like strength. What rests on other claims is graded one by one.
+    """The rule, asked once for all claims with like cases. What rests on other claims is graded one by one.
 
     A claim is plain where none of its lines rests on a claim; what rests on plain claims alone can be graded where it stands.
     """
@@ -111,43 +94,45 @@ class _Grader:
     def __init__(self, library: BulkReader) -> None:
         self.library = library
         self.judge = Judge(library)
-        self._verdicts: dict[Signature, Grading] = {}
-        self._items: dict[str, _Item | None] = {}
-        self._strengths: dict[Signature, Strength] = {}
+        self._verdicts: dict[Hashable, Grading] = {}  # by the signature of a case
+        self._plain: dict[str, Grading | None] = {}  # of what others rest on
 
     def grade(self, ids: Iterable[str]) -> tuple[list[Row], list[str]]:
         """Return the verdicts on the claims among these that are plain or rest on plain ones, and the ids of the others."""
-        if len(self._items) > KEPT:
-            self._items.clear()
+        if len(self._plain) > KEPT:
+            self._plain.clear()
         rows: list[Row] = []
         resting: list[str] = []
         for id in ids:
-            verdict = self._plain(id) or self._resting(id)
+            case = self.judge.case(id)
+            verdict = self._verdict(case) if case is not None else None
             if verdict is not None:
                 rows.append(self._row(id, verdict))
-            elif self.library.claim(id) is not None:
+            elif case is not None:
                 resting.append(id)
         return rows, resting
 
-    def _plain(self, id: str) -> Grading | None:
-        """Return the verdict on a plain claim, None for any other record."""
-        stored = self.library.stored(id)
-        signature = self._signature(id, stored) if stored is not None and stored.kind == "claim" else None
-        if signature is None:
-            return None
-        found = self._verdicts.get(signature)
+    def _verdict(self, case: Case) -> Grading | None:
+        """Return the verdict on a claim that is plain or rests on plain ones alone, None for any other."""
+        resting = grounds(case)
+        if not resting:
+            return self._of_plain(case)
+        known = {ground: self._ground(ground) for ground in resting}
+        return grade(case, known.get) if None not in known.values() else None
+
+    def _of_plain(self, case: Case) -> Grading:
+        key = signature(case)
+        found = self._verdicts.get(key)
         if found is None:
-            whole = self.judge.settle([id])[id]
-            found = self._verdicts[signature] = Grading(whole.tag, whole.marks)
+            found = self._verdicts[key] = grade(case, lambda claim: None)
         return found
 
-    def _resting(self, id: str) -> Grading | None:
-        """Return the verdict on a claim that rests on plain ones alone, None for any other record."""
-        case = self.judge.case(id)
-        if case is None:
-            return None
-        known = {ground: self._plain(ground) for ground in grounds(case)}
-        return grade(case, known.get) if None not in known.values() else None
+    def _ground(self, id: str) -> Grading | None:
+        """Return the verdict on a plain claim, None where there is no such claim, or it rests on others."""
+        if id not in self._plain:
+            case = self.judge.case(id)
+            self._plain[id] = self._of_plain(case) if case is not None and not grounds(case) else None
+        return self._plain[id]
 
     def grade_resting(self, ids: list[str]) -> list[Row]:
         """Return the verdicts on claims that rest on others, and on those of these that have none yet."""
@@ -168,60 +153,3 @@ class _Grader:
         stored = self.library.stored(id)
         assert stored is not None, id  # noqa: S101 - it was graded
         return stored.key, int(grading.tag), sum(map(BITS.__getitem__, grading.marks)), grading.circle
-
-    def _signature(self, id: str, stored: Stored) -> Signature | None:
-        """Return all of a claim that can move its verdict. None where it rests on others, or may be superseded.
-
-        It is told from what is stored: to make a case of each claim would take three times as long.
-        """
-        body, lost = stored.body, stored.lost
-        if id in self.library.superseded:
-            return None
-        predicate = self.library.predicates.get(body.get("predicate", ""))
-        role = predicate.role if predicate else None
-        lines: list[tuple[Side, str, Strength, bool, bool, bool]] = []
-        for side in SIDES:
-            for line in body.get(side, ()):
-                item = self._item(line["evidence"])
-                if item is None:
-                    return None
-                lost = lost or item.lost
-                if side is not Side.NEUTRAL:
-                    lines.append((side, item.origin, *self._of_line(line, item, role)))
-        origins: dict[str, int] = {}
-        numbered = [(side, origins.setdefault(origin, len(origins)), *rest) for side, origin, *rest in lines]
-        return body.get("form"), lost, *numbered
-
-    def _of_line(self, line: Mapping[str, Any], item: _Item, role: Role | None) -> tuple[Strength, bool, bool, bool]:
-        """Return the strength of a line, what of its kind the rule asks for, and whether its source is withdrawn."""
-        kind, concerns = item.kind, item.concerns
-        if len(line) > 1:
-            kind, concerns = KINDS_OF_EVIDENCE.get(line.get("kind", ""), kind), concerns.union(line.get("concerns", ()))
-        void = item.void or "resolved" in line or "until" in line
-        key = kind, len(concerns), item.relayed, item.first_hand, void, role
-        strength = self._strengths.get(key)
-        if strength is None:
-            case = LineCase(
-                Side.SUPPORTS, "", kind, None, tuple(concerns), "" if item.relayed else None, item.first_hand
-            )
-            strength = self._strengths[key] = Strength.NOTHING if void else inherent(case, role)[0]
-        return strength, kind is Kind.RECORD, kind is Kind.INFERENCE, item.withdrawn
-
-    def _item(self, id: str) -> _Item | None:
-        if id not in self._items:
-            item = self.library.evidence(id)
-            self._items[id] = self._of_item(item) if item is not None and not item.rests_on else None
-        return self._items[id]
-
-    def _of_item(self, item: Evidence) -> _Item:
-        source, chain = item.place.source, self.judge.chain(item.place.source)
-        return _Item(
-            chain.origin,
-            item.kind,
-            frozenset(item.concerns),
-            relayed=chain.relayed_by is not None,
-            first_hand=not item.via and self.judge.was_read(source),
-            void=item.until is not None or chain.missing is not None or chain.withdrawn is not None,
-            withdrawn=chain.withdrawn is not None and chain.missing is None,
-            lost=item.incomplete or chain.incomplete,
-        )

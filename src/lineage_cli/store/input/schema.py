@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from typing import NamedTuple
 
+from lineage_cli.domain.grades import GRADES, Kind, Role
 from lineage_cli.domain.grades import Form as ClaimForm
-from lineage_cli.domain.grades import Kind, Role, Tag
 from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.records import DIFFERENCES
@@ -87,7 +87,7 @@ STATED = Shape(
         _ANCHOR,
         Field("stance", Choice(STANCES), "how the source stands to it; `asserts` where nothing is said"),
         Field("hedge", TEXT, "the word by which the source hedges it"),
-        Field("tag", Choice(tuple(tag.typed for tag in Tag if tag)), "the grade, where the author names one"),
+        Field("tag", Choice(tuple(tag.typed for tag in GRADES)), "the grade, where the author names one"),
         Field("says", TEXT, "what this source has instead"),
         Field("kind", Choice(DIFFERENCES), "what the difference is about, the worst first"),
         Field("omits", Choice(OMISSIONS), "why the source does not have it"),
