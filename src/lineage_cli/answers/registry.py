@@ -14,6 +14,7 @@ from lineage_cli.rules.assessment import Assumptions
 
 ANSWERS = (
     "trace", "compare", "evidence", "show", "search", "list", "tag", "timeline", "diff", "impact", "stats", "check",
+    "explain",
 )  # fmt: skip
 """The answers that can be given as JSON."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

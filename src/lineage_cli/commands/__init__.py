@@ -23,6 +23,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     "tag": Entry(EXPLORE, mark("The tags of claims, one a line.")),
     "impact": Entry(EXPLORE, mark("Every tag that changes if these fall, through copies and chains.")),
     "stats": Entry(EXPLORE, mark("The database and its index in numbers.")),
+    "explain": Entry(EXPLORE, mark("What the words of the program mean, and what to do about them.")),
     "timeline": Entry(
         OVER_TIME, mark("Releases, publications, evidence, corrections and the tags they moved, in order.")
     ),
