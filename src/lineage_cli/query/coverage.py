@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
 from lineage_cli.store.input.texts import SourceText, load, places
@@ -75,13 +76,13 @@ def problems(found: tuple[Coverage, ...]) -> Iterator[Problem]:
     """Yield a problem for each passage that is not covered."""
     for each in found:
         for passage in each.uncovered:
-            what = (
-                f"no record there carries {', '.join(passage.numbers)}"
-                if passage.numbers
-                else "no record is anchored there"
+            numbers = ", ".join(passage.numbers)
+            message = (
+                msg("no record there carries {numbers}: {text}", numbers=numbers, text=passage.text)
+                if numbers
+                else msg("no record is anchored there: {text}", text=passage.text)
             )
-            message = f"{what}: {passage.text}"
-            hint = "anchor a record there that says what it says, or name the passage in 'no_claim' with a reason"
+            hint = mark("anchor a record there that says what it says, or name the passage in 'no_claim' with a reason")
             yield Problem(f"{each.source}.txt", passage.line, 1, "uncovered", message, hint)
 
 

@@ -136,8 +136,8 @@ def test_what_is_refused_costs_its_entry_and_nothing_else(
         ("!!map {a: 1}\n", (1, 1, "yaml-tag")),
         ("a: 1\n---\nb: 2\n", (2, 1, "several-documents")),
         ("a: b: c\n", (1, 5, "syntax")),
-        ("a: [1\n", (2, 1, "syntax")),
-        ("a: 'x\n", (2, 1, "syntax")),
+        ("a: [1\n", (1, 4, "syntax")),
+        ("a: 'x\n", (1, 4, "syntax")),
         ('a: "\\U99999999"\n', (1, 7, "syntax")),
         ("# 中文\na: 中\x01b\n", (2, 5, "syntax")),
         ("a: x\x00y\n", (1, 5, "syntax")),
@@ -163,12 +163,12 @@ def test_a_version_without_bounds_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        ("a:\n\t- b\n", "indent with spaces, not with tabs"),
+        ("a:\n\t- b\n", "indent with blanks"),
         ("a: b: c\n", "put text that contains ': ' in quotes"),
-        ("a: @b\n", "put text that starts with this character in quotes"),
-        ("a: `b\n", "put text that starts with this character in quotes"),
-        ("a: 'b\n", "close the quote that is still open"),
-        ("a: [b\nc: d\n", "close the list with ']'"),
+        ("a: @b\n", "put the text in quotes"),
+        ("a: `b\n", "put the text in quotes"),
+        ("a: 'b\n", "close it where the text ends"),
+        ("a: [b\nc: d\n", "close it with ']'"),
         ("a: x\x01\n", "take the control character out"),
     ],
 )

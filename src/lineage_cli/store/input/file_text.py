@@ -4,38 +4,41 @@ from __future__ import annotations
 
 import re
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import Report
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _POINTER = "version https://git-lfs.github.com/spec/"
+
+_SAVE = mark("save the file as UTF-8")
 
 
 def decode(content: bytes, report: Report) -> str | None:
     """Return the text of a file, or None where it is not UTF-8 or not what its author meant to commit."""
     encoding = _encoding(content)
     if encoding is not None:
-        report(1, 1, "not-utf8", f"the file is {encoding}", "save the file as UTF-8")
+        report(1, 1, "not-utf8", msg("the file is {encoding}", encoding=encoding), _SAVE)
         return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        message = msg("byte 0x{byte} is not UTF-8", byte=f"{content[error.start]:02x}")
         report(
             line,
             len(before.decode(errors="replace").removeprefix("\ufeff")) + 1,
             "not-utf8",
             message,
-            "save the file as UTF-8",
+            _SAVE,
         )
         return None
     if text.startswith(_POINTER):
-        report(1, 1, "large-file-pointer", "a pointer of git's large file storage", "run 'git lfs pull'")
+        report(1, 1, "large-file-pointer", mark("a pointer of git's large file storage"), mark("run 'git lfs pull'"))
         return None
     if (text.find("\n=======") >= 0 or text.startswith("<<<<<<<")) and (marker := _CONFLICT.search(text)) is not None:
         line, _ = line_and_column(text, marker.start())
-        report(line, 1, "conflict-marker", f"merge marker {marker[1]}", "finish the merge")
+        report(line, 1, "conflict-marker", msg("merge marker {text}", text=marker[1]), mark("finish the merge"))
         return None
     return text
 

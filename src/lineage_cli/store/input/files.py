@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import Problem
 from lineage_cli.store.input.checks import Vocabulary
 from lineage_cli.store.input.limits import Limits, more
@@ -136,7 +137,7 @@ def read_bytes(path: str, limit: int | None, folder: str | None = None) -> bytes
         descriptor, size = _descriptor(path, folder)
         try:
             if limit is not None and size > limit:
-                raise _too_large(f"it has {size:,} bytes, the limit is {limit:,}")
+                raise _too_large(msg("it has {size:,} bytes, the limit is {limit:,}", size=size, limit=limit))
             content = os.read(descriptor, size + 1)
             if len(content) != size:  # it changes while it is read
                 with open(descriptor, "rb", closefd=False) as file:
@@ -146,7 +147,7 @@ def read_bytes(path: str, limit: int | None, folder: str | None = None) -> bytes
     except OSError as error:
         raise _unreadable(error) from error
     if limit is not None and len(content) > limit:
-        raise _too_large(f"it has more bytes than the limit of {limit:,}")
+        raise _too_large(msg("it has more bytes than the limit of {limit:,}", limit=limit))
     return content
 
 
@@ -166,19 +167,19 @@ def _descriptor(path: str, folder: str | None) -> tuple[int, int]:
     if stat.S_ISREG(status.st_mode):
         return descriptor, status.st_size
     os.close(descriptor)
-    raise OSError(0, "it is no regular file")
+    raise OSError(0, mark("it is not a regular file"))
 
 
 def _require_inside(path: str, folder: str) -> None:
     if os.path.isdir(path):
-        raise Lost("linked-outside", "a link to a folder", "put the folder itself here")
+        raise Lost("linked-outside", mark("a link to a folder"), mark("put the folder itself here"))
     if not os.path.realpath(path).startswith(folder + os.sep):
-        raise Lost("linked-outside", "a link out of the database", "put the file itself here")
+        raise Lost("linked-outside", mark("a link out of the database"), mark("put the file itself here"))
 
 
 def _unreadable(error: OSError) -> Lost:
-    return Lost("unreadable-file", error.strerror or str(error), "put a plain file here that you may read")
+    return Lost("unreadable-file", error.strerror or str(error), mark("put a plain file here that you may read"))
 
 
 def _too_large(reason: str) -> Lost:
-    return Lost("too-large", reason, f"split the file, {more('file')}")
+    return Lost("too-large", reason, msg("split the file, {more}", more=more("file")))

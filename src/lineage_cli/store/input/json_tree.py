@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import Report
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.nodes import LONE_SURROGATE, Mapping, Node, Scalar, Sequence
@@ -30,14 +31,20 @@ class JsonLines:
             node = self._bounded(text, self._node(self._decode(text)))
         except ValueError as error:
             column, message = getattr(error, "colno", 1), getattr(error, "msg", str(error))
-            self.report(line, column, "syntax", message, "each line is one JSON object")
+            self.report(line, column, "syntax", message, mark("each line is one JSON object"))
             return None
         except RecursionError:
-            self.report(line, 1, "too-deep", f"more than {self.depth} levels deep", f"flatten it, {more('depth')}")
+            self.report(
+                line,
+                1,
+                "too-deep",
+                msg("more than {depth} levels deep", depth=self.depth),
+                msg("flatten it, {more}", more=more("depth")),
+            )
             return None
         if isinstance(node, Mapping):
             return node
-        self.report(line, 1, "wrong-type", "the line is not an object", "each line is one JSON object")
+        self.report(line, 1, "wrong-type", mark("the line is not an object"), mark("each line is one JSON object"))
         return None
 
     def _bounded(self, text: str, node: Node) -> Node:
@@ -52,8 +59,8 @@ class JsonLines:
         entries = found.entries
         for key, value in pairs:
             if key in entries:
-                message = f"{key!r} stands twice"
-                self.report(line, 1, "repeated-key", message, "keep one of them: the first one is read")
+                message = msg("{key!r} stands twice", key=key)
+                self.report(line, 1, "repeated-key", message, mark("keep one of them: the first one is read"))
                 found.lossy = True
                 found.repeated.add(key)
             else:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
@@ -83,10 +84,18 @@ class Proof:
             if source is None or source.digest is None:
                 continue
             if text is None:
-                yield self._problem(id, "no-text", f"{id}.txt is not in {self.folder}", "its anchors cannot be proved")
+                yield self._problem(
+                    id,
+                    "no-text",
+                    msg("{file} is not in {folder}", file=f"{id}.txt", folder=self.folder),
+                    mark("its anchors cannot be proved"),
+                )
             elif digest != source.digest:
                 yield self._problem(
-                    id, "other-text", f"{id}.txt has another digest than the text that was read", "read it again"
+                    id,
+                    "other-text",
+                    msg("{file} has another digest than the text that was read", file=f"{id}.txt"),
+                    mark("read it again"),
                 )
 
     def _anchor(self, id: str, place: Place) -> Iterator[Problem]:
@@ -98,12 +107,22 @@ class Proof:
             return
         found = len(text.find(place.anchor))
         self.proven += found == 1
-        where = f"anchor {place.anchor!r} of {id!r}"
+        values = {"anchor": place.anchor, "id": id, "source": place.source}
         if not found:
-            yield self._problem(id, "anchor-not-found", f"{where} is not in {place.source}", "copy it letter by letter")
+            yield self._problem(
+                id,
+                "anchor-not-found",
+                msg("anchor {anchor!r} of {id!r} is not in {source}", **values),
+                mark("copy it letter by letter"),
+            )
         elif found > 1:
             hint = "make it longer until it occurs once"
-            yield self._problem(id, "anchor-repeated", f"{where} occurs {found} times in {place.source}", hint)
+            yield self._problem(
+                id,
+                "anchor-repeated",
+                msg("anchor {anchor!r} of {id!r} occurs {count} times in {source}", count=found, **values),
+                hint,
+            )
 
     def _problem(self, id: str, code: str, message: str, hint: str) -> Problem:
         location = self.library.location(id)

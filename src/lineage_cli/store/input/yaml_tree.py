@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent  # looked up for each value
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import Report
 from lineage_cli.store.input.limits import Limits, more
 from lineage_cli.store.input.nodes import LONE_SURROGATE, Broken, Mapping, Node, Scalar, Sequence
@@ -44,10 +45,12 @@ def parse_yaml(text: str, report: Report, limits: Limits) -> Mapping | None:
             return parse_yaml(text[:depth_at], report, limits)  # what stands before it is deeper than our limit
         builder.problems.append(syntax_problem(text, error))
     if root is None:
-        builder.problems.append((0, 0, "empty-file", "the file holds no record", "add one, or take the file out"))
+        builder.problems.append(
+            (0, 0, "empty-file", mark("the file holds no record"), mark("add one, or take the file out"))
+        )
     elif isinstance(root, Scalar | Sequence):
-        hint = "write a mapping with any of the keys entities, sources, evidence, claims"
-        builder.problems.append((root.line, root.column, "wrong-type", "the file is not a mapping", hint))
+        hint = mark("write a mapping with any of the keys entities, sources, evidence, claims")
+        builder.problems.append((root.line, root.column, "wrong-type", mark("the file is not a mapping"), hint))
     for problem in builder.problems:
         report(*problem)
     return root if isinstance(root, Mapping) else None
@@ -72,8 +75,10 @@ class _Counter:
             value = self.open.pop() if isinstance(event, yaml.CollectionEndEvent) else event
             most = self.builder.limits.values
             if self.values > most:
-                message = f"more than {most:,} values in one file"
-                self.builder.refuse_all(value, "too-many-values", message, f"split the file, {more('values')}")
+                message = msg("more than {most:,} values in one file", most=most)
+                self.builder.refuse_all(
+                    value, "too-many-values", message, msg("split the file, {more}", more=more("values"))
+                )
         return event
 
 
@@ -104,7 +109,9 @@ class _Builder:
         self.following()  # the document ends
         event = self.following()
         if event.__class__ is not yaml.StreamEndEvent:
-            self.refuse_all(event, "several-documents", "a second document begins here", "move it to its own file")
+            self.refuse_all(
+                event, "several-documents", mark("a second document begins here"), mark("move it to its own file")
+            )
         return root
 
     def node(self, event: Any, depth: int) -> Node:
@@ -113,11 +120,13 @@ class _Builder:
         if kind is ScalarEvent:
             return self.scalar(event)
         if kind is yaml.AliasEvent:
-            self.problem(event, "yaml-alias", f"alias *{event.anchor}", "write the value out again")
+            self.problem(
+                event, "yaml-alias", msg("alias *{name}", name=event.anchor), mark("write the value out again")
+            )
             return Broken(*_place(event))
         if depth < 1:
-            message = f"more than {self.limits.depth} levels deep"
-            self.refuse_all(event, "too-deep", message, f"flatten it, {more('depth')}")
+            message = msg("more than {depth} levels deep", depth=self.limits.depth)
+            self.refuse_all(event, "too-deep", message, msg("flatten it, {more}", more=more("depth")))
         is_refused = (event.anchor is not None or event.tag is not None) and self.refused(event) is not None
         read = self.mapping if kind is MappingStartEvent else self.sequence
         found = read(event, depth - 1)
@@ -127,10 +136,10 @@ class _Builder:
         """Return a text as it was typed."""
         if event.tag is not None or event.anchor is not None:
             return self.refused(event)
-        value, mark = event.value, event.start_mark
+        value, start = event.value, event.start_mark
         if event.style == '"' and not value.isascii() and LONE_SURROGATE.search(value):  # libyaml refuses it by itself
-            self.refuse_all(event, "syntax", "an escape for half a character", "write the character itself")
-        return Scalar(value, mark.line + 1, mark.column + 1)
+            self.refuse_all(event, "syntax", mark("an escape for half a character"), mark("write the character itself"))
+        return Scalar(value, start.line + 1, start.column + 1)
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         """Return the list that begins with an event."""
@@ -167,22 +176,27 @@ class _Builder:
         mapping.lossy = True
         place = key.line, key.column
         if isinstance(key, Sequence | Mapping):
-            self.problems.append((*place, "wrong-type", "a key is text", "put the key in quotes"))
+            self.problems.append((*place, "wrong-type", mark("a key is text"), mark("put the key in quotes")))
         elif isinstance(key, Scalar) and key.value in mapping.entries:
             first, _, _ = mapping.entries[key.value]
-            message = f"{key.value!r} stands here and in line {first}"
-            self.problems.append((*place, "repeated-key", message, "keep one of them: the first one is read"))
+            message = msg("{key!r} stands here and in line {line}", key=key.value, line=first)
+            self.problems.append((*place, "repeated-key", message, mark("keep one of them: the first one is read")))
             mapping.repeated.add(key.value)
         elif isinstance(key, Scalar):
-            self.problems.append((*place, "merge-key", "merge key <<", "write the fields out"))
+            self.problems.append((*place, "merge-key", mark("merge key <<"), mark("write the fields out")))
 
     def refused(self, event: Any) -> Broken:
         """Refuse a value for its anchor or tag."""
         if event.anchor is not None:
-            self.problem(event, "yaml-anchor", f"anchor &{event.anchor}", "take the anchor out")
+            self.problem(event, "yaml-anchor", msg("anchor &{name}", name=event.anchor), mark("take the anchor out"))
         else:
             tag = event.tag.replace(_STANDARD, "!!")
-            self.problem(event, "yaml-tag", f"tag {tag}", "take the tag out: values are read as typed")
+            self.problem(
+                event,
+                "yaml-tag",
+                msg("tag {name}", name=tag),
+                mark("put the text in quotes, or take the tag out: values are read as typed"),
+            )
         return Broken(*_place(event))
 
     def problem(self, event: Any, code: str, message: str, hint: str) -> None:
