@@ -31,6 +31,7 @@ PICTURES = {  # file → the command whose answer it shows
     "timeline.svg": "timeline td001-weak-cot",
 }
 COLUMNS = 104
+DIM = 8  # the ink of secondary text
 PIECE = re.compile(
     r"\S+(?: \S+)*"
 )  # what is drawn in one go: columns, which two blanks set apart, each begin where they must
@@ -53,7 +54,7 @@ def output(command: str) -> str:
     settings = {"COLUMNS": str(COLUMNS), "LINES": "100", "TERM": "xterm"}
     with mock.patch.dict(os.environ, settings), redirect_stdout(out), redirect_stderr(io.StringIO()):
         cli.main([*command.split(), "--color", "always", "--claims", str(HERE.parent.parent / "claims")])
-    return f"\x1b[90m$\x1b[0m \x1b[1mlineage {command}\x1b[0m\n\n{out.getvalue()}"
+    return f"\x1b[2m$\x1b[0m \x1b[1mlineage {command}\x1b[0m\n\n{out.getvalue()}"
 
 
 def svg(command: str, ansi: str) -> str:
@@ -95,6 +96,8 @@ def _texts(line: list[Segment], number: int) -> Iterator[str]:
 
 def _style(style: Style | None) -> str:
     color = style.color.number if style is not None and style.color is not None else None
+    if style is not None and style.dim and color is None:
+        color = DIM
     ink = INKS.get(color, INK) if color is not None else INK
     return f"fill: {ink}; font-weight: bold" if style is not None and style.bold else f"fill: {ink}"
 

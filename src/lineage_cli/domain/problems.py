@@ -59,6 +59,7 @@ CODES = {
     "unstated": "a claim has neither `stated` nor a reason in `note`",
     "misplaced-field": "the field does not go with the rest of the record",
     "missing-anchor": "a place in a source that was read has no anchor",
+    "clears-nothing": "an empty list of concerns on a line: those of the item count all the same",
     "not-a-number": "a value looks like a number and is none",
     # the database
     "repeated-id": "an id is used twice; the first one, in order of files, stands",
@@ -74,4 +75,6 @@ CODES = {
     "uncovered": "a passage of a text carries no record, or none that has its numbers",
     "anchor-repeated": "the anchor occurs more than once in the text of its source",
 }
-WARNINGS = frozenset({"empty-file", "missing-anchor", "not-a-number", "unused-evidence", "no-text", "other-text"})
+WARNINGS = frozenset(
+    {"empty-file", "missing-anchor", "clears-nothing", "not-a-number", "unused-evidence", "no-text", "other-text"}
+)

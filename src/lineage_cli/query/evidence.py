@@ -54,6 +54,7 @@ class Dossier(NamedTuple):
     superseded_by: tuple[Brief, ...]
     answers: tuple[Brief, ...]
     outlook: Outlook
+    outcome: Brief | None = None
 
     @property
     def brief(self) -> Brief:
@@ -93,8 +94,9 @@ def dossier(judge: Judge, id: str) -> Dossier:
         tuple(Rival(each, _shared(claim, each.claim)) for each in rivals(judge, claim)),
         tuple(briefs(judge, (entry.claim for entry in claim.supersedes))),
         tuple(briefs(judge, (mention.id for mention in judge.library.mentions(id, "supersedes")))),
-        tuple(briefs(judge, (*claim.answers, *([claim.outcome.claim] if claim.outcome else [])))),
+        tuple(briefs(judge, claim.answers)),
         outlook(grading),
+        next(iter(briefs(judge, [claim.outcome.claim])), None) if claim.outcome else None,
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lineage_cli.domain.grades import Side
+from lineage_cli.domain.language import tr
+from lineage_cli.domain.records import Claim, Supersedes
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
-from lineage_cli.query.summaries import stated_text
+from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Span, Table, Tree, said, words
 from lineage_cli.render.explanations import change_words, difference_words, lowered, why
 from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
@@ -33,13 +35,7 @@ def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     claim, grading = dossier.claim, dossier.grading
     yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
     yield Paragraph((said(stated_text(claim, language), "title"),))
-    for label, briefs in (
-        ("replaced", dossier.superseded_by),
-        ("replaces", dossier.supersedes),
-        ("answers", dossier.answers),
-    ):
-        for each in briefs:
-            yield Paragraph(claim_line(each.claim, each.tag, stated_text(each.claim, language)), label)
+    yield from _other_claims(dossier, language)
     yield Gap()
     yield Paragraph((words(" ".join(why(grading))),), "Why")
     for label, changes in (("Up", dossier.outlook.would_raise), ("Down", dossier.outlook.would_lower)):
@@ -48,6 +44,42 @@ def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     yield from _sides(dossier)
     yield from _statements(dossier)
     yield from _rivals(dossier, language)
+
+
+def _other_claims(dossier: Dossier, language: str | None) -> Iterator[Block]:
+    """Yield the claims that this one replaces, is replaced by, is answered or settled by, each with when and why."""
+    claim = dossier.claim
+    why = {entry.claim: _correction(entry) for entry in claim.supersedes}
+    since = _correction(Supersedes("", claim.outcome.on)) if claim.outcome else ""
+    groups: tuple[tuple[str, tuple[Brief, ...], dict[str, str]], ...] = (
+        (
+            tr("replaced"),
+            dossier.superseded_by,
+            {each.id: _correction_of(each.claim, claim.id) for each in dossier.superseded_by},
+        ),
+        (tr("replaces"), dossier.supersedes, why),
+        (tr("answers"), dossier.answers, {}),
+        (
+            tr("outcome"),
+            (dossier.outcome,) if dossier.outcome else (),
+            {dossier.outcome.id: since} if dossier.outcome else {},
+        ),
+    )
+    for label, briefs, details in groups:
+        for each in briefs:
+            line = claim_line(each.claim, each.tag, stated_text(each.claim, language))
+            detail = details.get(each.id)
+            yield Paragraph((*line, words("  "), said(detail, "dim")) if detail else line, label)
+
+
+def _correction_of(newer: Claim, older: str) -> str:
+    return next((_correction(entry) for entry in newer.supersedes if entry.claim == older), "")
+
+
+def _correction(entry: Supersedes) -> str:
+    """Return when, by whom and why a claim was replaced, as far as that is recorded."""
+    who = tr("by {name}", name=entry.by) if entry.by else None
+    return "; ".join(filter(None, (entry.on, who, entry.why)))
 
 
 def _short(dossier: Dossier, language: str | None) -> Iterator[Block]:
@@ -115,7 +147,7 @@ def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
     return (
         (place_line(each.place),),
         ((said(each.since or "–"),),),
-        ((said(", ".join(how) or "asserts"),),),
+        ((said(", ".join(how) or "asserts"),), *(((said(entry.note, "dim"),),) if entry.note else ())),
         ((words(difference),),),
     )
 

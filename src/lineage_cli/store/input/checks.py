@@ -164,6 +164,18 @@ def lines_end_after_they_begin(draft: Draft, vocabulary: Vocabulary) -> Iterator
                 yield from _reversed(line, side, msg("the line {evidence!r}", evidence=line.get("evidence")))
 
 
+def concerns_of_lines_add_some(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A line adds concerns to those of its item and clears none."""
+    for side in SIDES:
+        for line in _mappings(draft.body.get(side)):
+            if line.get("concerns") == []:
+                values = {"evidence": line.get("evidence")}
+                message = msg(
+                    "'concerns: []' clears nothing: the concerns of {evidence!r} count on this line too", **values
+                )
+                yield side, "clears-nothing", message, mark("take it out, or change the concerns of the item itself")
+
+
 def evidence_ends_after_it_begins(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Evidence does not end before it begins."""
     yield from _reversed(draft.body, "until", msg("{id!r}", id=draft.id))
@@ -242,6 +254,7 @@ RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
         unit_has_value,
         value_is_well_written,
         kinds_of_lines_are_known,
+        concerns_of_lines_add_some,
         claim_is_stated,
         form_fits,
         stated_fits,
