@@ -17,8 +17,10 @@ from pathlib import Path
 from unittest import mock
 
 from lineage_cli import cli
+from lineage_cli.answers.registry import answer_schema
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.problems import CODES, WARNINGS
+from lineage_cli.render.writers import json
 from lineage_cli.store.input import schema
 from lineage_cli.store.input.fields import Many, Shape
 from lineage_cli.store.input.limits import WORDS, Limits
@@ -147,8 +149,16 @@ PARTS = {
 }
 
 
+def write_schemas() -> None:
+    """Write the JSON Schema of every answer anew."""
+    for name, entry in COMMANDS.items():
+        if entry.has_json:
+            (ROOT / "docs" / "schemas" / f"{name}.json").write_text(json.write(answer_schema(name)), "utf-8")
+
+
 def main() -> None:
     """Write every generated part anew."""
+    write_schemas()
     for page in pages():
         if page.exists():
             page.write_text(filled(page.read_text("utf-8")), "utf-8")

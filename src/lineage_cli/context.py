@@ -6,12 +6,11 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import NamedTuple
 
-from lineage_cli.answers.registry import Given
+from lineage_cli.answers.registry import LazyAnswer
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
-from lineage_cli.domain.text import plural
 from lineage_cli.options import Format, When, a_date
 from lineage_cli.query import names
 from lineage_cli.query.names import Found
@@ -88,10 +87,12 @@ class App:
         """Return the record that a word means, saying so where it was guessed. What is assumed away is not found."""
         found = names.find(self.library, word, kinds, exact=self.request.exact)
         if found.guessed is not None:
-            self.note(f"nothing is called {word!r}; taking {found.guessed!r} ({found.id})")
+            self.note(
+                tr("nothing is called {word!r}; taking {name!r} ({id})", word=word, name=found.guessed, id=found.id)
+            )
         record = self.library.record(found.id)
         if found.id in self.assumed.without or (found.kind == "source" and record and not self.judge.has(record)):
-            raise NotFound(f"{found.id!r} does not exist under what is assumed")
+            raise NotFound(tr("{id!r} does not exist under what is assumed", id=found.id))
         return found
 
     def words(self, words: Iterable[str]) -> Iterator[str]:
@@ -155,18 +156,19 @@ class App:
             fields=tuple(filter(None, map(str.strip, (request.fields or "").split(",")))),
             bare=bare,
         )
-        output.show(Given(name, result, View(self.language, full), self.assumed), options)
+        output.show(LazyAnswer(name, result, View(self.language, full), self.assumed), options)
 
 
 def _standard_input() -> Iterator[str]:
     """Yield what stands on each line that is not blank. Raises `WrongUsage` where it is closed, fails or is no text."""
     if sys.stdin is None:
-        raise WrongUsage("standard input is closed", ["'-' reads ids from it"])
+        raise WrongUsage(tr("standard input is closed"), [tr("'-' reads ids from it")])
     try:
         yield from (line.strip() for line in sys.stdin if line.strip())
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise WrongUsage(f"standard input cannot be read: {reason}", ["'-' reads ids from it, as UTF-8"]) from error
+        hint = tr("'-' reads ids from it, as UTF-8")
+        raise WrongUsage(tr("standard input cannot be read: {reason}", reason=reason), [hint]) from error
 
 
 def _progress() -> AbstractContextManager[Callable[[str, float], None]]:
@@ -187,4 +189,5 @@ def _problems(library: Library) -> str:
 def _refuse_errors(library: Library) -> None:
     errors = library.info.errors
     if errors:
-        raise DatabaseUnreadable(f"the database has {plural(errors, 'error')}", ["lineage check shows them"])
+        count = ntr("{count:,} error", "{count:,} errors", errors)
+        raise DatabaseUnreadable(tr("the database has {errors}", errors=count), [tr("lineage check shows them")])

@@ -31,6 +31,7 @@ ANSWERED = {  # a call of each command that is answered
     "stats": "stats",
     "check": "check",
     "completions": "completions bash",
+    "explain": "explain hypothesis",
     "schema": "schema",
 }
 SENTENCE = re.compile(r"[A-Z][^.]*(?:\.[^\s.][^.]*)*\.")
@@ -136,7 +137,7 @@ def ends_with(code: int, name: str, world: World) -> str:
     match code:
         case 2:
             return f"{name} --no-such-option"
-        case 3 if name in ("trace", "evidence", "show", "tag", "impact"):
+        case 3 if name in ("trace", "evidence", "show", "tag", "impact", "explain"):
             return f"{name} {nobody}"
         case 3 if name in ("completions", "schema", "check"):
             return ANSWERED[name]  # they look no record up

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lineage_cli.answers.table import Answer, Document, Schema, Table, cells
-from lineage_cli.render.blocks import Page
 from lineage_cli.render.view import View
-from lineage_cli.render.writers.rows import Rows
 from lineage_cli.rules.assessment import Assumptions
 
-ANSWERS = (
-    "trace", "compare", "evidence", "show", "search", "list", "tag", "timeline", "diff", "impact", "stats", "check",
-    "explain",
-)  # fmt: skip
-"""The answers that can be given as JSON."""
+if TYPE_CHECKING:  # start-up: text needs no table, and a table no page
+    from lineage_cli.answers.table import Answer, Document, Schema
+    from lineage_cli.render.blocks import Page
+    from lineage_cli.render.writers.rows import Rows
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-class Given:
-    """One answer: a result, and everything that is made of it when it is asked for."""
+class LazyAnswer:
+    """One answer: a result, and each form of it made when it is asked for."""
 
     def __init__(self, name: str, result: object, view: View, assumed: Assumptions) -> None:
         self.name = name
@@ -43,6 +40,9 @@ class Given:
 
     def rows(self) -> Rows | None:
         """Return the answer as rows, each made when it is asked for; None where it has none."""
+        from lineage_cli.answers.table import Table, cells
+        from lineage_cli.render.writers.rows import Rows
+
         found = answer(self.name).row_set(self.result)
         if found is None:
             return None

@@ -6,10 +6,11 @@ from lineage_cli.domain.language import mark
 
 
 class Entry(NamedTuple):
-    """One command: the group in which help lists it, and what it answers in one line."""
+    """One command: the group in which help lists it, what it answers in one line, and whether that can be had as JSON."""
 
     group: str
     summary: str
+    has_json: bool = True
 
 
 EXPLORE, OVER_TIME, KEEP, TOOLS = mark("Explore"), mark("Over time"), mark("Keep a database"), mark("Tools")
@@ -29,6 +30,6 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     ),
     "diff": Entry(OVER_TIME, mark("What changed between two dates, and why each tag moved.")),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
-    "completions": Entry(TOOLS, mark("The completion script of a shell.")),
-    "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer.")),
+    "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),
+    "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer."), has_json=False),
 }

@@ -10,7 +10,7 @@ from lineage_cli.context import App
 from lineage_cli.declaration import COLUMNS, WITHOUT, Example, Help, command
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
-from lineage_cli.domain.language import mark
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.options import a_date
 from lineage_cli.query.changes import diff
 
@@ -36,5 +36,5 @@ def run(app: App, start: Start, end: End = None) -> None:
     """Show what changed between two dates: claims that appeared or were replaced, and tags that moved, each with its cause."""
     first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None
     if second is not None and second < first:
-        raise WrongUsage(f"{end} is before {start}", ["give the earlier date first"])
+        raise WrongUsage(tr("{end} is before {start}", end=end, start=start), [tr("give the earlier date first")])
     app.show("diff", diff(app.judge, first, second))

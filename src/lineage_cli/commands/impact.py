@@ -9,8 +9,7 @@ import typer
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
 from lineage_cli.domain.errors import AnswerIsNo
-from lineage_cli.domain.language import mark
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.language import mark, ntr
 from lineage_cli.options import Names
 from lineage_cli.query import names
 from lineage_cli.query.changes import impact
@@ -50,4 +49,4 @@ def run(app: App, fallen: Fallen, withdrawn: Withdrawn = False, fail_on_change: 
     found = impact(app.judge, names.require(app.library, fallen, KINDS), withdrawn=withdrawn)
     app.show("impact", found)
     if found.changes and fail_on_change:
-        raise AnswerIsNo(f"{plural(len(found.changes), 'claim')} would change")
+        raise AnswerIsNo(ntr("{count:,} claim would change", "{count:,} claims would change", len(found.changes)))

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.answers.registry import ANSWERS, answer_schema
+from lineage_cli.answers.registry import answer_schema
+from lineage_cli.commands import COMMANDS
 from lineage_cli.context import App
 from lineage_cli.declaration import Example, Help, command
 from lineage_cli.domain.language import mark
 from lineage_cli.render import output
 from lineage_cli.render.writers import json
 
-Answered = StrEnum("Answered", {name.upper(): name for name in ANSWERS})  # type: ignore[misc]
+Answered = StrEnum("Answered", {name.upper(): name for name, entry in COMMANDS.items() if entry.has_json})  # type: ignore[misc]
 
 Of = Annotated[
     Answered | None,

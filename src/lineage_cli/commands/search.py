@@ -9,10 +9,9 @@ import typer
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
 from lineage_cli.domain.errors import AnswerIsNo
-from lineage_cli.domain.language import mark
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.options import LimitOption, ReverseOption, SortOption
-from lineage_cli.query.search import search
+from lineage_cli.query.search import Hits, search
 from lineage_cli.query.sorting import ordered
 
 HITS = 20
@@ -43,14 +42,16 @@ def run(
     Every record and every language is searched. Records with all the words come first, then those with some of them.
     """
     found = search(app.judge, words, limit=limit or HITS, language=app.language)
+    app.show("search", found._replace(hits=tuple(ordered(app.judge, found.hits, sort, reverse=reverse))))
     if not found.hits:
-        raise AnswerIsNo(
-            f"nothing here has the words {' '.join(words)!r}", ["try fewer words, or lineage list entities"]
-        )
-    found = found._replace(hits=tuple(ordered(app.judge, found.hits, sort, reverse=reverse)))
-    app.note(
-        ("more than " if found.more else "")
-        + plural(found.total, "hit")
-        + (f" for {found.mended!r}" if found.mended else "")
-    )
-    app.show("search", found)
+        message = tr("nothing here has the words {words!r}", words=" ".join(words))
+        raise AnswerIsNo(message, [tr("try fewer words, or lineage list entities")])
+    app.note(_count(found))
+
+
+def _count(found: Hits) -> str:
+    """Return how many hits there are, and for what where a spelling was mended."""
+    hits = ntr("{count:,} hit", "{count:,} hits", found.total)
+    if found.more:
+        hits = ntr("more than {count:,} hit", "more than {count:,} hits", found.total)
+    return tr("{hits} for {words!r}", hits=hits, words=found.mended) if found.mended else hits

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
+from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library, Name
 from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.text import fold
@@ -36,7 +37,7 @@ def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, ex
     """
     order = tuple(kinds)
     if any("\ud800" <= char <= "\udfff" for char in word):  # bytes that are no text, as a shell may hand them over
-        raise NotFound(f"nothing here is called {word!r}")
+        raise NotFound(tr("nothing here is called {word!r}", word=word))
     record = library.record(word)
     if record is not None and type(record).__name__.lower() in order:
         return Found(type(record).__name__.lower(), word)
@@ -52,7 +53,7 @@ def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, ex
         near = None if begun else _scored(library, folded, order)
         if (guess := _nearest(near or [], folded)) is not None:
             return guess
-    raise NotFound(f"nothing here is called {word!r}", _suggestions(library, folded, order, near))
+    raise NotFound(tr("nothing here is called {word!r}", word=word), _suggestions(library, folded, order, near))
 
 
 def require(library: Library, ids: Iterable[str], kinds: Iterable[str]) -> list[str]:
@@ -64,7 +65,8 @@ def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
     first = min(order.index(name.kind) for name in named)
     best = sorted({name.id for name in named if order.index(name.kind) == first})
     if len(best) > 1:
-        raise NotFound(f"{word!r} names {len(best)} records", [f"say which one: {', '.join(best)}"])
+        message = ntr("{word!r} names {count:,} record", "{word!r} names {count:,} records", len(best), word=word)
+        raise NotFound(message, [tr("say which one: {ids}", ids=", ".join(best))])
     return Found(order[first], best[0])
 
 
@@ -113,5 +115,5 @@ def _suggestions(
         scored = _scored(library, folded, order)
     near = begun or [name for _, name in (scored or [])[:5]]
     if not near:
-        return ["lineage search finds records by their words"]
-    return ["did you mean " + " or ".join(dict.fromkeys(name.id for name in near)) + "?"]
+        return [tr("lineage search finds records by their words")]
+    return [tr("did you mean {names}?", names=tr(" or ").join(dict.fromkeys(name.id for name in near)))]

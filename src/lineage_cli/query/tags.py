@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.language import tr
 from lineage_cli.query import names
 from lineage_cli.rules.assessment import Judge
 
@@ -39,6 +40,6 @@ def tags(judge: Judge, words: Iterable[str]) -> Tags:
 def _tag_of(judge: Judge, word: str) -> TagOf:
     id = names.find(judge.library, word, ("claim",), exact=True).id
     if id in judge.assumed.without:
-        raise NotFound(f"{id!r} does not exist: --without takes it away")
+        raise NotFound(tr("{id!r} does not exist: --without takes it away", id=id))
     verdict = judge.verdict(id)
     return TagOf(id, verdict.tag, verdict.marks)

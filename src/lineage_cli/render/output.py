@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from lineage_cli.domain.errors import IndexDamaged, OutputFailed, WrongUsage
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.text import visible
 from lineage_cli.options import Format
 from lineage_cli.rules.assessment import Assumptions
@@ -16,6 +17,10 @@ from lineage_cli.rules.assessment import Assumptions
 if TYPE_CHECKING:  # a format imports what it needs when it is asked for
     from lineage_cli.render.blocks import Page
     from lineage_cli.render.writers.rows import Rows
+
+
+ROWS = (Format.JSONL, Format.CSV, Format.TSV)
+"""The formats of answers that are rows."""
 
 
 class Answer(Protocol):
@@ -90,8 +95,8 @@ def _stream(pieces: Iterable[str]) -> None:
     except IndexDamaged as error:
         if not begun:
             raise
-        what = "the index failed while it was read: this is not the whole answer"
-        raise OutputFailed(what, ["run it again: the index is made anew"]) from error
+        what = tr("the index failed while it was read: this is not the whole answer")
+        raise OutputFailed(what, [tr("run it again: the index is made anew")]) from error
 
 
 def on_terminal() -> bool:
@@ -150,7 +155,8 @@ def _page(answer: Answer, options: OutputOptions, *, ascii: bool) -> Page:
 
 def _document(answer: Answer, options: OutputOptions) -> dict[str, object]:
     if options.fields:
-        raise WrongUsage("--fields chooses columns, and JSON has every field", ["--format jsonl takes --fields"])
+        hint = tr("--format jsonl takes --fields")
+        raise WrongUsage(tr("--fields chooses columns, and JSON has every field"), [hint])
     return answer.document()
 
 
@@ -158,19 +164,24 @@ def _rows(answer: Answer, options: OutputOptions) -> Rows:
     """Return an answer as rows with the columns chosen. Raises `WrongUsage` where it has no rows or no such column."""
     rows = answer.rows()
     if rows is None:
-        wanted = "columns" if options.fields else options.format
-        raise WrongUsage(f"{answer.name} gives text, json and markdown, not {wanted}")
+        if options.fields:
+            raise WrongUsage(tr("{command} has no columns to choose from", command=answer.name))
+        given = ", ".join(each for each in Format if each not in ROWS)
+        wanted = options.format.value
+        raise WrongUsage(
+            tr("{command} gives {formats}, not {wanted}", command=answer.name, formats=given, wanted=wanted)
+        )
     return rows.choose(options.fields) if options.fields else rows
 
 
 def _assumed(assumed: Assumptions) -> Page:
-    parts = [f"as of {assumed.as_of}"] if assumed.as_of else []
-    parts += [f"without {', '.join(sorted(assumed.without))}"] if assumed.without else []
+    parts = [tr("as of {date}", date=assumed.as_of)] if assumed.as_of else []
+    parts += [tr("without {ids}", ids=", ".join(sorted(assumed.without)))] if assumed.without else []
     if not parts:
         return []
-    from lineage_cli.render.blocks import Gap, Heading, words
+    from lineage_cli.render.blocks import Gap, Heading, said
 
-    return [Heading((words(visible(f"assumed: {'; '.join(parts)}"), "dim"),)), Gap()]
+    return [Heading((said(tr("assumed: {assumptions}", assumptions="; ".join(parts)), "dim"),)), Gap()]
 
 
 def write(text: str) -> None:
@@ -192,11 +203,11 @@ def flush() -> None:
 
 def _need_stdout() -> None:
     if sys.stdout is None:
-        raise OutputFailed("the answer could not be written: standard output is closed")
+        raise OutputFailed(tr("the answer could not be written: standard output is closed"))
 
 
 def _failed(error: OSError) -> OutputFailed:
-    return OutputFailed(f"the answer could not be written: {error.strerror or error}")
+    return OutputFailed(tr("the answer could not be written: {reason}", reason=error.strerror or error))
 
 
 def note(message: str) -> None:

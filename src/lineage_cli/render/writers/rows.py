@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
+from lineage_cli.domain.language import tr
 from lineage_cli.render.blocks import Span, Table
 
 STYLES = {"id": "id"}
@@ -31,7 +32,8 @@ class Rows(NamedTuple):
         """Return the rows with these columns alone. Raises `WrongUsage` for a field that they do not have."""
         unknown = [field for field in fields if field not in self.fields]
         if unknown:
-            raise WrongUsage(f"no field {unknown[0]!r}", [f"there are {', '.join(self.fields)}"])
+            known = tr("known: {fields}", fields=", ".join(self.fields))
+            raise WrongUsage(tr("no field {name!r}", name=unknown[0]), [known])
         return self._replace(columns=fields, chosen=fields)
 
 
