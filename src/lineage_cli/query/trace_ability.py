@@ -27,6 +27,7 @@ from lineage_cli.rules.assessment import Judge
 
 PREVENTS = "-"  # the sign of an origin that keeps a thing from coming about
 MOST_NAMES = 5
+MOST_GROUPS = 8
 MOST_EFFECTS = 5
 MOST_REPLACED = 3
 MOST_CHANGES = 6
@@ -116,7 +117,7 @@ def _elsewhere(claims: Iterable[Assessed], drawn: Course) -> tuple[Holders, ...]
     ordered = sorted(groups.items(), key=lambda group: (group[0][:2], group[0][2] or ""))
     return tuple(
         Holders(SIGNS[sign], Tag(-tag), mark, tuple(found[:MOST_NAMES]), max(0, len(found) - MOST_NAMES))
-        for (sign, tag, mark), found in ordered
+        for (sign, tag, mark), found in ordered[:MOST_GROUPS]
     )
 
 

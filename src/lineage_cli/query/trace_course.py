@@ -14,6 +14,8 @@ from lineage_cli.query.summaries import briefs
 from lineage_cli.query.trace_traits import Trait, holds_for, told
 
 MOST_LINES = 14  # of the tree: whole where it fits, otherwise as many levels as do
+MOST_TREES = 8
+MOST_CHILDREN = 10  # of a thing that are drawn
 MOST_ALONE = 4  # things without relatives that are drawn beside a tree
 LAST = "9999"  # after every date
 
@@ -107,8 +109,10 @@ def course(descent: Descent, claimed: dict[str, list[Assessed]], depth: int | No
     trees = [thing for thing in drawing.roots if drawing.children.get(thing)]
     if not trees:
         return Course()
-    alone = [thing for thing in drawing.roots if not drawing.children.get(thing) and stands(claimed[thing][0])]
+    single = [thing for thing in drawing.roots if thing in claimed and not drawing.children.get(thing)]
+    alone = [thing for thing in single if stands(claimed[thing][0])]
     alone = sorted(alone, key=lambda thing: claimed[thing][0].tag is not Tag.CONCLUSION)[:MOST_ALONE]
+    trees = sorted(trees, key=lambda thing: (-_size(drawing, thing), thing))[:MOST_TREES]
     started = _started(descent, drawing.drawn)
     order = sorted((*trees, *alone), key=lambda thing: (started.get(thing, LAST), thing))
     levels = _levels(drawing, order) if depth is None else depth
@@ -138,8 +142,8 @@ def _stop(drawing: _Drawing, root: str, started: dict[str, str], levels: int) ->
     for thing, level in reversed(order):
         children = drawing.children.get(thing, ()) if level < levels else ()
         hung = sorted((made[child] for child in children), key=lambda stop: (started.get(stop.id, LAST), stop.id))
-        below = _size(drawing, thing) - 1 if level >= levels else 0
-        made[thing] = _told(drawing, thing)._replace(children=tuple(hung), below=below)
+        below = _size(drawing, thing) - 1 if level >= levels else len(hung[MOST_CHILDREN:])
+        made[thing] = _told(drawing, thing)._replace(children=tuple(hung[:MOST_CHILDREN]), below=below)
     return made[root]._replace(edge=None)
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from lineage_cli.query.trace import Trace
 from lineage_cli.render.blocks import Page
+from lineage_cli.render.height import height
 from lineage_cli.render.pages.trace_words import ending
 from lineage_cli.render.view import View
 
+if TYPE_CHECKING:
+    from lineage_cli.query.trace import Screen
+
+MOST_LINES = 43  # as they are counted before they are laid out: two more at most
 OPENING = 3  # blocks with which each screen begins: what was asked for, and the answer in a sentence
 PAGES = {
     "AbilityScreen": ("trace_ability", "page"),
@@ -26,17 +32,32 @@ PAGES = {
 
 def page(trace: Trace, view: View) -> Page:
     """Return a trace on one screen, or as trees where it holds them."""
-    screen = _screen(trace)
     if trace.tree is not None:
         from lineage_cli.render.pages import trace_tree
 
-        return trace_tree.page(trace.tree, screen[:OPENING])
-    return [*screen, *ending(trace.screen.closing)] if trace.screen else screen
+        return trace_tree.page(trace.tree, _blocks(trace.screen)[:OPENING] if trace.screen else [])
+    return _fitting(trace.screen) if trace.screen else []
 
 
-def _screen(trace: Trace) -> Page:
-    if trace.screen is None:
-        return []
-    module, function = PAGES[type(trace.screen).__name__]
-    found: Page = getattr(import_module(f"lineage_cli.render.pages.{module}"), function)(trace.screen)
+def _fitting(screen: Screen) -> Page:
+    """Return a screen with what matters most of it, where the whole would not fit."""
+    found = _whole(screen)
+    if height(found) <= MOST_LINES:
+        return found
+    from lineage_cli.render.pages.trace_fit import STEPS, reduced
+
+    for step in range(1, STEPS + 1):
+        found = _whole(reduced(screen, step))
+        if height(found) <= MOST_LINES:
+            break
+    return found
+
+
+def _whole(screen: Screen) -> Page:
+    return [*_blocks(screen), *ending(screen.closing)]
+
+
+def _blocks(screen: Screen) -> Page:
+    module, function = PAGES[type(screen).__name__]
+    found: Page = getattr(import_module(f"lineage_cli.render.pages.{module}"), function)(screen)
     return found

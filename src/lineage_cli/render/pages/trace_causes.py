@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.text import cells
 from lineage_cli.query.standing import Assessed, is_only_stated, stands
 from lineage_cli.query.trace_causes import Block, Explanation, Explanations, headline_mark
 from lineage_cli.query.trace_parts import Lookup
-from lineage_cli.render.blocks import Branch, Entry, Line, Page, Span, Tree, words
+from lineage_cli.render.blocks import Branch, Entry, Line, Page, Span, Tree, plain, words
 from lineage_cli.render.pages.trace_words import (
+    LONGEST_SCOPE,
     STRENGTH_WORDS,
     cause,
     claim_entry,
@@ -112,6 +114,8 @@ def _other_scopes(found: tuple[Assessed, ...], best: Assessed, lookup: Lookup) -
             seen.add(each.claim.in_)
             told = (*sign_of(each.tag), *name(lookup, each.claim.subject))
             scope = name_list(lookup, each.claim.in_[:NAMED])
+            if cells(plain(scope)) > LONGEST_SCOPE:
+                continue
             yield filled("In {scope}: {cause} ({support}).", scope=scope, cause=told, support=short_support(each))
 
 

@@ -68,6 +68,7 @@ ALL_STRENGTHS = {
 }
 USUAL_WIDTH = 80  # cells: other names stand in the first line as far as they fit
 FULL_STOPS = ".。"
+LONGEST_SCOPE = 50  # cells of their names
 MOST_SCOPES = 2  # things that a scope names; of more it says how many
 
 
@@ -148,9 +149,11 @@ def within(label: Line, lookup: Lookup, claim: Assessed) -> Line:
     things = claim.claim.in_
     if not things:
         return label
-    if len(things) > MOST_SCOPES:
-        return filled("{label}, in {count} things", label=label, count=str(len(things)))
-    return filled("{label}, in {things}", label=label, things=name_list(lookup, things))
+    named = name_list(lookup, things)
+    if len(things) > MOST_SCOPES or cells(plain(named)) > LONGEST_SCOPE:
+        count = ntr("{count} thing", "{count} things", len(things))
+        return filled("{label}, in {count}", label=label, count=count)
+    return filled("{label}, in {things}", label=label, things=named)
 
 
 def cause(lookup: Lookup, claim: Assessed) -> Line:
