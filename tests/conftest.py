@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.shells import Home, a_home
 from tests.worlds import Ran, World, run_in_process
@@ -24,6 +25,8 @@ LEFT_ALONE = (
     "COVERAGE_PROCESS_START",
 )
 
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")  # a busy machine is no fault of the code
 
 for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
     if signal.getsignal(number) is signal.SIG_IGN:  # as under nohup, and in the background of a shell

@@ -146,17 +146,26 @@ class App:
         if not self.request.quiet:
             output.note(message)
 
-    def show(self, name: str, result: object, *, full: bool = False, bare: bool = False) -> None:
+    def show(
+        self,
+        name: str,
+        result: object,
+        *,
+        full: bool = False,
+        bare: bool = False,
+        json: bool = False,
+        file: str | None = None,
+    ) -> None:
         """Print a result as the answer of this name, in the form asked for. A bare answer says nothing of what is assumed."""
         request = self.request
         options = OutputOptions(
-            format=Format.JSON if request.json else request.format,
+            format=Format.JSON if request.json or json else request.format,
             color=output.wants_color(request.color),
             ascii=request.ascii,
             fields=tuple(filter(None, map(str.strip, (request.fields or "").split(",")))),
             bare=bare,
         )
-        output.show(LazyAnswer(name, result, View(self.language, full), self.assumed), options)
+        output.show(LazyAnswer(name, result, View(self.language, full), self.assumed), options, file)
 
 
 def _standard_input() -> Iterator[str]:

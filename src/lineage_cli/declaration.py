@@ -95,17 +95,23 @@ COLUMNS: Options = {"fields": (FieldsOption, None)}
 
 
 def command(*shared: Options, help: Help) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare a command whose first parameter is the `App`: it has the shared options too, and the groups given."""
-    options = {name: option for group in (*shared, SHARED) for name, option in group.items()}
+    """Declare a command whose first parameter is the `App`: it has the shared options too, and the groups given.
+
+    A parameter of its own with the name of a shared option stands in its place, as the formats of a picture do.
+    """
+    offered = {name: option for group in (*shared, SHARED) for name, option in group.items()}
 
     def wrap(function: Callable[..., None]) -> Callable[..., None]:
+        own = _parameters(function)[1:]
+        options = {name: option for name, option in offered.items() if name not in {each.name for each in own}}
+
         def run(**given: Any) -> None:
             del given["version"]
             asked = {name: given.pop(name) for name in options}
             asked["without"] = tuple(asked.get("without") or ())
             function(App(Request(**asked)), **given)
 
-        return _declared(run, function, _parameters(function)[1:], options, help)
+        return _declared(run, function, own, options, help)
 
     return wrap
 

@@ -152,6 +152,12 @@ SortOption = Annotated[
     typer.Option("--sort", rich_help_panel=OUTPUT, help=mark("The order; what has no such field comes last.")),
 ]
 ReverseOption = Annotated[bool, typer.Option("--reverse", rich_help_panel=OUTPUT, help=mark("The other way round."))]
+OutputFileOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", rich_help_panel=OUTPUT, metavar="FILE", help=mark("Write to this file, not to stdout.")
+    ),
+]
 FullOption = Annotated[
     bool,
     typer.Option("--full", rich_help_panel=OUTPUT, help=mark("Show everything that is left out and counted.")),

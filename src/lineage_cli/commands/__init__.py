@@ -13,7 +13,8 @@ class Entry(NamedTuple):
     has_json: bool = True
 
 
-EXPLORE, OVER_TIME, KEEP, TOOLS = mark("Explore"), mark("Over time"), mark("Keep a database"), mark("Tools")
+EXPLORE, OVER_TIME, SHARE = mark("Explore"), mark("Over time"), mark("Share")
+KEEP, TOOLS = mark("Keep a database"), mark("Tools")
 COMMANDS = {  # by name, which is that of the module too, in the order in which they are listed
     "trace": Entry(EXPLORE, mark("Where a thing comes from, as a tree.")),
     "compare": Entry(EXPLORE, mark("Things side by side, or sources side by side.")),
@@ -29,6 +30,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
         OVER_TIME, mark("Releases, publications, evidence, corrections and the tags they moved, in order.")
     ),
     "diff": Entry(OVER_TIME, mark("What changed between two dates, and why each tag moved.")),
+    "graph": Entry(SHARE, mark("The lineage or the evidence as a picture.")),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
     "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),
     "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer."), has_json=False),

@@ -71,3 +71,4 @@ class Picture(NamedTuple):
     edges: tuple[Edge, ...]
     apart: tuple[Node, ...] = ()  # of which something is said, but which no edge reaches
     folded: int = 0
+    sideways: bool = False  # from left to right: many that lead to one stand below each other

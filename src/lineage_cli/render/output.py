@@ -49,11 +49,28 @@ class OutputOptions(NamedTuple):
     bare: bool = False
 
 
-def show(answer: Answer, options: OutputOptions) -> None:
+def show(answer: Answer, options: OutputOptions, file: str | None = None) -> None:
     """Print an answer. Raises `WrongUsage` for a format that it cannot have, `OutputFailed` where it cannot be written."""
+    deliver(written(answer, options), file)
+
+
+def deliver(pieces: Iterable[str], file: str | None = None) -> None:
+    """Write pieces of text to stdout, or whole to a file that the user named. Raises `OutputFailed`."""
+    if file is not None:
+        _write_file("".join(pieces), file)
+        return
     _need_stdout()
-    _stream(written(answer, options))
+    _stream(pieces)
     flush()
+
+
+def _write_file(text: str, file: str) -> None:
+    try:
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(file), reason=reason)) from error
 
 
 def written(answer: Answer, options: OutputOptions) -> Iterable[str]:

@@ -7,7 +7,8 @@ from lineage_cli.query.picture import Edge, Link, Node, Note, Picture, Shape
 from lineage_cli.render.theme import SIGN_LOOK, TAG_LOOK
 
 WIDEST = 34  # cells of a line on a node
-LOUD = (Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED)
+LOUD = {Mark.REFUTED: mark("refuted"), Mark.OUTWEIGHED: mark("outweighed"), Mark.CONTESTED: mark("contested")}
+"""What must not be missed, the weightiest first."""
 LINKS = {Link.SUPPORTS: "+", Link.DISPUTES: "−"}
 KEY = (
     mark("● conclusion: a solid, thick line"),
@@ -67,8 +68,8 @@ def _glyph(tag: Tag | None) -> str:
 
 
 def _loud(marks: tuple[Mark, ...]) -> str:
-    words = ", ".join(each.value for each in marks if each in LOUD)
-    return f" ({words})" if words else ""
+    weightiest = next((word for each, word in LOUD.items() if each in marks), None)
+    return f" ({tr(weightiest)})" if weightiest else ""
 
 
 def wrapped(text: str) -> list[str]:

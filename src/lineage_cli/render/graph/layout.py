@@ -18,6 +18,31 @@ SHELF = 1100.0  # a picture is about as wide as a laptop's window; what does not
 BEND = Box(8.0, 2.0)  # where an edge passes a layer
 
 
+def lay_out_sideways(boxes: Sequence[Box], edges: Sequence[Edge]) -> Layout:
+    """Place boxes and edges from left to right: many that lead to one stand below each other."""
+    turned = lay_out(
+        [_turned_box(box) for box in boxes],
+        [edge._replace(label=_turned_box(edge.label) if edge.label else None) for edge in edges],
+    )
+    return Layout(
+        tuple(map(_turned_back, turned.boxes)),
+        tuple(
+            Route(tuple((y, x) for x, y in route.points), _turned_back(route.label) if route.label else None)
+            for route in turned.routes
+        ),
+        turned.height,
+        turned.width,
+    )
+
+
+def _turned_box(box: Box) -> Box:
+    return Box(box.height, box.width)
+
+
+def _turned_back(placed: Placed) -> Placed:
+    return Placed(placed.y, placed.x, placed.height, placed.width)
+
+
 def lay_out(boxes: Sequence[Box], edges: Sequence[Edge], *, shelf: float = SHELF) -> Layout:
     """Place boxes and edges. What hangs together is laid out by itself and put on shelves, in the order of its first box."""
     parts = _parts(len(boxes), edges)

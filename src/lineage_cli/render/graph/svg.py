@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from lineage_cli.domain.grades import Tag
-from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.language import ntr
 from lineage_cli.domain.text import cells, visible
 from lineage_cli.query.picture import Edge, Link, Node, Picture, Shape
 from lineage_cli.render.graph.geometry import Box, Layout, Placed, Point, Route
 from lineage_cli.render.graph.geometry import Edge as Joint
 from lineage_cli.render.graph.labels import apart_lines, edge_lines, is_against, is_round, key_lines, node_lines
-from lineage_cli.render.graph.layout import MARGIN, lay_out
+from lineage_cli.render.graph.layout import MARGIN, lay_out, lay_out_sideways
 
 CELL = 8.0  # the widest a cell of a bold 13 px sans-serif gets, on the average of a line
 LINE = 17.0
 PAD = 9.0
+STRAIGHT = 0.05  # pixels
 TAGS = {Tag.CONCLUSION: "conclusion", Tag.HYPOTHESIS: "hypothesis", Tag.EDUCATED_GUESS: "guess", Tag.OPEN: "guess"}
 STYLE = """
 .lineage{--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#57606a;--fill:#f3f5f7;--target:#fff3d6;--bad:#b3261e;background:var(--paper)}
@@ -46,7 +47,8 @@ def draw(picture: Picture, *, anchors: bool = False) -> str:
         Joint(numbers[edge.above], numbers[edge.below], box(label, 4.0) if label else None)
         for edge, label in zip(picture.edges, labels, strict=True)
     ]
-    layout = lay_out(
+    arrange = lay_out_sideways if picture.sideways else lay_out
+    layout = arrange(
         [box(each, PAD, round_=is_round(node)) for node, each in zip(picture.nodes, lines, strict=True)], joints
     )
     below = _below(picture)
@@ -89,7 +91,7 @@ def _elements(
     )
     yield f'<rect class="paper" width="{width:.0f}" height="{height:.0f}"/>'
     for edge, route in zip(picture.edges, layout.routes, strict=True):
-        yield _path(edge, route)
+        yield _path(edge, route, sideways=picture.sideways)
     for edge, route, lines in zip(picture.edges, layout.routes, texts[1], strict=True):
         if route.label is not None:
             yield _label(edge, route.label, lines, anchors=anchors)
@@ -100,24 +102,25 @@ def _elements(
     yield "</svg>"
 
 
-def _path(edge: Edge, route: Route) -> str:
+def _path(edge: Edge, route: Route, *, sideways: bool) -> str:
     classes = edge.link.value if edge.tag is None else TAGS[edge.tag]
     if is_against(edge.marks, edge.link):
         classes += " against"
     arrow = "" if edge.link is Link.PART_OF else ' marker-end="url(#lineage-arrow)"'
-    return f'<path class="{classes}" d="{_way(route.points)}"{arrow}/>'
+    return f'<path class="{classes}" d="{_way(route.points, sideways=sideways)}"{arrow}/>'
 
 
-def _way(points: Sequence[Point]) -> str:
-    """Return a way through points as curves that leave and reach each of them upright."""
+def _way(points: Sequence[Point], *, sideways: bool) -> str:
+    """Return a way through points as curves that leave and reach each of them along the layout."""
     (x, y), *others = points
     way = [f"M{x:.1f} {y:.1f}"]
     for u, v in others:
-        if abs(u - x) < 0.05:
-            way.append(f"V{v:.1f}")
+        if abs(u - x) < STRAIGHT or abs(v - y) < STRAIGHT:
+            way.append(f"L{u:.1f} {v:.1f}")
+        elif sideways:
+            way.append(f"C{(x + u) / 2:.1f} {y:.1f} {(x + u) / 2:.1f} {v:.1f} {u:.1f} {v:.1f}")
         else:
-            middle = (y + v) / 2
-            way.append(f"C{x:.1f} {middle:.1f} {u:.1f} {middle:.1f} {u:.1f} {v:.1f}")
+            way.append(f"C{x:.1f} {(y + v) / 2:.1f} {u:.1f} {(y + v) / 2:.1f} {u:.1f} {v:.1f}")
         x, y = u, v
     return "".join(way)
 
@@ -127,7 +130,7 @@ def _label(edge: Edge, placed: Placed, lines: Sequence[str], *, anchors: bool) -
         f'<rect class="paper" x="{placed.x - placed.width / 2:.1f}" y="{placed.y - placed.height / 2:.1f}"'
         f' width="{placed.width:.1f}" height="{placed.height:.1f}"/>'
     )
-    tone = ' class="against"' if is_against(edge.marks, edge.link) else ""
+    tone = "against" if is_against(edge.marks, edge.link) else ""
     return back + _linked(_lines(placed, lines, tone), edge.claim if anchors else None)
 
 
@@ -140,18 +143,22 @@ def _node(node: Node, placed: Placed, lines: Sequence[str], *, anchors: bool) ->
         )
     else:
         frame = f'<rect class="box" x="{left:.1f}" y="{top:.1f}" width="{placed.width:.1f}" height="{placed.height:.1f}" rx="5"/>'
-    text = _lines(placed, lines, ' class="name"' if node.shape in (Shape.THING, Shape.CAUSE, Shape.TARGET) else "")
+    named = node.shape in (Shape.THING, Shape.CAUSE, Shape.TARGET)
+    text = _lines(placed, lines, "against" if is_against(node.marks) else "", named=named)
     drawn = _linked(frame + text, node.id if anchors else None)
     return f'<g class="target">{drawn}</g>' if node.shape is Shape.TARGET else drawn
 
 
-def _lines(placed: Placed, lines: Sequence[str], first: str) -> str:
+def _lines(placed: Placed, lines: Sequence[str], tone: str, *, named: bool = False) -> str:
+    """Return lines of text around the middle of a box, the first in bold where it is a name."""
     top = placed.y - (len(lines) - 1) * LINE / 2 + 4.5
+    bold = ' class="name"' if named else ""
     spans = "".join(
-        f'<tspan{first if not at else ""} x="{placed.x:.1f}" y="{top + at * LINE:.1f}">{_text(line)}</tspan>'
+        f'<tspan{"" if at else bold} x="{placed.x:.1f}" y="{top + at * LINE:.1f}">{_text(line)}</tspan>'
         for at, line in enumerate(lines)
     )
-    return f'<text text-anchor="middle">{spans}</text>'
+    colour = f' class="{tone}"' if tone else ""
+    return f'<text{colour} text-anchor="middle">{spans}</text>'
 
 
 def _linked(drawn: str, id: str | None) -> str:
@@ -160,8 +167,3 @@ def _linked(drawn: str, id: str | None) -> str:
 
 def _text(text: str) -> str:
     return escape(visible(text))
-
-
-def untitled() -> str:
-    """Return the title of a picture of everything."""
-    return tr("The whole lineage")
