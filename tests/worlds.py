@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -73,12 +73,21 @@ class World:
         return path
 
     def library(self) -> SqliteLibrary:
-        """Open the database, its index brought up to date."""
-        return open_library(os.path.realpath(self.folder))
+        """Open the database, its index brought up to date. It is closed when the test ends."""
+        return opened(self.folder)
 
     def judge(self, assumed: Assumptions = NOTHING) -> Judge:
         """The rule over the database."""
         return Judge(self.library(), assumed)
+
+
+OPEN = ExitStack()
+"""What the running test has opened."""
+
+
+def opened(folder: Path) -> SqliteLibrary:
+    """Open a database, its index brought up to date, until the test ends."""
+    return OPEN.enter_context(closing(open_library(os.path.realpath(folder))))
 
 
 def run_in_process(capsys: pytest.CaptureFixture[str], *args: str, database: Path | None = None) -> Ran:

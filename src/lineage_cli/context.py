@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, closing
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from lineage_cli.answers.registry import LazyAnswer
 from lineage_cli.domain.dates import last_day
@@ -44,10 +44,19 @@ class Request(NamedTuple):
 
 
 class App:
-    """One command's view of its database."""
+    """One command's view of its database. What it opens it closes at the end of the `with` that it is used in."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Close every database that was opened, however the command ended."""
+        self._open.close()
 
     @property
     def language(self) -> str | None:
@@ -128,9 +137,10 @@ class App:
 
     def _opened(self, found: str) -> Library:
         """Return a database, telling on a terminal how far the work is where its index has to be built and that takes long."""
-        if self.request.quiet or sys.stderr is None or not sys.stderr.isatty():
-            return open_library(found, within=limits(self.request.limits))
-        return open_library(found, _progress, limits(self.request.limits))
+        within = limits(self.request.limits)
+        shows = not self.request.quiet and sys.stderr is not None and sys.stderr.isatty()
+        library = open_library(found, _progress, within) if shows else open_library(found, within=within)
+        return self._open.enter_context(closing(library))
 
     @property
     def is_page(self) -> bool:

@@ -109,7 +109,8 @@ def command(*shared: Options, help: Help) -> Callable[[Callable[..., None]], Cal
             del given["version"]
             asked = {name: given.pop(name) for name in options}
             asked["without"] = tuple(asked.get("without") or ())
-            function(App(Request(**asked)), **given)
+            with App(Request(**asked)) as app:
+                function(app, **given)
 
         return _declared(run, function, own, options, help)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import yaml
 from lineage_cli.domain.grades import Tag
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.store.open import open_library
-from tests.worlds import BUNDLED
+from tests.worlds import BUNDLED, opened
 
 AUTHORS_GRADES = {
     "cot-from-code": Tag.HYPOTHESIS,
@@ -27,8 +28,8 @@ Files = dict[str, dict[str, Any]]
 
 def all_tags(folder: Path) -> dict[str, Tag]:
     """Return the tag of each claim of a database."""
-    library = open_library(str(folder.resolve()))
-    return {id: Judge(library).verdict(id).tag for id in library.ids("claim")}
+    with closing(open_library(str(folder.resolve()))) as library:
+        return {id: Judge(library).verdict(id).tag for id in library.ids("claim")}
 
 
 @cache
@@ -92,7 +93,7 @@ def copy_evidence(files: Files, source: str, copy: str) -> int:
 
 
 def test_the_authors_grades_come_out() -> None:
-    judge = Judge(open_library(str(BUNDLED.resolve())))
+    judge = Judge(opened(BUNDLED))
     assert {id: judge.grading(id).tag for id in AUTHORS_GRADES} == AUTHORS_GRADES
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,10 +88,12 @@ def _one_index(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(cache: Path) -> Library:
+def shipped(cache: Path) -> Iterator[Library]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LINEAGE_CACHE", str(cache))
-        return open_library(os.path.realpath(BUNDLED))
+        library = open_library(os.path.realpath(BUNDLED))
+    with closing(library):
+        yield library
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ Records = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     os.environ["LINEAGE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     try:
-        return open_library(os.path.realpath(BUNDLED))
+        library = open_library(os.path.realpath(BUNDLED))
     finally:
         del os.environ["LINEAGE_CACHE"]
+    with closing(library):
+        yield library
 
 
 def tags(judge: Judge) -> dict[str, str]:

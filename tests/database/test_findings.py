@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from lineage_cli.store.open import open_library
-from tests.worlds import BUNDLED, ROOT, Ran
+from tests.worlds import BUNDLED, ROOT, Ran, opened
 
 Command = Callable[..., Ran]
 
@@ -60,7 +59,7 @@ def test_the_page_has_every_table_once() -> None:
 
 
 def test_every_id_in_the_tables_is_a_record() -> None:
-    library = open_library(str(BUNDLED.resolve()))
+    library = opened(BUNDLED)
     named = {id for part in PARTS for row in rows(part) for cell in row for id in ids(cell)}
     assert named
     assert {id for id in named if library.record(id) is None} == set()
@@ -131,6 +130,6 @@ def test_what_would_raise_a_claim_is_what_evidence_says(lineage: Command) -> Non
 
 
 def test_every_question_is_there() -> None:
-    library = open_library(str(BUNDLED.resolve()))
+    library = opened(BUNDLED)
     claims = (library.claim(id) for id in list(library.ids("claim")))
     assert first_ids("questions") == [claim.id for claim in claims if claim and claim.form == "question"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from lineage_cli.commands import COMMANDS
-from lineage_cli.store.open import open_library
-from tests.worlds import BUNDLED, ROOT
+from tests.worlds import BUNDLED, ROOT, opened
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -37,7 +36,7 @@ def test_the_picture_is_there() -> None:
 
 
 def test_the_five_texts_are_linked() -> None:
-    library = open_library(str(BUNDLED))
+    library = opened(BUNDLED)
     read = ("fu-2022", "fu-2022-zh", "fu-2022-retold", "pb-2020", "xv44586-2023")
     addresses = [getattr(library.source(id), "url", None) for id in read]
     assert [address for address in addresses if f"]({address})" not in README] == []

@@ -147,7 +147,8 @@ def test_what_is_told_goes_from_nothing_to_all(world: World) -> None:
         world.write(f"{number}.yaml", f"claims: {{c{number}: {{statement: C, note: N}}}}")
     told: list[tuple[str, float]] = []
 
-    open_library(os.path.realpath(world.folder), lambda: nullcontext(lambda what, share: told.append((what, share))))
+    telling = lambda: nullcontext(lambda what, share: told.append((what, share)))  # noqa: E731
+    open_library(os.path.realpath(world.folder), telling).close()
 
     reading = [share for what, share in told if what == "reading 5 files"]
     assert reading == sorted(reading)

@@ -143,7 +143,7 @@ class Kept:
             self._ask()
 
     def _ask(self) -> None:
-        open_library(os.path.realpath(self.database))
+        open_library(os.path.realpath(self.database)).close()
 
 
 def digest(folder: Path) -> list[tuple[str, ...]]:

@@ -10,8 +10,8 @@ from lineage_cli.render import output
 
 def run() -> None:
     """Show what can be asked of the database in use; of any, where that one cannot be read."""
-    app = App(Request())
-    app.show("start", _begin(app))
+    with App(Request()) as app:
+        app.show("start", _begin(app))
 
 
 def _begin(app: App) -> Start | None:

@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -89,7 +90,7 @@ def flipped_in_secret(index: Path) -> None:
 
 def changed(statement: str) -> Spoil:
     def spoil(index: Path) -> None:
-        with sqlite3.connect(index) as connection:
+        with closing(sqlite3.connect(index)) as connection, connection:
             connection.executescript(statement)
         connection.close()
 

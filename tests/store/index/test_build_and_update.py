@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -325,7 +326,7 @@ def overwrite_pages(path: Path) -> None:
 
 
 def overwrite_all_but_the_facts(path: Path) -> None:
-    with sqlite3.connect(path) as index:
+    with closing(sqlite3.connect(path)) as index, index:
         (kept,) = index.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'").fetchone()
     index.close()
     pages = [path.read_bytes()[at : at + 4096] for at in range(0, path.stat().st_size, 4096)]
@@ -334,7 +335,7 @@ def overwrite_all_but_the_facts(path: Path) -> None:
 
 def change_meta(key: str, value: str) -> Callable[[Path], None]:
     def change(path: Path) -> None:
-        with sqlite3.connect(path) as index:
+        with closing(sqlite3.connect(path)) as index, index:
             index.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
         index.close()
 
@@ -343,13 +344,13 @@ def change_meta(key: str, value: str) -> Callable[[Path], None]:
 
 def be_another_program(path: Path) -> None:
     path.unlink()
-    with sqlite3.connect(path) as index:
+    with closing(sqlite3.connect(path)) as index, index:
         index.execute("CREATE TABLE notes (text)")
     index.close()
 
 
 def lose_a_table(path: Path) -> None:
-    with sqlite3.connect(path) as index:
+    with closing(sqlite3.connect(path)) as index, index:
         index.execute("DROP TABLE meta")
     index.close()
 
@@ -408,7 +409,7 @@ def test_a_bad_cache_heals(world: World, spoil: Callable[[Path], object], lineag
 
     lineage("show", "wheel", database=world.folder)
 
-    with sqlite3.connect(cache_file(world)) as index:
+    with closing(sqlite3.connect(cache_file(world))) as index, index:
         assert index.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == (VERSION,)
         assert index.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     index.close()

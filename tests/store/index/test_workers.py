@@ -20,8 +20,8 @@ from lineage_cli.store.index import builder, grader, workers
 from lineage_cli.store.index import row_writer as parsed
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files
-from lineage_cli.store.open import open_library
 from tests.faults import stated
+from tests.worlds import opened
 
 PARENT = os.getpid()
 
@@ -165,7 +165,7 @@ def test_an_index_is_the_same_however_many_processes_read_for_it(
     for processes in (0, 1, 3):
         monkeypatch.setattr(workers, "usable", lambda processes=processes: processes)
         monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / f"cache-{processes}"))
-        found.append(held(open_library(str(folder))))
+        found.append(held(opened(folder)))
     assert found[0] == found[1] == found[2]
     assert len(found[0][1]) > 700
 
@@ -199,16 +199,12 @@ def test_a_file_that_changes_while_it_is_shared_spoils_nothing_that_stays(
     with monkeypatch.context() as patched:
         patched.setattr(workers, "usable", lambda: 2)
         patched.setattr(workers, "_serve", changed)
-        open_library(str(folder))
+        opened(folder)
     monkeypatch.setattr(workers, "usable", lambda: 0)
-    kept = held(open_library(str(folder)))
+    kept = held(opened(folder))
     monkeypatch.setenv("LINEAGE_CACHE", "off")
 
-    assert (
-        ids(kept)
-        == ids(held(open_library(str(folder))))
-        == {f"b{n}" for n in range(30)} | {f"c{n}" for n in range(count)}
-    )
+    assert ids(kept) == ids(held(opened(folder))) == {f"b{n}" for n in range(30)} | {f"c{n}" for n in range(count)}
     assert sum(len(rows) for rows in kept[1:2]) == 30 + count
 
 
@@ -232,7 +228,7 @@ def test_an_index_that_cannot_be_written_leaves_no_process_behind(
     monkeypatch.setattr(parsed.Writer, "write", refused)
 
     with pytest.raises(KeyboardInterrupt):
-        open_library(str(folder))
+        opened(folder)
     assert is_alone()
 
 
@@ -242,7 +238,7 @@ def test_the_verdicts_of_an_index_are_those_of_the_rule(
 ) -> None:
     write(str(tmp_path / "made"), 600, "jsonl", seed)
     monkeypatch.setenv("LINEAGE_CACHE", "off")
-    library = open_library(str(tmp_path / "made"))
+    library = opened(tmp_path / "made")
     claims = list(library.ids("claim"))
     afresh = settle(claims, Judge(library).case)
 

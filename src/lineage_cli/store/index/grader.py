@@ -54,7 +54,8 @@ def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], N
     crew = workers.usable() if path and last >= SHARED else 0
     share = _Share(folder, address.for_reading(os.fsdecode(path)) if crew else None, index)
     resting: list[str] = []
-    with contextlib.closing(workers.shared(range(0, last, CHUNK), share.grade, crew)) as results:
+    graded = workers.shared(range(0, last, CHUNK), share.grade, crew)
+    with contextlib.closing(share), contextlib.closing(graded) as results:
         for number, (rows, rest) in enumerate(results):
             told(number * CHUNK / last)
             _put(index, rows)
@@ -83,6 +84,11 @@ class _Share:
     def grade(self, start: int) -> tuple[list[Row], list[str]]:
         """Return the verdicts on the next claims behind a key, and the ids of those that have to wait."""
         return self.grader.grade(self.grader.library.read_on(start, start + CHUNK))
+
+    def close(self) -> None:
+        """Close the connection that this process opened for itself, if it did."""
+        if self.address is not None and "grader" in vars(self):
+            self.grader.library.close()
 
 
 class _Grader:

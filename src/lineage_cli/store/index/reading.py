@@ -22,7 +22,8 @@ def rows(index: sqlite3.Connection, query: str, values: Sequence[object] = ()) -
 def each_row(index: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
     """Yield the rows that a query finds as they come, however many there are."""
     try:
-        yield from index.execute(query, values)
+        for row in index.execute(query, values):  # noqa: UP028 - it would close a cursor whose index is closed already
+            yield row
     except sqlite3.DatabaseError as error:
         raise IndexDamaged(str(error)) from error
 

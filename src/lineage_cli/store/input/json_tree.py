@@ -30,8 +30,8 @@ class JsonLines:
         try:
             node = self._bounded(text, self._node(self._decode(text)))
         except ValueError as error:
-            column, message = getattr(error, "colno", 1), getattr(error, "msg", str(error))
-            self.report(line, column, "syntax", message, mark("each line is one JSON object"))
+            message = getattr(error, "msg", str(error))
+            self.report(line, _column(text, error), "syntax", message, mark("each line is one JSON object"))
             return None
         except RecursionError:
             self.report(
@@ -77,6 +77,14 @@ class JsonLines:
         found = Sequence(self.line, 1)
         found.items = [self._node(item) for item in value]
         return found
+
+
+def _column(text: str, error: ValueError) -> int:
+    """Return where the decoder stopped. At a comma too many, Python 3.13 stops before it, and others behind it: behind it."""
+    if not isinstance(error, json.JSONDecodeError):
+        return 1
+    behind = text[error.pos + 1 :].lstrip() if text[error.pos : error.pos + 1] == "," else ""
+    return len(text) - len(behind) + 1 if behind[:1] in ("}", "]") else error.colno
 
 
 def _text(value: str) -> str:
