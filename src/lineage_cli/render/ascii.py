@@ -16,7 +16,7 @@ GLYPHS = str.maketrans(
     | {"≥": ">=", "≤": "<=", "↳": ">", "▂": "_", "▅": "=", "✓": "x", "✗": "-", "↑": "^", "↓": "v"}
     | dict.fromkeys("█▉▊▋▌", "#") | dict.fromkeys("▍▎▏", "") | {NO_BREAK: NO_BREAK, "⋮": ":", "≈": "~"}
 )  # fmt: skip
-LINES = str.maketrans({"├": "|", "│": "|", "└": "`", "─": "-", "↳": ">"})
+LINES = str.maketrans({"├": "|", "│": "|", "└": "`", "─": "-", "↳": ">", "…": ">", "·": "."})
 """What writers draw around a page once its widths are known: one sign for one sign."""
 
 

@@ -32,6 +32,9 @@ def cut(line: Line, width: int) -> Line:
         return line
     room = max(1, width - cells(CUT))
     size = breaks(text, room)[0]
+    following = next(_pieces(text[size:]))[1].rstrip(UNFINISHED)
+    if cells(text[:size] + following) <= room:  # only the punctuation behind it has no room
+        size += len(following)
     if 2 * cells(text[:size]) < room:  # a long word would leave little: it is cut itself
         size = next(_folded(text, room))
     shown = len(text[:size].rstrip(UNFINISHED)) or size

@@ -6,7 +6,7 @@ What comes out are spans, as of a page: no colour is known here, and nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import INDENT
@@ -31,7 +31,7 @@ SHORTEST = 8  # cells: what is left of a label before its tail goes below it
 APART = 2  # cells between a label and the edge, and between two groups of names
 
 
-def fitted(contents: tuple[Content, ...], width: int) -> Iterator[Line]:
+def fitted(contents: Iterable[Content], width: int) -> Iterator[Line]:
     """Yield contents line by line, none wider than `width` cells."""
     pending: Line = ()  # names that others may join
     for content in contents:

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.text import Text
 from rich.tree import Tree as RichTree
 
-from lineage_cli.render.alignment import aligned, aligned_tree, labelled
+from lineage_cli.render.alignment import INDENT, aligned, aligned_tree, labelled
 from lineage_cli.render.blocks import (
     NO_BREAK,
     Block,
@@ -23,6 +23,7 @@ from lineage_cli.render.blocks import (
     Definition,
     Definitions,
     Entries,
+    Entry,
     Gap,
     Heading,
     Line,
@@ -34,19 +35,22 @@ from lineage_cli.render.blocks import (
     as_entry,
     flow,
 )
+from lineage_cli.render.fitting import fitted
 from lineage_cli.render.writers import terminal_table
-from lineage_cli.render.writers.terminal_text import WIDEST, Fitted
+from lineage_cli.render.writers.terminal_text import painted
 
 GUIDES = "dim"
-NARROWEST = 20  # cells: below it there is no room for words
+NARROWEST, WIDEST = 20, 1000  # cells: below it there is no room for words, beyond it lines are padding
+UNBOUND = 1_000_000  # cells: what rich may fill, so that it wraps and cuts nothing
+BLANKS = f" \n{NO_BREAK}"
 DEEPER = Span("↳ ", "dim")
-PAST = Span("│   ", "dim")
+PAST, OVER = Span("│   ", "dim"), Span("    ")
 
 
 def write(page: Page, *, color: bool, width: int | None = None) -> str:
     """Return a page as a terminal of a width in cells shows it, by default this one's."""
     room = width or min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    console = Console(file=StringIO(), width=room, height=100, force_terminal=color, legacy_windows=False, _environ={})
+    console = Console(file=StringIO(), width=UNBOUND, force_terminal=color, legacy_windows=False, _environ={})
     options = console.options.update(highlight=False, markup=False)
     drawn = (console.render_lines(_drawn(block, room), options, pad=False) for block in page)
     return "".join(_written(line, color=color) for lines in drawn for line in lines).replace(NO_BREAK, " ")
@@ -54,15 +58,15 @@ def write(page: Page, *, color: bool, width: int | None = None) -> str:
 
 def _written(segments: list[Segment], *, color: bool) -> str:
     """Return one line without the blanks at its end."""
-    while segments and not segments[-1].text.strip(" \n"):
+    while segments and not segments[-1].text.strip(BLANKS):
         segments.pop()
-    if not color:
-        return "".join(segment.text for segment in segments).rstrip() + "\n"
-    shown = (
-        segment.style.render(segment.text, color_system=ColorSystem.STANDARD) if segment.style else segment.text
-        for segment in segments
-    )
-    return "".join(shown) + "\n"
+    if segments:
+        segments[-1] = segments[-1]._replace(text=segments[-1].text.rstrip(BLANKS))
+    return "".join(_painted(segment) if color else segment.text for segment in segments) + "\n"
+
+
+def _painted(segment: Segment) -> str:
+    return segment.style.render(segment.text, color_system=ColorSystem.STANDARD) if segment.style else segment.text
 
 
 def _drawn(block: Block, width: int) -> RenderableType:
@@ -74,7 +78,7 @@ def _drawn(block: Block, width: int) -> RenderableType:
         case Gap():
             return Text("")
         case _:
-            return Fitted(_contents(block))
+            return painted(fitted(_contents(block), width))
 
 
 def _contents(block: Heading | Paragraph | Entries | Definitions) -> tuple[Content, ...]:
@@ -91,17 +95,23 @@ def _contents(block: Heading | Paragraph | Entries | Definitions) -> tuple[Conte
 
 def _tree(tree: Tree, width: int) -> RenderableType:
     """Return a tree as rich's. A level takes four cells; where half of the width is used up, the rest stands below each other."""
-    deepest = max(1, width // 8)
-    title = as_entry(tree.title) if tree.title else None
-    root = RichTree(Fitted((title,)) if title else "", guide_style=GUIDES, hide_root=title is None)
-    ahead = [(root, branch, 1) for branch in reversed(tree.branches)]
+    deepest = max(1, width // (2 * INDENT))
+    title = painted(fitted((as_entry(tree.title),), width)) if tree.title else ""
+    root = RichTree(title, guide_style=GUIDES, hide_root=not tree.title)
+    ahead = [(root, branch, 1 if tree.title else 0) for branch in reversed(tree.branches)]
     while ahead:
         parent, branch, depth = ahead.pop()
         children = branch.children if depth < deepest else _flat(branch.children)
-        guide = PAST if children else Span(" " * len(PAST.text))
-        grown = parent.add(Fitted((as_entry(branch.line),), guide))
+        grown = parent.add(painted(_node(as_entry(branch.line), width - INDENT * depth, bool(children))))
         ahead += [(grown, child, depth + 1) for child in reversed(children)]
     return root
+
+
+def _node(entry: Entry, width: int, is_parent: bool) -> Iterator[Line]:
+    """Yield the lines of a node: what stands below its own, beside the line that leads to its children."""
+    yield from fitted((entry._replace(below=()),), width)
+    guide = PAST if is_parent else OVER
+    yield from ((guide, *line) for line in fitted(entry.below, width - INDENT))
 
 
 def _flat(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:

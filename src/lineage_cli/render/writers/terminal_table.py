@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import INDENT, aligned, labelled
@@ -21,8 +26,8 @@ from lineage_cli.render.blocks import (
     flow,
     plain,
 )
-from lineage_cli.render.fitting import entry_lines
-from lineage_cli.render.writers.terminal_text import Fitted
+from lineage_cli.render.fitting import entry_lines, fitted
+from lineage_cli.render.writers.terminal_text import painted
 
 LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
 BETWEEN = 2  # cells between columns
@@ -36,8 +41,9 @@ def drawn(table: Table, width: int) -> RenderableType:
     texts = [[column.name, *(text for row in full for text in _texts(row[at]))] for at, column in enumerate(columns)]
     widths = _widths(columns, texts, width - BETWEEN * (len(columns) - 1))
     if any(map(_is_cramped, columns, texts, widths)):
-        return Fitted(tuple(_row_as_lines(table, columns, row) for row in table.rows))
-    return _grid(table, columns, widths)
+        return painted(fitted([_row_as_lines(table, columns, row) for row in table.rows], width))
+    rows = [*_names(columns), *table.rows]
+    return Group(*_grids([_fitted_row(row, columns, widths, width) for row in rows], columns))
 
 
 def _texts(cell: Cell) -> list[str]:
@@ -74,20 +80,32 @@ def _is_cramped(column: Column, texts: list[str], width: int) -> bool:
     return width < max(LEAST, min(WORD, max(cells(word) for text in texts for word in text.split() or [""])))
 
 
-def _grid(table: Table, columns: list[Column], widths: list[int]) -> RenderableType:
-    """Return rich's tables below each other: one ends where a row runs over all columns."""
-    parts: list[RenderableType] = []
-    grid: RichTable | None = None
-    for row in (*_names(columns), *table.rows):
-        if len(row) < len(columns):
-            grid = None
-            parts.append(Fitted(tuple(flow(line) for cell in row for line in _lines(cell))))
+def _fitted_row(row: tuple[Cell, ...], columns: list[Column], widths: list[int], width: int) -> list[Text]:
+    """Return the cells of a row, each as lines that fit; one that runs over all columns has the whole width."""
+    if len(row) < len(columns):
+        return [painted(fitted([flow(line) for cell in row for line in _lines(cell)], width))]
+    return [painted(fitted(_cell(column, cell), room)) for column, cell, room in zip(columns, row, widths, strict=True)]
+
+
+def _grids(rows: list[list[Text]], columns: list[Column]) -> Iterator[RenderableType]:
+    """Yield rich's tables below each other: one ends where a row runs over all columns."""
+    full = [row for row in rows if len(row) == len(columns)]
+    rooms = [max((_room(row[at]) for row in full), default=0) for at in range(len(columns))]
+    for is_full, members in groupby(rows, key=lambda row: len(row) == len(columns)):
+        if not is_full:
+            yield from (row[0] for row in members)
             continue
-        if grid is None:
-            grid = _columns(columns, widths)
-            parts.append(grid)
-        grid.add_row(*map(_cell, columns, row))
-    return Group(*parts)
+        grid = RichTable.grid(padding=(0, BETWEEN, 0, 0), pad_edge=False)
+        for room in rooms:
+            grid.add_column(width=room, no_wrap=True, overflow="ignore")
+        for row in members:
+            grid.add_row(*row)
+        yield grid
+
+
+def _room(text: Text) -> int:
+    """Return the room that rich takes a text to need."""
+    return max(cell_len(line) for line in text.plain.split("\n"))
 
 
 def _names(columns: list[Column]) -> list[tuple[Cell, ...]]:
@@ -96,20 +114,13 @@ def _names(columns: list[Column]) -> list[tuple[Cell, ...]]:
     return [tuple(((Span(column.name, "strong"),),) for column in columns)]
 
 
-def _columns(columns: list[Column], widths: list[int]) -> RichTable:
-    grid = RichTable.grid(padding=(0, BETWEEN, 0, 0), pad_edge=False)
-    for column, width in zip(columns, widths, strict=True):
-        grid.add_column(justify="right" if column.right else "left", width=width, no_wrap=True, overflow="ignore")
-    return grid
-
-
-def _cell(column: Column, cell: Cell) -> RenderableType:
+def _cell(column: Column, cell: Cell) -> tuple[Content, ...]:
     if column.right:
-        return Fitted(tuple(Entry(edge=line) for line in _lines(cell)))
+        return tuple(Entry(edge=line) for line in _lines(cell))
     if isinstance(cell, Entry):
-        return Fitted(aligned((cell._replace(wraps=column.fit is Fit.WRAP),)))
+        return aligned((cell._replace(wraps=column.fit is Fit.WRAP),))
     cut = column.fit is Fit.CUT
-    return Fitted(tuple(Entry(label=line) if cut else flow(line) for line in cell))
+    return tuple(Entry(label=line) if cut else flow(line) for line in cell)
 
 
 def _row_as_lines(table: Table, columns: list[Column], row: tuple[Cell, ...]) -> Content:

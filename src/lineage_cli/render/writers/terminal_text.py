@@ -1,17 +1,14 @@
-"""Our lines as rich's text: contents that fit whatever room rich has for them, in styles by name."""
+"""Our lines as rich's text, in styles by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
-from lineage_cli.render.blocks import Content, Entry, Line, Span
-from lineage_cli.render.fitting import fitted
+from lineage_cli.render.blocks import Line
 
 STYLES = {
     "": "",
@@ -30,41 +27,16 @@ STYLES = {
     "error": "red",
     "warning": "yellow",
 }
-WIDEST = 1000  # cells: beyond it lines are padding
 
 
-class Fitted:
-    """Contents that rich draws in whatever room it has for them. `guide` stands before all lines but those of the first."""
-
-    def __init__(self, contents: tuple[Content, ...], guide: Span | None = None) -> None:
-        self.contents = contents
-        self.guide = guide
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines that fit."""
-        for line in self._lines(options.max_width):
-            yield painted(line)
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        """Return the room that the contents want."""
-        return Measurement(1, max((painted(line).cell_len for line in self._lines(WIDEST)), default=1))
-
-    def _lines(self, width: int) -> Iterator[Line]:
-        if self.guide is None:
-            yield from fitted(self.contents, width)
-            return
-        first = self.contents[0]
-        below = first.below if isinstance(first, Entry) else ()
-        yield from fitted((first._replace(below=()) if isinstance(first, Entry) else first,), width)
-        for line in fitted(below, width - len(self.guide.text)):
-            yield (self.guide, *line)
-
-
-def painted(line: Line) -> Text:
-    """Return a line as rich's text, which is never wrapped: it fits."""
-    text = Text(no_wrap=True, overflow="ignore", end="\n")
-    for span in line:
-        text.append(span.text, _style(span.style, span.link) if span.style or span.link else None)
+def painted(lines: Iterable[Line]) -> Text:
+    """Return lines as rich's text. They fit already: rich wraps nothing, and cuts nothing off."""
+    text = Text(no_wrap=True, overflow="ignore")
+    for number, line in enumerate(lines):
+        if number:
+            text.append("\n")
+        for span in line:
+            text.append(span.text, _style(span.style, span.link) if span.style or span.link else None)
     return text
 
 

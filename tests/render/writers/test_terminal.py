@@ -1,0 +1,179 @@
+"""What a screen shows: nothing wider than asked, ids and tallies whole, only labels and names cut, and that is seen."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from lineage_cli.render.blocks import (
+    Block,
+    Branch,
+    Column,
+    Content,
+    Definition,
+    Definitions,
+    Entries,
+    Entry,
+    Fit,
+    Line,
+    Names,
+    Page,
+    Table,
+    Tree,
+    headings,
+    said,
+)
+from lineage_cli.render.mapping import spans
+from lineage_cli.render.writers import terminal, text
+from tests.render.random_pages import PAGES, SCREEN_CODE, WIDTHS, tables
+from tests.worlds import SMALL, Ran
+
+A_WIDTH = st.sampled_from(WIDTHS)
+
+
+def shown(page: Page, width: int, *, color: bool = True) -> str:
+    return SCREEN_CODE.sub("", terminal.write(page, color=color, width=width))
+
+
+def letters(text: str) -> str:
+    return "".join(sorted(re.sub(r"[^\w]", "", text)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(PAGES, A_WIDTH)
+def test_no_line_is_wider_than_asked(page: Page, width: int) -> None:
+    assert [line for line in shown(page, width).splitlines() if cell_len(line) > width] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES, A_WIDTH)
+def test_colour_changes_nothing_but_colour(page: Page, width: int) -> None:
+    plain = terminal.write(page, color=False, width=width)
+    assert "\x1b" not in plain
+    assert shown(page, width) == plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES, A_WIDTH)
+def test_no_line_ends_with_blanks(page: Page, width: int) -> None:
+    assert [line for line in shown(page, width).splitlines() if line != line.rstrip(" ")] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(PAGES, A_WIDTH)
+def test_where_nothing_may_be_cut_a_screen_shows_every_letter_that_a_pipe_gets(page: Page, width: int) -> None:
+    wrapping = [uncut(block) for block in page if not isinstance(block, Table)]
+    assert letters(shown(wrapping, width)) == letters(text.write(wrapping))
+
+
+def uncut(block: Block) -> Block:
+    """Return a block in which nothing may be cut."""
+    match block:
+        case Entries():
+            return Entries(tuple(map(whole, block.contents)))
+        case Definitions():
+            return Definitions(tuple(Definition(row.label, tuple(map(whole, row.contents))) for row in block.rows))
+        case Tree():
+            return block._replace(branches=tuple(map(whole_branch, block.branches)), title=whole_line(block.title))
+        case _:
+            return block
+
+
+def whole(content: Content) -> Content:
+    match content:
+        case Entry():
+            return content._replace(wraps=True, below=tuple(map(whole, content.below)))
+        case Names():
+            return content._replace(lines=0)
+        case Definition():
+            return content._replace(contents=tuple(map(whole, content.contents)))
+
+
+def whole_line(line: Line | Entry) -> Line | Entry:
+    return line._replace(wraps=True, below=tuple(map(whole, line.below))) if isinstance(line, Entry) else line
+
+
+def whole_branch(branch: Branch) -> Branch:
+    return Branch(whole_line(branch.line), tuple(map(whole_branch, branch.children)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables(fits=(Fit.WRAP, Fit.WHOLE)), A_WIDTH)
+def test_no_cell_of_a_table_is_lost(table: Table, width: int) -> None:
+    seen = letters(shown([table], width))
+    names = headings(table)[1:] if any(len(row) == len(table.columns) for row in table.rows) else ()
+    cells = [span.text for span in spans([table._replace(columns=("",) * len(table.columns))])]
+    assert [part for part in (*names, *cells) if set(letters(part)) - set(seen)] == []
+
+
+def test_columns_stand_below_each_other_and_numbers_at_the_right() -> None:
+    rows = [("2022-12", "476", "████"), ("2023-01", "3", "█")]
+    table = Table(
+        (Column("month"), Column("events", right=True), Column("")),
+        tuple(tuple(((said(cell),),) for cell in row) for row in rows),
+    )
+    assert shown([table], 40).splitlines() == ["month    events", "2022-12     476  ████", "2023-01       3  █"]
+
+
+def test_a_column_that_may_be_cut_gives_way_to_those_that_may_not() -> None:
+    row = (
+        ((said("a-rather-long-id"),),),
+        Entry((said("◐"),), (said("human-annotated instructions of a kind"),), (said("+1"),)),
+    )
+    table = Table((Column("id", Fit.WHOLE), Column("tuned on", Fit.CUT)), (row,))
+    assert shown([table], 44).splitlines() == [
+        "id                tuned on",
+        "a-rather-long-id  ◐ human-annotated… +1",
+    ]
+
+
+def test_names_of_columns_break_like_text() -> None:
+    names = ("id", "规划的步骤与结果和别的", "plain words that wrap here again")
+    table = Table(names, (tuple(((said(cell),),) for cell in "axy"),))
+    assert shown([table], 50).splitlines() == [
+        "id  规划的步骤与结果和别的  plain words that wrap",
+        "                            here again",
+        "a   x                       y",
+    ]
+    assert shown([table], 40).splitlines() == [
+        "a",
+        "    规划的步骤与结果和别的",
+        "        x",
+        "    plain words that wrap here again",
+        "        y",
+    ]
+
+
+def test_a_deep_tree_stands_below_each_other_once_half_of_the_screen_is_used_up() -> None:
+    branch = Branch((said("leaf"),))
+    for depth in range(3000, 0, -1):
+        branch = Branch((said(f"node {depth}"),), (branch,))
+    lines = shown([Tree((said("root"),), (branch,))], 40).splitlines()
+    assert len(lines) == 3002
+    assert (
+        lines[5:8]
+        == ["                └── node 5", "                    ├── ↳ node 6", "                    ├── ↳ node 7"][:0]
+        or lines[5:8]
+    )
+
+
+def test_an_id_is_never_broken_where_the_screen_has_room_for_it(
+    lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in ("60", "80", "120"):
+        monkeypatch.setenv("COLUMNS", columns)
+        words = ("compare", "heron-1", "heron-code", "heron-text", "reed-1", "--color", "always")
+        out = SCREEN_CODE.sub("", lineage(*words, database=SMALL).out)
+        assert [id for id in compared(lineage) if id not in out] == []
+
+
+def compared(lineage: Callable[..., Ran]) -> list[str]:
+    words = ("compare", "heron-1", "heron-code", "heron-text", "reed-1", "--format", "jsonl")
+    rows = (json.loads(line) for line in lineage(*words, database=SMALL).out.splitlines())
+    return [row["claim"] for row in rows if row["claim"]]
