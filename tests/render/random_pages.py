@@ -45,11 +45,11 @@ ID = st.text("abcdefgh-", min_size=1, max_size=100).map(lambda text: (said(text,
 def contents(below: st.SearchStrategy[Content]) -> st.SearchStrategy[Content]:
     """Return entries and definitions that hold others."""
     inside = st.lists(below, max_size=2).map(tuple)
-    entry = st.builds(Entry, SHORT, LINE, SHORT, ID, st.booleans(), inside)
+    entry = st.builds(Entry, SHORT, LINE, SHORT, ID, st.booleans(), inside, st.integers(1, 3))
     return entry | st.builds(Definition, LINE | SHORT, st.lists(below, min_size=1, max_size=2).map(tuple))
 
 
-ENTRY = st.builds(Entry, SHORT, LINE, SHORT, ID, st.booleans(), st.just(()))
+ENTRY = st.builds(Entry, SHORT, LINE, SHORT, ID, st.booleans(), st.just(()), st.integers(1, 3))
 NAMES = st.builds(
     Names,
     st.lists(LINE, min_size=1, max_size=5).map(tuple),

@@ -42,7 +42,7 @@ def test_every_glyph_of_the_program_has_a_sign_of_its_own() -> None:
     from lineage_cli.render import theme as look
 
     glyphs = {
-        "tag": [glyph for glyph, _ in look.TAG_LOOK.values()],
+        "tag": list({glyph for glyph, _ in look.TAG_LOOK.values()}),
         "sign": [glyph for glyph, _ in look.SIGN_LOOK.values()],
         "side": [glyph for glyph, _ in look.SIDE_LOOK.values()],
     }

@@ -28,13 +28,13 @@ def thick(world: World) -> World:
 def test_a_trace_on_a_terminal_shows_the_strongest_lines_and_says_how_to_see_all(thick: World) -> None:
     ran = on_a_terminal("trace", "skill", environ={"TERM": "dumb"}, database=thick.folder)
     assert re.findall(r"Sign \d", ran.out) == ["Sign 0", "Sign 1", "Sign 2", "Sign 7"]
-    assert "… 5 more: lineage evidence c\n" in ran.out
+    assert "4 more for · 1 not counted\n" in ran.out
 
 
 def test_full_shows_all_of_them(thick: World) -> None:
     ran = on_a_terminal("trace", "skill", "--full", environ={"TERM": "dumb"}, database=thick.folder)
     assert sorted(re.findall(r"Sign \d", ran.out)) == [f"Sign {n}" for n in range(9)]
-    assert "more: lineage evidence" not in ran.out
+    assert "more for" not in ran.out
 
 
 def test_a_pipe_gets_what_a_terminal_shows(thick: World, lineage: Callable[..., Ran]) -> None:

@@ -28,8 +28,8 @@ def wrapped(*lines: Line, width: int) -> tuple[Line, ...]:
 def cut(line: Line, width: int) -> Line:
     """Return a line cut at a word, with … in place of what is missing, where it is wider than `width` cells."""
     text = plain(line)
-    if cells(text) <= width:
-        return line
+    if cells(text.rstrip(" ")) <= width:
+        return wrapped(line, width=width)[0]
     room = max(1, width - cells(CUT))
     size = breaks(text, room)[0]
     following = next(_pieces(text[size:]))[1].rstrip(UNFINISHED)

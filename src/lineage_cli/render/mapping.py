@@ -79,7 +79,7 @@ def _definition(row: Definition, change: Callable[[Line], Line]) -> Definition:
 def _entry(entry: Entry, change: Callable[[Line], Line]) -> Entry:
     below = tuple(_content(each, change) for each in entry.below)
     head, label, tail, edge = map(change, (entry.head, entry.label, entry.tail, entry.edge))
-    return Entry(head, label, tail, edge, entry.wraps, below)
+    return entry._replace(head=head, label=label, tail=tail, edge=edge, below=below)
 
 
 def _titled(line: Line | Entry, change: Callable[[Line], Line]) -> Line | Entry:
