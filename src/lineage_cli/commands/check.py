@@ -37,6 +37,7 @@ Texts = Annotated[
 Uncovered = Annotated[
     bool, typer.Option("--uncovered", help=mark("With --texts: name every passage that no record covers."))
 ]
+Pedantic = Annotated[bool, typer.Option("--pedantic", help=mark("Also warnings that need judgement."))]
 Errors = Annotated[bool, typer.Option("--errors", help=mark("Only errors, no warnings."))]
 FailOn = Annotated[Severity, typer.Option("--fail-on", metavar="SEVERITY", help=mark("What makes the check fail."))]
 All = Annotated[
@@ -61,6 +62,7 @@ def run(
     places: Places = None,
     texts: Texts = None,
     uncovered: Uncovered = False,
+    pedantic: Pedantic = False,
     errors: Errors = False,
     fail_on: FailOn = Severity.ERROR,
     everything: All = False,
@@ -74,7 +76,7 @@ def run(
     if uncovered and texts is None:
         raise WrongUsage(tr("--uncovered needs the texts"), [tr("add --texts DIR")])
     of = scope(places or (), app.request.database)
-    report = check(app.to_check(of.folder), texts, uncovered=uncovered)._replace(prefix=of.prefix)
+    report = check(app.to_check(of.folder), texts, uncovered=uncovered, pedantic=pedantic)._replace(prefix=of.prefix)
     report = report.within(of.places) if of.places else report
     report = report.without_warnings() if errors else report
     app.show("check", report, full=everything)

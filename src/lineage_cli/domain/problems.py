@@ -68,6 +68,17 @@ CODES = {
     "derivation-circle": "sources derive from each other in a circle",
     "supersedes-circle": "claims supersede each other in a circle",
     "unused-evidence": "no claim has this evidence",
+    "premise-as-evidence": "an item of a claim also supports a claim on which another of its lines rests",
+    "evidence-repeats-claim": "all that supports a claim is the passage that states it",
+    "stated-before-evidence": "a source states a claim before it has what it shows for it",
+    "second-hand-though-read": "an item is taken from elsewhere though its own source was read",
+    "rests-on-ungraded": "an item rests on a question, definition, aim or norm, and so counts for nothing",
+    "opposite-claims": "two claims contradict each other, and nothing says so",
+    "same-triple": "two claims have one triple, narrowed alike",
+    "hedge-is-scope": "a hedge says how much, not how sure",
+    "not-self-contained": "a statement points to something that it does not name",
+    "missing-copy": "a claim has no entry for a copy of a source that covers its section",
+    "paper-older-than-subject": "a source that states something of a thing is older than the thing",
     # the texts
     "no-text": "the text of a source that was read is not in the folder",
     "other-text": "the text is not the one that was read: its digest differs",
@@ -75,6 +86,41 @@ CODES = {
     "uncovered": "a passage of a text carries no record, or none that has its numbers",
     "anchor-repeated": "the anchor occurs more than once in the text of its source",
 }
-WARNINGS = frozenset(
-    {"empty-file", "missing-anchor", "clears-nothing", "not-a-number", "unused-evidence", "no-text", "other-text"}
-)
+PEDANTIC = frozenset({"not-self-contained", "evidence-repeats-claim"})
+"""Warnings that need judgement: only `check --pedantic` gives them."""
+ADVICE = {
+    "premise-as-evidence": "Evidence of a premise belongs to the premise. On the claim it stands only where it shows"
+    " something by itself; then the line's 'note' says what. It is listed twice, though it is one reason.",
+    "evidence-repeats-claim": "Stating is not evidence. Anchor what was observed or argued, or take the item out.",
+    "stated-before-evidence": "A later version of a source added it: give the entry of 'stated' its own 'since'.",
+    "second-hand-though-read": "What was read itself needs no 'via': say where in the source it stands. Where only a part"
+    " of the source was read, accept the warning with that reason.",
+    "rests-on-ungraded": "Name a claim that evidence can support, or take it out of 'rests_on'.",
+    "opposite-claims": "One has what the other lacks, or prevents what the other gives rise to; families hold for their"
+    " members. Make them rivals, let an item support the one and dispute the other, narrow them with 'in', or let one"
+    " supersede the other.",
+    "same-triple": "Join the two, or say with 'in', 'by', 'on', 'than' or 'during' what tells them apart.",
+    "hedge-is-scope": "Words such as 'mostly' or 'few' say how much, not how sure: they belong into the statement.",
+    "not-self-contained": "A statement is read alone: name what 'these', 'here' or 'the model' means.",
+    "missing-copy": "Add where the copy states it, or an entry with 'omits' that says why it does not.",
+    "paper-older-than-subject": "Name the source that speaks of it, or give the entry the 'since' of the version that does.",
+}
+"""What to do about the warnings that a look at several records gives. Each can be answered on its record with `accept`."""
+WARNINGS = PEDANTIC | {
+    "empty-file",
+    "missing-anchor",
+    "clears-nothing",
+    "not-a-number",
+    "unused-evidence",
+    "premise-as-evidence",
+    "stated-before-evidence",
+    "second-hand-though-read",
+    "rests-on-ungraded",
+    "opposite-claims",
+    "same-triple",
+    "hedge-is-scope",
+    "missing-copy",
+    "paper-older-than-subject",
+    "no-text",
+    "other-text",
+}

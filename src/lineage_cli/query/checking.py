@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
+from lineage_cli.query.checks.table import findings
 from lineage_cli.query.coverage import Coverage, coverage
 from lineage_cli.query.coverage import problems as passages
 
@@ -47,12 +48,12 @@ class Report(NamedTuple):
         return kept._replace(elsewhere=self.errors - kept.errors)
 
 
-def check(library: Library, texts: str | None = None, *, uncovered: bool = False) -> Report:
+def check(library: Library, texts: str | None = None, *, uncovered: bool = False, pedantic: bool = False) -> Report:
     """Return every problem. With a folder of texts every anchor is proved, at the cost of reading them all.
 
-    With `uncovered` a passage of a text that no record covers is a problem too.
+    With `uncovered` a passage of a text that no record covers is a problem too, with `pedantic` what needs judgement.
     """
-    problems = library.problems()
+    problems = [*library.problems(), *findings(library, pedantic=pedantic)]
     records = sum(library.count(kind) for kind in ("claim", "entity", "source", "evidence"))
     files = library.info.files
     if texts is None:

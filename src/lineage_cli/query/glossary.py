@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.domain.problems import CODES, WARNINGS
+from lineage_cli.domain.problems import ADVICE, CODES, WARNINGS
 from lineage_cli.domain.text import fold
 
 
@@ -93,7 +93,7 @@ def everything() -> Iterator[Term]:
     """Yield all words in the order of their groups, problem codes last."""
     yield from TERMS
     for code, meaning in CODES.items():
-        yield Term(code, "warning" if code in WARNINGS else "error", meaning)
+        yield Term(code, "warning" if code in WARNINGS else "error", meaning, ADVICE.get(code, ""))
 
 
 def explained(words: list[str]) -> tuple[Term, ...]:

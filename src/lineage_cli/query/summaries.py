@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lineage_cli.domain.grades import Form, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, headline
 from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.opposites import families as families_of
 
 
 class Brief(NamedTuple):
@@ -64,14 +65,7 @@ def _doubts(found: Brief) -> tuple[bool, bool]:
 
 def families(judge: Judge, entity: str) -> list[str]:
     """Return the families of an entity, nearest first, each once, however they nest."""
-    found: dict[str, None] = {}
-    ahead = [entity]
-    while ahead:
-        record = judge.library.entity(ahead.pop(0))
-        fresh = [family for family in (record.part_of if record else ()) if family not in found and family != entity]
-        found.update(dict.fromkeys(fresh))
-        ahead += fresh
-    return list(found)
+    return families_of(judge.library, entity)
 
 
 def name_of(judge: Judge, id: str, language: str | None = None) -> str:

@@ -53,7 +53,7 @@ def bad(code: str, tmp_path: Path) -> World:
 
 
 def problems(world: World) -> tuple[Problem, ...]:
-    return check(world.library()).problems
+    return check(world.library(), pedantic=True).problems
 
 
 def test_every_code_has_a_bad_database() -> None:
@@ -67,7 +67,7 @@ def test_a_bad_database_has_exactly_its_problem(code: str, bad: World) -> None:
 def test_check_says_where_what_and_what_to_do(
     code: str, bad: World, lineage: Callable[..., Ran], request: pytest.FixtureRequest
 ) -> None:
-    ran = lineage("check", database=bad.folder)
+    ran = lineage("check", "--pedantic", database=bad.folder)
     said = f"{ran.out}{ran.err}exit {ran.code}\n"
     expected = BAD / code / "expected.txt"
     if request.config.getoption("--regen"):
@@ -80,7 +80,7 @@ def test_every_problem_comes_with_a_hint(bad: World) -> None:
 
 
 def test_check_fails_on_errors_and_not_on_warnings(code: str, bad: World, lineage: Callable[..., Ran]) -> None:
-    assert lineage("check", database=bad.folder).code == (0 if code in WARNINGS else 1)
+    assert lineage("check", "--pedantic", database=bad.folder).code == (0 if code in WARNINGS else 1)
 
 
 def test_the_rest_of_a_bad_database_loads(bad: World) -> None:
@@ -197,6 +197,6 @@ def test_chinese_file_names_are_as_good_as_any(world: World) -> None:
 def test_nothing_is_written_into_the_database(bad: World, lineage: Callable[..., Ran]) -> None:
     before = sorted(os.listdir(bad.folder))
 
-    lineage("check", database=bad.folder)
+    lineage("check", "--pedantic", database=bad.folder)
 
     assert sorted(os.listdir(bad.folder)) == before

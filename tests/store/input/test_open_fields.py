@@ -72,7 +72,8 @@ def own(world: World) -> World:
 
 def shown(lineage: Callable[..., Ran], world: World, id: str) -> dict[str, object]:
     document = json.loads(lineage("show", id, "--json", database=world.folder).out)
-    found = document[document["record"]]
+    (item,) = document["items"]
+    found = item[item["record"]]
     assert isinstance(found, dict)
     return found
 

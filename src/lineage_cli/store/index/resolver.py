@@ -56,6 +56,8 @@ def resolve(index: sqlite3.Connection, touched: ChangeSet | None, places: Places
     _report_circles(index, ("derived_from", "same_witness_as"), "derivation-circle")
     _report_circles(index, ("supersedes",), "supersedes-circle")
     for key, id in unused:
+        if _accepts(index, key, "unused-evidence"):
+            continue
         _report(
             index, key, "unused-evidence", msg("no claim has {id!r}", id=id), mark("name it in a claim, or take it out")
         )
@@ -202,6 +204,12 @@ def _similar(index: sqlite3.Connection, target: str, kind: str) -> list[str]:
         (NUMBERS[kind], start, start + "\x7f"),
     )
     return [row[0] for row in rows]
+
+
+def _accepts(index: sqlite3.Connection, key: int, code: str) -> bool:
+    """Whether a record says why a warning stands."""
+    row = index.execute("SELECT json_extract(body, '$.accept') FROM record WHERE key = ?", (key,)).fetchone()
+    return row is not None and row[0] is not None and code in json.loads(row[0])
 
 
 def _report(

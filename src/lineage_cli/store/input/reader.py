@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.language import Message, mark, msg
-from lineage_cli.domain.problems import Problem
+from lineage_cli.domain.problems import WARNINGS, Problem
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate
 from lineage_cli.store.input.checks import RECORD_CHECKS, Vocabulary
 from lineage_cli.store.input.fields import ID, ID_ADVICE, Draft, Json, article, meant, one_of
@@ -221,9 +221,17 @@ def _required(kind: str) -> Message:
 def _check(draft: Draft, vocabulary: Vocabulary) -> None:
     for check in RECORD_CHECKS[draft.kind] if draft.body else ():
         for field, code, message, hint in check(draft, vocabulary):
+            if code in WARNINGS and code in _accepted(draft):
+                continue
             line, column = draft.positions.get(field, (draft.line, draft.column))
             draft.problem(line, column, code, message, hint)
     draft.refused |= not draft.body
+
+
+def _accepted(draft: Draft) -> Container[str]:
+    """Return the codes of the warnings that a record was looked at for."""
+    accept = draft.body.get("accept")
+    return accept if isinstance(accept, dict) else ()
 
 
 def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:

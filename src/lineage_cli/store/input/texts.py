@@ -83,14 +83,14 @@ class Proof:
             self._texts[id] = text
             if source is None or source.digest is None:
                 continue
-            if text is None:
+            if text is None and "no-text" not in dict(source.accept):
                 yield self._problem(
                     id,
                     "no-text",
                     msg("{file} is not in {folder}", file=f"{id}.txt", folder=self.folder),
                     mark("its anchors cannot be proved"),
                 )
-            elif digest != source.digest:
+            elif text is not None and digest != source.digest and "other-text" not in dict(source.accept):
                 yield self._problem(
                     id,
                     "other-text",
