@@ -13,7 +13,6 @@ from textwrap import wrap
 
 from lineage_cli import __version__, cli
 from lineage_cli.commands import COMMANDS
-from lineage_cli.declaration import Example
 from lineage_cli.help_format import (
     CODES,
     ENVIRONMENT,
@@ -24,6 +23,7 @@ from lineage_cli.help_format import (
     command_help,
     what_it_shows,
 )
+from lineage_cli.options import Example
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "lineage.1"

@@ -5,7 +5,7 @@ From it come what typer reads, `--help`, the manual page, and what a shell compl
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -18,10 +18,12 @@ from lineage_cli.options import (
     AsOfOption,
     ClaimsOption,
     ColorOption,
+    Declaration,
     ExactOption,
     FieldsOption,
     Format,
     FormatOption,
+    Help,
     JsonOption,
     LangOption,
     LimitsOption,
@@ -34,29 +36,6 @@ from lineage_cli.render import output
 
 Options = dict[str, tuple[Any, Any]]
 """Parameters with their annotations and defaults."""
-
-
-class Example(NamedTuple):
-    """One line as it is typed, what it shows, and the exit code with which it ends."""
-
-    line: str
-    shows: str
-    code: int = 0
-
-
-class Help(NamedTuple):
-    """What the parameters of a command do not tell: examples, its exit codes, and when the answer is no."""
-
-    examples: tuple[Example, ...]
-    codes: tuple[int, ...] = (0, 2, 3, 4, 5)
-    no: str = ""
-
-
-class Declaration(NamedTuple):
-    """What is said of a command besides its parameters, and which of these are its own."""
-
-    help: Help
-    own: tuple[str, ...]
 
 
 def _show_version(wanted: bool) -> None:

@@ -9,9 +9,8 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from lineage_cli.commands import COMMANDS
-from lineage_cli.declaration import Declaration, Example, Help
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY
+from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY, Declaration, Example, Help
 
 GROUPS = (QUERY, ASSUMPTIONS, DATABASE, OUTPUT)
 COLUMN = 22  # the widest that what is typed may be before its meaning stands below it, in cells

@@ -1,4 +1,4 @@
-"""Each option that commands share, once: its name, its help and its type."""
+"""What commands declare with: each option that they share, once, and what is said of a command besides its parameters."""
 
 from __future__ import annotations
 
@@ -46,6 +46,29 @@ class Order(StrEnum):
     TAG = "tag"
     DATE = "date"
     VALUE = "value"
+
+
+class Example(NamedTuple):
+    """One line as it is typed, what it shows, and the exit code with which it ends."""
+
+    line: str
+    shows: str
+    code: int = 0
+
+
+class Help(NamedTuple):
+    """What the parameters of a command do not tell: examples, its exit codes, and when the answer is no."""
+
+    examples: tuple[Example, ...]
+    codes: tuple[int, ...] = (0, 2, 3, 4, 5)
+    no: str = ""
+
+
+class Declaration(NamedTuple):
+    """What is said of a command besides its parameters, and which of these are its own."""
+
+    help: Help
+    own: tuple[str, ...]
 
 
 class Names(NamedTuple):

@@ -11,9 +11,8 @@ import pytest
 
 from lineage_cli import cli
 from lineage_cli.commands import COMMANDS
-from lineage_cli.declaration import Example, Help
 from lineage_cli.help_format import CODES, ENVIRONMENT, EXAMPLES, TOGETHER, command_help
-from lineage_cli.options import QUERY
+from lineage_cli.options import QUERY, Example, Help
 from tests.shells import Home
 from tests.worlds import BUNDLED, ROOT, Ran, World
 

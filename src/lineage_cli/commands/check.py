@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import COLUMNS, Example, Help, command
+from lineage_cli.declaration import COLUMNS, command
 from lineage_cli.domain.errors import AnswerIsNo, WrongUsage
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import OUTPUT
+from lineage_cli.options import OUTPUT, Example, Help
 from lineage_cli.query.checking import check
 from lineage_cli.render.pages.check import summary
 from lineage_cli.store.folders.scope import scope

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from lineage_cli.declaration import Example, Help, script
+from lineage_cli.declaration import script
 from lineage_cli.domain.language import mark
+from lineage_cli.options import Example, Help
 from lineage_cli.render import output
 from lineage_cli.render.shells import SCRIPTS, Shell
 

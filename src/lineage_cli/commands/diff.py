@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import COLUMNS, WITHOUT, Example, Help, command
+from lineage_cli.declaration import COLUMNS, WITHOUT, command
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import a_date
+from lineage_cli.options import Example, Help, a_date
 from lineage_cli.query.changes import diff
 
 Start = Annotated[

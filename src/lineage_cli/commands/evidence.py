@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, command
 from lineage_cli.domain.language import mark
-from lineage_cli.options import FullOption, Names
+from lineage_cli.options import Example, FullOption, Help, Names
 from lineage_cli.query.evidence import evidence
 from lineage_cli.query.names import CLAIM_ORDER
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import COLUMNS, Example, Help, command
+from lineage_cli.declaration import COLUMNS, command
 from lineage_cli.domain.language import mark
+from lineage_cli.options import Example, Help
 from lineage_cli.query.glossary import explained
 
 Words = Annotated[

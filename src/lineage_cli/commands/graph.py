@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, NAMING, Example, Help, command
+from lineage_cli.declaration import ASSUMING, NAMING, command
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import plural
-from lineage_cli.options import OUTPUT, DepthOption, Names, OutputFileOption
+from lineage_cli.options import OUTPUT, DepthOption, Example, Help, Names, OutputFileOption
 from lineage_cli.query.graph import MOST_NODES, picture
 from lineage_cli.query.trace_parts import Options
 from lineage_cli.render import output

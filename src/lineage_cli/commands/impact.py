@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
+from lineage_cli.declaration import ASSUMING, COLUMNS, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.language import mark, ntr
-from lineage_cli.options import Names
+from lineage_cli.options import Example, Help, Names
 from lineage_cli.query import names
 from lineage_cli.query.changes import impact
 

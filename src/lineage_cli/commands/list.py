@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, command
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import LimitOption, Names, ReverseOption, SortOption, TagName, a_date
+from lineage_cli.options import Example, Help, LimitOption, Names, ReverseOption, SortOption, TagName, a_date
 from lineage_cli.query.listing import KINDS, Filters, listing
 
 Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]

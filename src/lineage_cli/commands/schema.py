@@ -10,8 +10,9 @@ import typer
 from lineage_cli.answers.registry import answer_schema
 from lineage_cli.commands import COMMANDS
 from lineage_cli.context import App
-from lineage_cli.declaration import Example, Help, command
+from lineage_cli.declaration import command
 from lineage_cli.domain.language import mark
+from lineage_cli.options import Example, Help
 from lineage_cli.render import output
 from lineage_cli.render.writers import json
 

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
+from lineage_cli.declaration import ASSUMING, COLUMNS, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.options import LimitOption, ReverseOption, SortOption
+from lineage_cli.options import Example, Help, LimitOption, ReverseOption, SortOption
 from lineage_cli.query.search import Hits, search
 from lineage_cli.query.sorting import ordered
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, Example, Help, command
+from lineage_cli.declaration import ASSUMING, command
 from lineage_cli.domain.language import mark
+from lineage_cli.options import Example, Help
 from lineage_cli.query.stats import stats
 
 

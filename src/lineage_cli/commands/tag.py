@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, COLUMNS, Example, Help, command
+from lineage_cli.declaration import ASSUMING, COLUMNS, command
 from lineage_cli.domain.errors import AnswerIsNo
 from lineage_cli.domain.grades import TAGS
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import Names, TagName
+from lineage_cli.options import Example, Help, Names, TagName
 from lineage_cli.query.tags import tags
 from lineage_cli.render import output
 

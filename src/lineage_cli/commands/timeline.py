@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from lineage_cli.context import App
-from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, Example, Help, command
+from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, command
 from lineage_cli.domain.language import mark
-from lineage_cli.options import Names, SinceOption, UntilOption, a_date
+from lineage_cli.options import Example, Help, Names, SinceOption, UntilOption, a_date
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.timeline import timeline
 
