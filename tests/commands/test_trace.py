@@ -186,7 +186,7 @@ Heron 1
         │   ▽ ◐ learning from examples
         └── ◐ Heron Chat  by tuning on feedback  chat-from-text
                 no trait of its own is recorded
-As Heron      ▲ ○ planning aloud
+As Heron      ▲ ◐ planning aloud
 Weakest link  ○ Heron 1 → Heron Code  code-from-one
 
 Next: lineage evidence chat-from-text · all: --full

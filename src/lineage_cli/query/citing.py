@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Place, Source
 from lineage_cli.domain.text import visible
+from lineage_cli.query.works import label
 
 
 class Citation(NamedTuple):
@@ -35,12 +36,8 @@ def cite_all(library: Library, places: Iterable[Place]) -> tuple[Citation, ...]:
 
 
 def source_name(source: Source | None, id: str) -> str:
-    """Return a source as it is cited: first author's family name and year, or its id."""
-    if source is None or not source.authors or not source.published:
-        return id
-    first = source.authors[0].split()
-    name = first[-1] if first and first[0].isascii() else source.authors[0]
-    return f"{name} {source.published[:4]}"
+    """Return a source as it is cited where nothing has to be told apart: surname of its first author and year, or its id."""
+    return (label(source) if source is not None else None) or id
 
 
 def source_link(source: Source | None, anchor: str | None) -> str | None:

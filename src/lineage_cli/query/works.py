@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.records import Source
+from lineage_cli.domain.text import fold
 from lineage_cli.rules.assessment import Judge
 
 ORGANIZATION = {
@@ -28,13 +30,56 @@ class Work(NamedTuple):
 
 
 def works(judge: Judge, ids: Iterable[str]) -> dict[str, Work]:
-    """Return the works with these ids by id, those of one surname and year told apart by letters in order of date."""
+    """Return the works with these ids by id. Those of one surname and year are told apart, in every answer alike.
+
+    By letters in order of date, counted over all works whose ids begin with surname and year, as ids of sources do; where an
+    id does not, by the id itself. One look-up for each label.
+    """
     wanted = list(dict.fromkeys(ids))
     judge.library.prefetch(wanted)
     found = {id: judge.library.source(id) for id in wanted}
-    labels = {id: label(source) if source else None for id, source in found.items()}
-    letters = _letters(found, labels)
-    return {id: Work(id, f"{labels[id]}{letters.get(id, '')}" if labels[id] else id, found[id]) for id in wanted}
+    named = {id: (label(source) if source else None) or id for id, source in found.items()}
+    letters = {label: _letters(judge, label) for label in dict.fromkeys(named.values())}
+    shared = Counter(named.values())
+    return {id: Work(id, _told_apart(judge, id, named, letters, shared), found[id]) for id in wanted}
+
+
+def _told_apart(
+    judge: Judge, id: str, named: Mapping[str, str], letters: Mapping[str, dict[str, str]], shared: Mapping[str, int]
+) -> str:
+    """Return a label with what tells it apart; a version of another work of the same label is cited as that."""
+    label = named[id]
+    letter = letters[label].get(_first_of(judge, id, label))
+    if letter is not None:
+        return label + letter
+    return f"{label} ({id})" if shared[label] > 1 and label != id else label
+
+
+def _first_of(judge: Judge, id: str, shared: str) -> str:
+    """Return the work of which a source is a version or the like, as long as that has the same label."""
+    seen = {id}
+    while (source := judge.library.source(id)) is not None and (above := source.derived_from) and above not in seen:
+        original = judge.library.source(above)
+        if original is None or label(original) != shared:
+            break
+        seen.add(above)
+        id = above
+    return id
+
+
+def _letters(judge: Judge, shared: str) -> dict[str, str]:
+    """Return a letter for each of the works of one label whose ids begin with it, nothing where there is one alone."""
+    names = judge.library.prefixed(fold(shared))
+    ids = list(
+        dict.fromkeys(name.id for name in names if name.kind == "source" and fold(name.id).startswith(fold(shared)))
+    )
+    judge.library.prefetch(ids)
+    sources = [source for id in ids if (source := judge.library.source(id)) is not None and label(source) == shared]
+    firsts = [source for source in sources if _first_of(judge, source.id, shared) == source.id]
+    if len(firsts) < 2:
+        return {source.id: "" for source in firsts}
+    ordered = sorted(firsts, key=lambda source: (source.published or LATEST, source.id))
+    return {source.id: _letter(place) for place, source in enumerate(ordered)}
 
 
 def label(source: Source) -> str | None:
@@ -65,16 +110,6 @@ def _is_organization(words: list[str]) -> bool:
 
 def _is_ideographic(text: str) -> bool:
     return any("\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)
-
-
-def _letters(found: Mapping[str, Source | None], labels: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the letters that tell works with one label apart."""
-    alike: dict[str, list[tuple[str, str]]] = {}
-    for id, source in found.items():
-        if source is not None and (shared := labels[id]):
-            alike.setdefault(shared, []).append((source.published or LATEST, id))
-    groups = (sorted(group) for group in alike.values() if len(group) > 1)
-    return {id: _letter(place) for group in groups for place, (_, id) in enumerate(group)}
 
 
 def _letter(place: int) -> str:
