@@ -175,7 +175,9 @@ class App:
             fields=tuple(filter(None, map(str.strip, (request.fields or "").split(",")))),
             bare=bare,
         )
-        output.show(LazyAnswer(name, result, View(self.language, full), self.assumed), options, file)
+        output.show(
+            LazyAnswer(name, result, View(self.language, not self.is_short(full=full)), self.assumed), options, file
+        )
 
 
 def _standard_input() -> Iterator[str]:

@@ -73,7 +73,7 @@ def _write_file(text: str, file: str) -> None:
         raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(file), reason=reason)) from error
 
 
-def written(answer: Answer, options: OutputOptions) -> Iterable[str]:
+def written(answer: Answer, options: OutputOptions) -> Iterable[str]:  # noqa: PLR0911 - one return a format
     """Return an answer as pieces of text. The registry of formats: a new one is a case here, or this does not type-check."""
     match options.format:
         case Format.TEXT:
@@ -82,6 +82,10 @@ def written(answer: Answer, options: OutputOptions) -> Iterable[str]:
             from lineage_cli.render.writers import markdown
 
             return [markdown.write(_page(answer, options, ascii=options.ascii))]
+        case Format.HTML:
+            from lineage_cli.render.writers import html
+
+            return [html.write(_page(answer, options, ascii=options.ascii), title=f"lineage {answer.name}")]
         case Format.JSON:
             from lineage_cli.render.writers import json
 

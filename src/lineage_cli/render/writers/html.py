@@ -1,0 +1,193 @@
+"""Blocks → one page of HTML that needs nothing else: no script, no font, no request to anywhere. Text of data is never markup."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from lineage_cli.render.blocks import (
+    Block,
+    Branch,
+    Cell,
+    Column,
+    Content,
+    Definition,
+    Definitions,
+    Entries,
+    Entry,
+    Gap,
+    Heading,
+    Line,
+    Names,
+    Page,
+    Paragraph,
+    Span,
+    Table,
+    Tree,
+    as_column,
+    as_entry,
+    more,
+    plain,
+)
+from lineage_cli.render.writers.html_style import STYLE
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_PROTOCOLS = ("https://", "http://")
+
+
+def write(page: Page, *, title: str = "lineage", language: str = "en") -> str:
+    """Return a page as a document. Its first heading names it; where it has none, `title` does."""
+    named = next((plain(block.line) for block in page if isinstance(block, Heading)), "")
+    head = f"<h1>{escaped(title)}</h1>\n" if not isinstance(page[0] if page else None, Heading) else ""
+    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escaped(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escaped(named or title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{head}{body(page)}</main>\n</body>\n</html>\n"
+    )
+
+
+def body(page: Page) -> str:
+    """Return what stands inside a document: for pages that have a frame of their own."""
+    return "".join(f"{piece}\n" for number, block in enumerate(page) for piece in _block(block, is_first=not number))
+
+
+def escaped(text: str) -> str:
+    """Return text as it stands in HTML."""
+    return text.translate(_ESCAPES)
+
+
+def _block(block: Block, *, is_first: bool) -> Iterator[str]:
+    match block:
+        case Heading(line, edge):
+            level = 1 if is_first else 2
+            yield f"<h{level}>{_inside(_text(line), edge)}</h{level}>"
+        case Paragraph(line, label):
+            yield f"<p>{f'<b>{escaped(label)}</b> ' if label else ''}{_text(line)}</p>"
+        case Entries(contents):
+            yield _items(contents)
+        case Definitions(rows):
+            yield _definitions(rows)
+        case Tree():
+            yield from _tree(block)
+        case Table():
+            yield from _table(block)
+        case Gap():
+            pass
+
+
+def _inside(text: str, edge: Line) -> str:
+    """Return a line and what stands at its right edge; neither is set apart where there is no edge."""
+    return f'<span>{text}</span> <span class="edge">{_text(edge)}</span>' if edge else f"<span>{text}</span>"
+
+
+def _items(contents: Iterable[Content]) -> str:
+    return f"<ul>\n{''.join(f'<li>{_content(each)}</li>{chr(10)}' for each in contents)}</ul>"
+
+
+def _content(content: Content) -> str:
+    match content:
+        case Entry():
+            return _entry(content) + (_items(content.below) if content.below else "")
+        case Names():
+            return f'<div class="line">{_names(content)}</div>'
+        case Definition():
+            return _definitions((content,))
+
+
+def _entry(entry: Entry) -> str:
+    parts = (("head", entry.head), ("label", (*entry.label, *_after(entry))), ("edge", entry.edge))
+    return f'<div class="line">{" ".join(f"<span class={chr(34)}{name}{chr(34)}>{_text(line)}</span>" for name, line in parts if line)}</div>'
+
+
+def _after(entry: Entry) -> Line:
+    return (Span(" "), *entry.tail) if entry.label and entry.tail else entry.tail
+
+
+def _names(names: Names) -> str:
+    shown = names.separator.join(map(_text, names.names))
+    found = " ".join(filter(None, (shown, _text(more(names.more)))))
+    return f'<span class="head">{_text(names.head)}</span> <span class="label">{found}</span>' if names.head else found
+
+
+def _definitions(rows: Iterable[Definition]) -> str:
+    return f"<dl>\n{''.join(map(_definition, rows))}</dl>"
+
+
+def _definition(row: Definition) -> str:
+    inside = _content(row.contents[0]) if len(row.contents) == 1 and not isinstance(row.contents[0], Definition) else ""
+    return f"<dt>{_text(row.label)}</dt>\n<dd>{inside or _items(row.contents)}</dd>\n"
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    if tree.title:
+        title = as_entry(tree.title)
+        label = (*title.head, *(Span(" ") for _ in title.head[:1]), *title.label, *_after(title))
+        yield f"<h2>{_inside(_text(label), title.edge)}</h2>"
+    yield from _branches(tree.branches)
+
+
+def _branches(branches: tuple[Branch, ...]) -> Iterator[str]:
+    """Yield a list of branches with the lists of what hangs on them, however deep."""
+    ahead: list[str | Branch] = ["</ul>", *reversed(branches), "<ul>"] if branches else []
+    while ahead:
+        each = ahead.pop()
+        if isinstance(each, str):
+            yield each
+            continue
+        yield f"<li>{_content(as_entry(each.line))}"
+        ahead.append("</li>")
+        if each.children:
+            ahead += ["</ul>", *reversed(each.children), "<ul>"]
+
+
+def _table(table: Table) -> Iterator[str]:
+    columns = [as_column(column) for column in table.columns]
+    name = escaped(next((column.name for column in columns if column.name), "table"))
+    yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}">\n<table>'
+    if any(column.name for column in columns):
+        yield f"<thead><tr>{''.join(map(_name, columns))}</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        yield f"<tr>{''.join(_row(row, columns, is_titled=table.titled))}</tr>"
+    yield "</tbody>\n</table>\n</div>"
+
+
+def _name(column: Column) -> str:
+    side = ' class="right"' if column.right else ""
+    return f'<th scope="col"{side}>{escaped(column.name)}</th>' if column.name else "<td></td>"
+
+
+def _row(row: tuple[Cell, ...], columns: list[Column], *, is_titled: bool) -> Iterator[str]:
+    if len(row) < len(columns):
+        yield f'<th scope="colgroup" colspan="{len(columns)}">{" ".join(map(_cell, row))}</th>'
+        return
+    for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
+        side = ' class="right"' if column.right else ""
+        is_title = is_titled and not number
+        yield f'<th scope="row"{side}>{_cell(cell)}</th>' if is_title else f"<td{side}>{_cell(cell)}</td>"
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Entry):
+        return " ".join(filter(None, map(_text, (cell.head, cell.label, cell.tail, cell.edge))))
+    return "<br>".join(map(_text, cell))
+
+
+def _text(line: Line) -> str:
+    return "".join(map(_span, line))
+
+
+def _span(span: Span) -> str:
+    text = escaped(span.text)
+    if span.style == "id":
+        text = f"<code>{text}</code>"
+    elif span.style == "bar":
+        text = f'<span class="bar" aria-hidden="true">{text}</span>'
+    elif span.style and text.strip():
+        text = f'<span class="{span.style}">{text}</span>'
+    return f'<a href="{escaped(span.link)}">{text}</a>' if span.link and span.link.startswith(_PROTOCOLS) else text
