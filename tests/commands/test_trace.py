@@ -67,6 +67,20 @@ def test_what_prevents_a_thing_says_so(childbed: World, lineage: Lineage) -> Non
     assert "\nWhat it prevents  sources for +, against −\n" in out
 
 
+def test_explanations_of_different_things_are_no_rivals(childbed: World, lineage: Lineage) -> None:
+    """Two that weigh the same stand equal where both are of the same things; otherwise each is said for its own."""
+    narrowed = RECORDS.replace(
+        "    object: childbed-fever\n    stated: [{source: pasteur",
+        "    object: childbed-fever\n    in: [first-clinic]\n    stated: [{source: pasteur",
+    )
+    childbed.write("records.yaml", narrowed)
+    out = lineage("trace", "childbed-fever", database=childbed.folder).out.splitlines()[2]
+    assert out.startswith(
+        "Best supported: ◐ decomposed animal-organic matter (hypothesis; 1 source, moderate; none against)."
+    )
+    assert " In First Clinic: ◐ Streptococcus pyogenes (1 source)." in out
+
+
 # nothing is never said where there is something
 
 

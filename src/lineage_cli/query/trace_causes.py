@@ -45,9 +45,11 @@ class Explanations(NamedTuple):
 
     @property
     def best(self) -> tuple[Assessed, ...]:
-        """The best that stands, and those that are equal to it."""
+        """The best that stands, and those that are equal to it: of the same things, since elsewhere they are no rivals."""
         standing = [each for each in self.found if stands(each)]
-        return tuple(each for each in standing if are_equal(each, standing[0]))
+        return tuple(
+            each for each in standing if are_equal(each, standing[0]) and each.claim.in_ == standing[0].claim.in_
+        )
 
 
 class Plan(NamedTuple):

@@ -64,7 +64,7 @@ def method(judge: Judge, id: str, found: list[Brief], options: Options) -> Metho
         explanations(judge, effects, language, each=True),
         len({each.claim.object for each in effects}),
         _uses(judge, id, found, language),
-        grouped((told(judge, [each], language) for each in changes), MOST_TRAITS),
+        grouped((told(judge, each, language) for each in _by_ability(changes)), MOST_TRAITS),
     )
     if not effects:
         screen = screen._replace(recorded=recorded(judge, id, found, language, screen)[:MOST_RECORDED])
@@ -72,6 +72,14 @@ def method(judge: Judge, id: str, found: list[Brief], options: Options) -> Metho
     screen = screen._replace(replaced=replacements(judge, gone, language, screen)[:MOST_REPLACED])
     best = next(iter((*screen.effects.found, *(each.new for each in screen.replaced))), None)
     return screen._replace(closing=closing(found, best, screen), lookup=lookup(judge, language, screen))
+
+
+def _by_ability(traits: Iterable[Assessed]) -> list[list[Assessed]]:
+    """Return traits by the ability that they are about, in order."""
+    found: dict[str | None, list[Assessed]] = {}
+    for each in traits:
+        found.setdefault(each.claim.object, []).append(each)
+    return list(found.values())
 
 
 def _uses(judge: Judge, id: str, found: Iterable[Brief], language: str | None) -> tuple[Uses, ...]:

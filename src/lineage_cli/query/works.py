@@ -18,6 +18,7 @@ ORGANIZATION = {
 }  # fmt: skip
 """Words of an author's name that tell that it is no person's, so that its last word is no surname."""
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+MOST_NAMES = 100  # that are looked at for namesakes
 LATEST = "9999"  # after every date: a work without one comes last among its namesakes
 
 
@@ -32,8 +33,8 @@ class Work(NamedTuple):
 def works(judge: Judge, ids: Iterable[str]) -> dict[str, Work]:
     """Return the works with these ids by id. Those of one surname and year are told apart, in every answer alike.
 
-    By letters in order of date, counted over all works whose ids begin with surname and year, as ids of sources do; where an
-    id does not, by the id itself. One look-up for each label.
+    By letters in order of date, counted over all works whose ids begin with the surname, as ids of sources do; where an id
+    does not, by the id itself. One look-up for each label.
     """
     wanted = list(dict.fromkeys(ids))
     judge.library.prefetch(wanted)
@@ -68,11 +69,13 @@ def _first_of(judge: Judge, id: str, shared: str) -> str:
 
 
 def _letters(judge: Judge, shared: str) -> dict[str, str]:
-    """Return a letter for each of the works of one label whose ids begin with it, nothing where there is one alone."""
-    names = judge.library.prefixed(fold(shared))
-    ids = list(
-        dict.fromkeys(name.id for name in names if name.kind == "source" and fold(name.id).startswith(fold(shared)))
-    )
+    """Return a letter for each of the works of one label whose ids begin with its surname; an empty one where it stands alone."""
+    begin = fold(shared.rsplit(" ", 1)[0])
+    names = judge.library.prefixed(begin, MOST_NAMES)
+    if len(names) == MOST_NAMES:  # a common name: then those that have the year in their ids as well
+        begin = fold(shared)
+        names = judge.library.prefixed(begin, MOST_NAMES)
+    ids = list(dict.fromkeys(name.id for name in names if name.kind == "source" and fold(name.id).startswith(begin)))
     judge.library.prefetch(ids)
     sources = [source for id in ids if (source := judge.library.source(id)) is not None and label(source) == shared]
     firsts = [source for source in sources if _first_of(judge, source.id, shared) == source.id]
