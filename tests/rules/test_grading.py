@@ -92,7 +92,7 @@ def test_a_record_in_a_source_that_nobody_read_is_moderate(world: World) -> None
     )
     judge = facts.judge(world)
     assert verdict_of(judge, "c") == "hypothesis, single-source"
-    assert lowered(line_of(judge, "c", "e")) == "s was not itself read"
+    assert lowered(line_of(judge, "c", "e")) == "not read in s itself"
 
 
 def test_a_record_read_elsewhere_is_moderate(world: World) -> None:
@@ -150,7 +150,7 @@ def test_concerns_come_after_what_was_not_read(world: World) -> None:
     facts = Facts().source("s", read=None).item("e", "s", "experiment", concerns=["bias"]).claim("c", ["e"])
     judge = facts.judge(world)
     assert line_of(judge, "c", "e").strength is Strength.WEAK
-    assert lowered(line_of(judge, "c", "e")) == "s was not itself read, bias"
+    assert lowered(line_of(judge, "c", "e")) == "not read in s itself, bias"
 
 
 def test_what_is_no_more_than_moderate_loses_nothing_by_being_read_elsewhere(world: World) -> None:
@@ -870,7 +870,7 @@ def test_what_lowered_a_line_is_said_in_order(world: World) -> None:
     facts = Facts().source("s").source("told", derived_from="s", derivation="retelling", read=None)
     facts.item("e", "told", "record", concerns=["bias"])
     facts.claim("c", [{"evidence": "e", "concerns": ["indirect"]}], subject="thing", predicate="size", value="5")
-    words = "told was not itself read, bias, indirect, taken from told, which only repeats it"
+    words = "not read in told itself, bias, indirect, taken from told, which only repeats it"
     assert lowered(line_of(facts.judge(world), "c", "e")) == words
 
 

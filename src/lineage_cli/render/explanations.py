@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # a trace has words for lines and needs neither
 EFFECT_WORDS = {
     Effect.CONCERN: "{by}",
     Effect.RELAYED: mark("taken from {by}, which only repeats it"),
-    Effect.SECOND_HAND: mark("{by} was not itself read"),
+    Effect.SECOND_HAND: mark("not read in {by} itself"),
     Effect.CAPPED: mark("no stronger than {by}, on which it rests"),
     Effect.GROUNDLESS: mark("not counted: {by}, on which it rests, has no counting support"),
     Effect.OVERTURNED: mark("not counted: the case against {by}, on which it rests, outweighs the case for it"),
