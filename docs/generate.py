@@ -28,6 +28,7 @@ from lineage_cli.store.input.limits import WORDS, Limits
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
 FINDINGS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "findings.py"))["PARTS"]
+ANSWERS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "answers.py"))["PARTS"]
 WIDTH = "80"
 
 SECTIONS = (
@@ -146,6 +147,7 @@ PARTS = {
     "commands": commands,
     "commands from here": partial(commands, ""),
     "recipes": recipes,
+    **ANSWERS,
 }
 
 

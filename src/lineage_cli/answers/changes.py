@@ -19,11 +19,11 @@ SIDE = optional(VERDICT.type._replace(cell=lambda side: side.tag.typed))
 CHANGE = Table[Change](
     Key("claim", ID, lambda change: change.claim.id),
     Key("statement", STATEMENT, lambda change: change.claim),
-    Key("before", SIDE, lambda change: change.before),
-    Key("after", SIDE, lambda change: change.after),
-    Key("cause", TEXT, cause_words),
+    Key("before", SIDE, lambda change: change.before, "null where the claim does not exist then"),
+    Key("after", SIDE, lambda change: change.after, "null where the claim does not exist then"),
+    Key("cause", TEXT, cause_words, "the causes in a sentence"),
     Key("causes", many(CAUSE.type._replace(cell=lambda cause: str(cause.id))), lambda change: change.causes),
-    Key("path", IDS, lambda change: change.path),
+    Key("path", IDS, lambda change: change.path, "of impact: the way from what falls to the claim"),
 )
 ANSWER = Answer[Changes](
     Key("changes", many(CHANGE.type), lambda found: found.changes),

@@ -31,8 +31,13 @@ ANSWER = Answer[Report](
     Key("errors", INTEGER, lambda report: report.errors),
     Key("records", INTEGER, lambda report: report.records),
     Key("files", INTEGER, lambda report: report.files),
-    Key("coverage", optional(many(COVERAGE.type)), lambda report: report.coverage),
-    Key("anchors", optional(ANCHORS.type), lambda report: None if report.proven is None else report),
+    Key("coverage", optional(many(COVERAGE.type)), lambda report: report.coverage, "null without --uncovered"),
+    Key(
+        "anchors",
+        optional(ANCHORS.type),
+        lambda report: None if report.proven is None else report,
+        "null without --texts",
+    ),
     rows=[
         RowSet(
             lambda report: report.problems,

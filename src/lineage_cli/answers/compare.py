@@ -14,12 +14,12 @@ ENTRY = Table[Entry](
     Key("claim", OPTIONAL_ID, lambda entry: entry.claim),
     Key("text", TEXT, lambda entry: entry.text),
     Key("tag", TAG_OR_OPEN, lambda entry: entry.tag),
-    Key("sign", OPTIONAL_TEXT, lambda entry: entry.sign),
-    Key("says", OPTIONAL_TEXT, lambda entry: entry.says),
-    Key("omits", OPTIONAL_TEXT, lambda entry: entry.omits),
-    Key("kind", OPTIONAL_TEXT, lambda entry: entry.kind),
-    Key("family", OPTIONAL_ID, lambda entry: entry.family),
-    Key("superseded", BOOLEAN, lambda entry: entry.superseded),
+    Key("sign", OPTIONAL_TEXT, lambda entry: entry.sign, "of a trait: + has or gains, ~ in part, - less, 0 lacks"),
+    Key("says", OPTIONAL_TEXT, lambda entry: entry.says, "of a source: what it has instead"),
+    Key("omits", OPTIONAL_TEXT, lambda entry: entry.omits, "of a source: why it leaves the claim out"),
+    Key("kind", OPTIONAL_TEXT, lambda entry: entry.kind, "of a source: what the difference is about"),
+    Key("family", OPTIONAL_ID, lambda entry: entry.family, "the family of which it is claimed"),
+    Key("superseded", BOOLEAN, lambda entry: entry.superseded, "whether a later claim replaces it"),
 )
 COLUMN = Table[Column](
     Key("record", RECORD, lambda column: column.record),
@@ -30,8 +30,8 @@ ROW = Table[Row](
     Key("group", TEXT, lambda row: row.group),
     Key("aspect", TEXT, lambda row: row.aspect),
     Key("differs", BOOLEAN, lambda row: row.differs),
-    Key("shared", BOOLEAN, lambda row: row.shared),
-    Key("cells", many(many(ENTRY.type)), lambda row: row.cells),
+    Key("shared", BOOLEAN, lambda row: row.shared, "whether one cell stands for all columns"),
+    Key("cells", many(many(ENTRY.type)), lambda row: row.cells, "one for each column; empty where nothing is stated"),
 )
 
 
@@ -59,7 +59,7 @@ CELL = Table[_Cell](
     Key("group", TEXT, lambda cell: cell.row.group),
     Key("aspect", TEXT, lambda cell: cell.row.aspect),
     Key("differs", BOOLEAN, lambda cell: cell.row.differs),
-    Key("column", OPTIONAL_ID, lambda cell: cell.column),
+    Key("column", OPTIONAL_ID, lambda cell: cell.column, "null where it stands for all of them"),
     *within(lambda cell: cell.entry, ENTRY.keys),
 )
 COLUMNS = ("group", "aspect", "differs", "column", "claim", "tag", "sign", "text", "says", "omits", "kind", "family")

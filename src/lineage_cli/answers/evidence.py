@@ -46,36 +46,41 @@ LINE = Table[Weighed](
     Key("kind", one_of(Kind), lambda each: each.graded.kind),
     Key("own_kind", OPTIONAL_TEXT, lambda each: each.line.own_kind or each.item.own_kind, "its name in this database"),
     Key("strength", STRENGTH, lambda each: each.graded.strength),
-    Key("lowered", many(LOWERING.type), lambda each: each.graded.lowered),
-    Key("source", ID, lambda each: each.item.place.source),
-    Key("origin", OPTIONAL_ID, lambda each: each.graded.origin),
+    Key("lowered", many(LOWERING.type), lambda each: each.graded.lowered, "what lowered its strength"),
+    Key("source", ID, lambda each: each.item.place.source, "who produced it"),
+    Key(
+        "origin",
+        OPTIONAL_ID,
+        lambda each: each.graded.origin,
+        "the source to which it is traced: lines of one origin are one witness",
+    ),
     Key("section", OPTIONAL_TEXT, lambda each: each.item.place.section),
     Key("page", OPTIONAL_TEXT, lambda each: each.item.place.page),
     Key("anchor", OPTIONAL_TEXT, lambda each: each.item.place.anchor),
-    Key("url", OPTIONAL_TEXT, lambda each: each.place.url),
-    Key("via", many(PLACE), lambda each: each.item.via),
+    Key("url", OPTIONAL_TEXT, lambda each: each.place.url, "where it can be opened"),
+    Key("via", many(PLACE), lambda each: each.item.via, "where it was read, if not in its source"),
     Key("since", DATE, lambda each: each.line.since or each.item.since),
     Key("until", DATE, lambda each: each.line.until or each.item.until),
     Key("concerns", TEXTS, lambda each: tuple(dict.fromkeys((*each.item.concerns, *each.line.concerns)))),
     Key("rests_on", IDS, lambda each: each.item.rests_on),
     Key("note", OPTIONAL_TEXT, lambda each: each.line.note or each.item.note),
     Key("item_note", OPTIONAL_TEXT, lambda each: each.item.note, "the note of the item itself"),
-    Key("resolved", OPTIONAL_TEXT, lambda each: each.line.resolved),
+    Key("resolved", OPTIONAL_TEXT, lambda each: each.line.resolved, "why it no longer counts"),
 )
 STANCE_KEYS = (
-    Key[Stated]("stance", TEXT, lambda entry: entry.stance),
+    Key[Stated]("stance", TEXT, lambda entry: entry.stance, "asserts, denies, doubts or implies"),
     Key[Stated]("hedge", OPTIONAL_TEXT, lambda entry: entry.hedge),
-    Key[Stated]("tag", optional(TAG), lambda entry: entry.tag),
+    Key[Stated]("tag", optional(TAG), lambda entry: entry.tag, "the tag that the author names"),
 )
 CHANGED_KEYS = (
-    Key[Stated]("says", OPTIONAL_TEXT, lambda entry: entry.says),
+    Key[Stated]("says", OPTIONAL_TEXT, lambda entry: entry.says, "what a copy has instead"),
     Key[Stated]("kind", optional(one_of(DIFFERENCES)), lambda entry: entry.kind),
-    Key[Stated]("omits", OPTIONAL_TEXT, lambda entry: entry.omits),
+    Key[Stated]("omits", OPTIONAL_TEXT, lambda entry: entry.omits, "why a copy leaves it out"),
 )
 ENDING_KEYS = (
     Key[Stated]("until", DATE, lambda entry: entry.until),
     Key[Stated]("from", OPTIONAL_ID, lambda entry: entry.from_, "the source that it only repeats"),
-    Key[Stated]("by", OPTIONAL_TEXT, lambda entry: entry.by),
+    Key[Stated]("by", OPTIONAL_TEXT, lambda entry: entry.by, "who corrected it"),
     Key[Stated]("note", OPTIONAL_TEXT, lambda entry: entry.note),
 )
 
@@ -96,16 +101,16 @@ STATED = Table[Statement](
 )
 STEP = Table[Step](
     Key("action", one_of(("add", "remove", "resolve")), lambda step: step.action),
-    Key("id", OPTIONAL_ID, lambda step: step.id),
+    Key("id", OPTIONAL_ID, lambda step: step.id, "null for one that does not exist yet"),
     Key("side", SIDE, lambda step: step.side),
     Key("strength", OPTIONAL_STRENGTH, lambda step: step.strength),
     Key("hard", BOOLEAN, lambda step: step.hard, "whether it must be hard evidence, however weak"),
-    Key("count", INTEGER, lambda step: step.records),
+    Key("count", INTEGER, lambda step: step.records, "how many of them"),
 )
 CHANGE = Table[Change](
     *within(lambda change: change.steps[0], STEP.keys),
-    Key("tag", TAG, lambda change: change.tag),
-    Key("together_with", many(STEP.type), lambda change: change.steps[1:]),
+    Key("tag", TAG, lambda change: change.tag, "the tag that comes of it"),
+    Key("together_with", many(STEP.type), lambda change: change.steps[1:], "further steps that it takes"),
 )
 WITNESS = Table[Witness](
     Key("origin", ID, lambda witness: witness.origin),
@@ -121,9 +126,19 @@ COMPUTED = Table[Dossier](
     Key("marks", MARKS, lambda found: found.grading.marks),
     Key("rule", TEXT, lambda found: RULE),
     Key("witnesses", WITNESSES.type, lambda found: found.grading),
-    Key("why", TEXTS, lambda found: why(found.grading)),
-    Key("would_raise", many(CHANGE.type), lambda found: found.outlook.would_raise),
-    Key("would_lower", many(CHANGE.type), lambda found: found.outlook.would_lower),
+    Key("why", TEXTS, lambda found: why(found.grading), "the reasons in sentences"),
+    Key(
+        "would_raise",
+        many(CHANGE.type),
+        lambda found: found.outlook.would_raise,
+        "the smallest changes that raise the tag",
+    ),
+    Key(
+        "would_lower",
+        many(CHANGE.type),
+        lambda found: found.outlook.would_lower,
+        "the smallest changes that lower the tag",
+    ),
 )
 SHARED = Table[tuple[str, Side]](Key("evidence", ID, lambda line: line[0]), Key("side", SIDE, lambda line: line[1]))
 RIVAL = Table[Rival](
@@ -146,22 +161,27 @@ def _number(claim: Claim) -> Json:
 
 CLAIM_IN_FULL = Table[Dossier](
     *within(lambda found: found.brief, CLAIM.keys),
-    Key("number", optional(many(optional(NUMBER))), lambda found: _number(found.claim)),
+    Key(
+        "number",
+        optional(many(optional(NUMBER))),
+        lambda found: _number(found.claim),
+        "the least and the greatest that the value means",
+    ),
     Key("form", one_of(Form), lambda found: found.claim.form),
-    Key("in", IDS, lambda found: found.claim.in_),
-    Key("by", IDS, lambda found: found.claim.by),
-    Key("on", IDS, lambda found: found.claim.on),
-    Key("than", IDS, lambda found: found.claim.than),
+    Key("in", IDS, lambda found: found.claim.in_, "what it holds for"),
+    Key("by", IDS, lambda found: found.claim.by, "by which methods"),
+    Key("on", IDS, lambda found: found.claim.on, "on which benchmarks or abilities"),
+    Key("than", IDS, lambda found: found.claim.than, "compared with what"),
     Key("during", OPTIONAL_TEXT, lambda found: found.claim.during),
-    Key("about", IDS, lambda found: found.claim.about),
+    Key("about", IDS, lambda found: found.claim.about, "under what it is listed besides"),
     *within(lambda found: found.claim, RECORDED_KEYS),
     Key("stated", many(STATED.type), lambda found: found.statements),
     Key("computed", COMPUTED.type, lambda found: found),
     Key("rivals", many(RIVAL.type), lambda found: found.rivals),
     Key("supersedes", many(SUPERSEDES.type), lambda found: found.claim.supersedes),
     Key("superseded_by", IDS, lambda found: [each.id for each in found.superseded_by]),
-    Key("answers", IDS, lambda found: found.claim.answers),
-    Key("outcome", optional(OUTCOME.type), lambda found: found.claim.outcome),
+    Key("answers", IDS, lambda found: found.claim.answers, "of a question"),
+    Key("outcome", optional(OUTCOME.type), lambda found: found.claim.outcome, "of a prediction"),
 )
 
 

@@ -24,7 +24,12 @@ ROW = Table[Hit](
 ANSWER = Answer[Hits](
     Key("items", many(HIT), lambda found: found.hits),
     Key("total", INTEGER, lambda found: found.total),
-    Key("more", BOOLEAN, lambda found: found.more),
-    Key("mended", OPTIONAL_TEXT, lambda found: found.mended),
+    Key("more", BOOLEAN, lambda found: found.more, "whether there are more than were counted"),
+    Key(
+        "mended",
+        OPTIONAL_TEXT,
+        lambda found: found.mended,
+        "the words as they were understood where a spelling was mended",
+    ),
     rows=[RowSet(lambda found: found.hits, ROW, ("record", "id", "tag", "marks", "label"), HIT)],
 )

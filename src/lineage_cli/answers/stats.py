@@ -12,7 +12,7 @@ COUNTS = by_name(INTEGER)
 DATABASE = Table[Stats](
     Key("title", TEXT, lambda stats: stats.title),
     Key("folder", TEXT, lambda stats: stats.folder),
-    Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file),
+    Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file, "null where it is kept in memory"),
     Key("files", INTEGER, lambda stats: stats.files),
     Key("problems", INTEGER, lambda stats: stats.problems),
 )
@@ -40,7 +40,7 @@ def _itself(stats: Stats) -> Stats:
 ANSWER = Answer[Stats](
     Key("database", DATABASE.type, _itself),
     Key("counts", COUNTED.type, _itself),
-    Key("calibration", many(CALIBRATION.type), lambda stats: stats.calibration),
+    Key("calibration", many(CALIBRATION.type), lambda stats: stats.calibration, "stated beside computed tags"),
     Key("conclusions", CONCLUSIONS.type, _itself),
-    Key("alone", many(ALONE.type), lambda stats: stats.alone),
+    Key("alone", many(ALONE.type), lambda stats: stats.alone, "claims that hang on one source alone"),
 )

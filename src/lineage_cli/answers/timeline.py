@@ -27,6 +27,11 @@ DAY = Table[tuple[str, Tag]](
 )
 ANSWER = Answer[Timeline](
     Key("events", many(EVENT.type), lambda timeline: timeline.events),
-    Key("course", many(DAY.type), lambda timeline: timeline.course),
+    Key(
+        "course",
+        many(DAY.type),
+        lambda timeline: timeline.course,
+        "of a single claim: its tag after each day on which something happened",
+    ),
     rows=[RowSet(lambda timeline: timeline.events, EVENT, ("date", "what", "record", "id", "label", "moved"))],
 )

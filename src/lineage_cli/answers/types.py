@@ -56,11 +56,18 @@ PLACE_KEYS = (
 )
 PLACE = Table(*PLACE_KEYS).type
 RECORDED_KEYS = (
-    Key[Record]("short", OPTIONAL_TEXT, lambda record: dict(record.short).get("")),
+    Key[Record]("short", OPTIONAL_TEXT, lambda record: dict(record.short).get(""), "in the language of the database"),
     Key[Record]("short_translations", by_name(TEXT), lambda record: [pair for pair in record.short if pair[0]]),
     Key[Record]("translations", by_name(TEXT), lambda record: record.translations),
-    Key[Record]("extra", Type({"type": "object"}, lambda extra, language: dict(extra)), lambda record: record.extra),
-    Key[Record]("accept", by_name(TEXT), lambda record: record.accept),
+    Key[Record](
+        "extra",
+        Type({"type": "object"}, lambda extra, language: dict(extra)),
+        lambda record: record.extra,
+        "what a field records of its own",
+    ),
+    Key[Record](
+        "accept", by_name(TEXT), lambda record: record.accept, "warnings that were looked at, and why they stand"
+    ),
     Key[Record]("note", OPTIONAL_TEXT, lambda record: record.note),
 )
 """What every record can have besides the fields of its kind."""
