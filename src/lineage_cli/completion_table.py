@@ -9,7 +9,7 @@ NUMBER = "<number>"
 TEXT = "<text>"
 RECORDS = ("claim", "entity", "source", "evidence")
 COMMANDS = (
-    ("trace", "where a thing comes from, as a tree"),
+    ("trace", "where a thing comes from, and how sure that is"),
     ("compare", "things side by side, or sources side by side"),
     ("evidence", "what speaks for and against a claim, and why it has its tag"),
     ("show", "records whole, with everything that refers to them"),

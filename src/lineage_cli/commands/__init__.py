@@ -16,7 +16,7 @@ class Entry(NamedTuple):
 EXPLORE, OVER_TIME, SHARE = mark("Explore"), mark("Over time"), mark("Share")
 KEEP, TOOLS = mark("Keep a database"), mark("Tools")
 COMMANDS = {  # by name, which is that of the module too, in the order in which they are listed
-    "trace": Entry(EXPLORE, mark("Where a thing comes from, as a tree.")),
+    "trace": Entry(EXPLORE, mark("Where a thing comes from, and how sure that is.")),
     "compare": Entry(EXPLORE, mark("Things side by side, or sources side by side.")),
     "evidence": Entry(EXPLORE, mark("What speaks for and against a claim, and why it has its tag.")),
     "show": Entry(EXPLORE, mark("Records whole, with everything that refers to them.")),
