@@ -23,6 +23,7 @@ OF_BUNDLED = (
     "show cot-from-code cot fu-2022 palm-code-and-cot", "show source-of-cot", "search training on code",
     "list claims", "list questions", "list entities", "list sources", "list evidence", "tag cot-from-code source-of-cot",
     "timeline", "timeline cot-from-code", "diff 2022-12-31 2023-06-01", "impact fu-2022", "stats", "check", "explain", "explain single-source",
+    "graph cot", "graph --evidence cot-from-code", "graph",
 )  # fmt: skip
 OF_SMALL = (
     "trace planning-aloud", "trace heron-text", "trace heron-1 --down", "trace training-on-code",
@@ -34,6 +35,7 @@ OF_SMALL = (
     "list sources", "list evidence", "list datasets", "tag planning-from-code what-feedback-adds", "timeline",
     "timeline planning-from-code", "diff 2021-06-30 2021-09", "diff 2021", "impact brook-2021",
     "impact lind-2021 --withdrawn", "stats", "check", "explain hypothesis refuted",
+    "graph planning-aloud", "graph",
 )  # fmt: skip
 QUESTIONS = [*((BUNDLED, words) for words in OF_BUNDLED), *((SMALL, words) for words in OF_SMALL)]
 ASSUMED = {BUNDLED: "--as-of 2023-01-31 --without chung-2022", SMALL: "--as-of 2021-10 --without moss-2021"}

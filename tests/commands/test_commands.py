@@ -231,7 +231,7 @@ def test_evidence_of_a_source_and_of_an_item_is_that_of_the_claims_they_bear_on(
 
 
 def test_what_no_claim_touches_says_so(lineage: Callable[..., Ran]) -> None:
-    assert lineage("evidence", "moss-2021", database=SMALL).out == "No claim touches it.\n"
+    assert lineage("evidence", "moss-2021", database=SMALL).out == "No claim touches Heron explained in five minutes.\n"
 
 
 def test_nothing_that_falls_changes_nothing(lineage: Callable[..., Ran]) -> None:

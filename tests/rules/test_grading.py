@@ -760,7 +760,7 @@ def test_a_record_that_is_no_claim_gives_the_dossiers_of_what_it_bears_on(world:
     judge = facts.judge(world)
 
     def bears_on(kind: str, id: str) -> list[str]:
-        return [each.claim.id for each in evidence(judge, [Found(kind, id)])]
+        return [each.claim.id for each in evidence(judge, [Found(kind, id)], page=False).dossiers]
 
     assert bears_on("source", "s") == ["sure", "guess"]
     assert bears_on("evidence", "e") == ["guess"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, within
@@ -31,7 +31,7 @@ from lineage_cli.answers.types import (
 from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Side, Witness
 from lineage_cli.domain.records import DIFFERENCES, Claim, Outcome, Stated, Supersedes
 from lineage_cli.domain.values import quantity
-from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
+from lineage_cli.query.evidence import Dossier, EvidenceAnswer, Rival, Statement, Weighed
 from lineage_cli.render.explanations import why
 from lineage_cli.rules.grading import RULE
 from lineage_cli.rules.sensitivity import Change, Step
@@ -199,8 +199,8 @@ class _LineOf(NamedTuple):
     line: Weighed
 
 
-def _lines(dossiers: Iterable[Dossier]) -> Iterator[_LineOf]:
-    return (_LineOf(dossier.claim.id, each) for dossier in dossiers for each in dossier.lines)
+def _lines(found: EvidenceAnswer) -> Iterator[_LineOf]:
+    return (_LineOf(dossier.claim.id, each) for dossier in found.dossiers for each in dossier.lines)
 
 
 ROW = Table[_LineOf](
@@ -209,7 +209,7 @@ ROW = Table[_LineOf](
     *within(lambda row: row.line, LINE.keys),
 )
 COLUMNS = ("claim", "side", "evidence", "kind", "strength", "source", "origin", "concerns", "resolved", "summary")
-ANSWER = Answer[tuple[Dossier, ...]](
-    Key("items", many(DOSSIER.type), lambda dossiers: dossiers),
+ANSWER = Answer[EvidenceAnswer](
+    Key("items", many(DOSSIER.type), lambda found: found.dossiers),
     rows=[RowSet(_lines, ROW, COLUMNS)],
 )

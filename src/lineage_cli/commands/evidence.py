@@ -40,4 +40,5 @@ def run(app: App, claims: Claims, full: FullOption = False) -> None:
 
     The lines by witness, the reasons in words, what would raise and what would lower the tag, and who states it how sure.
     """
-    app.show("evidence", evidence(app.judge, app.named(claims, CLAIM_ORDER)), full=full)
+    found = evidence(app.judge, app.named(claims, CLAIM_ORDER), page=app.is_page, language=app.language)
+    app.show("evidence", found, full=not app.is_short(full=full))

@@ -1,173 +1,244 @@
-"""The evidence of a claim as a page: the tag first, then for and against, why, what would change it, and who says so."""
+"""The evidence of a claim on one screen: the tag, why, what would change it, the strongest lines, and who states it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from lineage_cli.domain.grades import Side
-from lineage_cli.domain.language import tr
-from lineage_cli.domain.records import Claim, Supersedes
-from lineage_cli.domain.text import plural
-from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
+from lineage_cli.domain.grades import Form, Mark, Side, Tag, Witness
+from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.query.evidence import Dossier, EvidenceAnswer
+from lineage_cli.query.evidence_screen import EvidenceScreen, Overview, Voice
+from lineage_cli.query.standing import Assessed
 from lineage_cli.query.summaries import Brief, stated_text
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Paragraph, Span, Table, Tree, said, words
-from lineage_cli.render.explanations import change_words, difference_words, lowered, why
-from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
+from lineage_cli.render.blocks import (
+    BETWEEN_PARTS,
+    NO_BREAK,
+    Content,
+    Definition,
+    Definitions,
+    Entries,
+    Entry,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Span,
+    closing,
+    counts,
+    flow,
+    said,
+    words,
+)
+from lineage_cli.render.explanations import change_words
+from lineage_cli.render.pages.evidence_full import correction_of
+from lineage_cli.render.pages.trace_words import (
+    FULL_STOPS,
+    STRENGTH_WORDS,
+    TAG_WORDS,
+    cited,
+    claim_entry,
+    finding,
+    labelled,
+    rest_line,
+    sign_of,
+    sources,
+    strengths,
+)
+from lineage_cli.render.sentences import filled, joined
+from lineage_cli.render.spoken_reasons import spoken
+from lineage_cli.render.theme import SIDE_LOOK, TAG_LOOK, identity
 from lineage_cli.render.view import View
 
-SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Neither way"}
+HEADLINE = {
+    Mark.REFUTED: mark("refuted"),
+    Mark.OUTWEIGHED: mark("outweighed"),
+    Mark.CONTESTED: mark("contested"),
+    Mark.UNSUPPORTED: mark("unsupported"),
+    Mark.SUPERSEDED: mark("superseded"),
+    Mark.WITHDRAWN_SOURCE: mark("a source was withdrawn"),
+    Mark.SINGLE_SOURCE: mark("one source"),
+    Mark.NOT_YET_STATED: mark("not yet stated"),
+    Mark.INCOMPLETE: mark("incomplete"),
+}
+SWALLOWED = {Mark.REFUTED: {Mark.CONTESTED, Mark.UNSUPPORTED}, Mark.OUTWEIGHED: {Mark.CONTESTED, Mark.UNSUPPORTED}}
+STANCES = {
+    "denies": (mark("denies it once"), mark("denies it {count} times")),
+    "doubts": (mark("doubts it once"), mark("doubts it {count} times")),
+    "implies": (mark("implies it once"), mark("implies it {count} times")),
+}
 
 
-def page(dossiers: tuple[Dossier, ...], view: View) -> Page:
-    """Return the evidence of one claim whole; of several in short, unless all of it is wanted."""
-    if not dossiers:
-        return [Paragraph((words("No claim touches it."),))]
-    if len(dossiers) == 1:
-        return list(whole(dossiers[0], view.language))
+def page(found: EvidenceAnswer, view: View) -> Page:
+    """Return the evidence of claims, each on a screen of its own; everything where that is wanted."""
+    result: Page = []
+    for record in found.records:
+        shown = _overview(record) if isinstance(record, Overview) else _claim(record, view)
+        result += [*([Gap()] if result else []), *shown]
+    if view.full:
+        from lineage_cli.render.pages import evidence_full
+
+        for dossier in found.dossiers:
+            result += [Gap(), *evidence_full.whole(dossier, view.language)]
+    return result or [Paragraph((words(tr("No claim touches it.")),))]
+
+
+def _overview(found: Overview) -> Page:
+    if not found.claims:
+        return [Paragraph(filled("No claim touches {name}.", name=(said(found.name, "title"),)))]
+    tags = joined([(*sign_of(tag), words(str(count))) for tag, count in found.counts])
+    total = ntr("{count} claim is about it", "{count} claims are about it", sum(count for _, count in found.counts))
+    head = filled("{name}: {total}: {tags}.", name=(said(found.name, "title"),), total=total, tags=tags)
+    entries = [claim_entry(each, finding(each), lines=1 if each.label.is_short else 2) for each in found.claims]
+    more = (flow((words(ntr("{count} more", "{count} more", found.more), "dim"),)),) if found.more else ()
+    ask = (words("lineage evidence ", "dim"), identity(found.claims[0].id))
+    return [
+        Paragraph(head),
+        Gap(),
+        Entries((*entries, *more)),
+        Gap(),
+        closing((ask, (words(tr("all: --full"), "dim"),))),
+    ]
+
+
+def _claim(screen: EvidenceScreen, view: View) -> Page:
+    dossier = screen.dossier
+    claim, grading = dossier.claim, dossier.grading
+    result: Page = [
+        Heading(_headline(grading.tag, grading.marks), (identity(claim.id),)),
+        Paragraph((said(stated_text(claim, view.language), "title"),)),
+        Gap(),
+        Definitions(tuple(_reasons(screen))),
+    ]
+    shown = tuple(
+        labelled(_strength(line.side, tr(STRENGTH_WORDS[line.strength])), line.label, edge=cited(line, screen.lookup))
+        for line in screen.lines.shown
+    )
+    rest = rest_line(screen.lines.rest)
+    if shown or rest:
+        result += [Gap(), Entries((*shown, *((flow(rest),) if rest else ())))]
+    voices = list(_voices(screen))
+    if voices:
+        result += [Gap(), Definitions(tuple(voices))]
     if not view.full:
-        return [block for dossier in dossiers for block in _short(dossier, view.language)]
-    return [block for dossier in dossiers for block in (Gap(), *whole(dossier, view.language))][1:]
+        result += [Gap(), Entries((flow((words(tr("Every line with its notes: --full"), "dim"),)),))]
+    return result
 
 
-def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
-    """Yield everything that bears on one claim."""
-    claim, grading = dossier.claim, dossier.grading
-    yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
-    yield Paragraph((said(stated_text(claim, language), "title"),))
-    yield from _other_claims(dossier, language)
-    yield Gap()
-    yield Paragraph((words(" ".join(why(grading))),), "Why")
-    for label, changes in (("Up", dossier.outlook.would_raise), ("Down", dossier.outlook.would_lower)):
+def _headline(tag: Tag, marks: tuple[Mark, ...]) -> Line:
+    glyph, style = TAG_LOOK[tag]
+    hidden = {each for loud in marks for each in SWALLOWED.get(loud, ())}
+    parts: list[Line] = [(Span(f"{glyph} {tr(TAG_WORDS.get(tag, tag.words))}", style),)]
+    parts += [(Span(tr(word), "mark"),) for each, word in HEADLINE.items() if each in marks and each not in hidden]
+    return joined(parts, BETWEEN_PARTS)
+
+
+def _strength(side: Side, strength: str) -> Line:
+    sign, style = SIDE_LOOK[side]
+    return (Span(f"{sign}{NO_BREAK}{strength}", style),)
+
+
+def _row(label: str, *contents: Content) -> Definition:
+    return Definition((words(tr(label)),), contents)
+
+
+def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
+    dossier, grading = screen.dossier, screen.dossier.grading
+    yield _row(mark("Why"), flow((said(spoken(screen)),)))
+    if grading.tag.is_grade:
+        lines = [line for side, line in grading.lines if side is Side.SUPPORTS and line.strength]
+        yield _row(mark("For"), flow((words(_side(grading.supports, len(lines))),)))
+        if grading.disputes:
+            against = [line for side, line in grading.lines if side is Side.DISPUTES and line.strength]
+            yield _row(mark("Against"), flow((words(_side(grading.disputes, len(against))),)))
+    for label, changes in (
+        (mark("Would raise"), dossier.outlook.would_raise),
+        (mark("Would lower"), dossier.outlook.would_lower),
+    ):
         if changes:
-            yield Paragraph((said("; ".join(map(change_words, changes))),), label)
-    yield from _sides(dossier)
-    yield from _statements(dossier)
-    yield from _rivals(dossier, language)
+            others = len(changes) - 1
+            more = ntr(" · {count} other way", " · {count} other ways", others) if others else ""
+            yield _row(label, flow((said(change_words(changes[0])), words(more, "dim"))))
+    yield from _others(screen)
 
 
-def _other_claims(dossier: Dossier, language: str | None) -> Iterator[Block]:
-    """Yield the claims that this one replaces, is replaced by, is answered or settled by, each with when and why."""
+def _side(witnesses: tuple[Witness, ...], lines: int) -> str:
+    if not witnesses:
+        return tr("nothing recorded counts") if lines else tr("nothing recorded")
+    counted = tr(
+        "{sources}, {strengths}",
+        sources=sources(len(witnesses)),
+        strengths=strengths(tuple(each.strength for each in witnesses)),
+    )
+    extra = ntr(" ({count} line)", " ({count} lines)", lines) if lines > len(witnesses) else ""
+    return counted + extra
+
+
+def _others(screen: EvidenceScreen) -> Iterator[Definition]:
+    """Yield rivals, what replaces or answers the claim, and questions on the same matter."""
+    for at, rival in enumerate(screen.rivals):
+        yield _row(mark("Rival") if not at else mark(""), _other(rival))
+    yield from _changes(screen.dossier)
+    for each in screen.answers:
+        yield _row(mark("Answer"), _other(each))
+    for each in screen.related:
+        label = mark("Question") if each.claim.form is Form.QUESTION else mark("See also")
+        yield _row(label, _other(each))
+
+
+def _other(claim: Assessed) -> Entry:
+    return Entry(sign_of(claim.tag), finding(claim), edge=(identity(claim.id),), lines=1 if claim.label.is_short else 2)
+
+
+def _changes(dossier: Dossier) -> Iterator[Definition]:
+    """Yield the claims that this one replaces or is replaced by, and what came of it, each with when, by whom and why."""
     claim = dossier.claim
-    why = {entry.claim: _correction(entry) for entry in claim.supersedes}
-    since = _correction(Supersedes("", claim.outcome.on)) if claim.outcome else ""
-    groups: tuple[tuple[str, tuple[Brief, ...], dict[str, str]], ...] = (
-        (
-            tr("replaced"),
-            dossier.superseded_by,
-            {each.id: _correction_of(each.claim, claim.id) for each in dossier.superseded_by},
-        ),
-        (tr("replaces"), dossier.supersedes, why),
-        (tr("answers"), dossier.answers, {}),
-        (
-            tr("outcome"),
-            (dossier.outcome,) if dossier.outcome else (),
-            {dossier.outcome.id: since} if dossier.outcome else {},
-        ),
+    for each in dossier.superseded_by:
+        yield _row(mark("Replaced by"), _change(each, correction_of(each.claim, claim.id)))
+    for each in dossier.supersedes:
+        yield _row(mark("Replaces"), _change(each, correction_of(claim, each.id)))
+    if dossier.outcome is not None and claim.outcome is not None:
+        yield _row(mark("Outcome"), _change(dossier.outcome, claim.outcome.on or ""))
+
+
+def _change(found: Brief, detail: str) -> Entry:
+    text = (*sign_of(found.tag), said(found.claim.statement.rstrip(FULL_STOPS)))
+    tail: Line = (Span(" "), said(f"({detail})", "dim")) if detail else ()
+    return Entry(label=(*text, *tail), edge=(identity(found.id),), lines=3)
+
+
+def _voices(screen: EvidenceScreen) -> Iterator[Definition]:
+    if screen.voices:
+        yield _row(mark("Stated by"), counts(tuple(_voice(each) for each in screen.voices)))
+    for each in screen.voices:
+        for tag, difference in each.tags:
+            yield _row(mark("Its own tag"), flow(_tag(each, tag, difference)))
+
+
+def _voice(voice: Voice) -> Line:
+    line: Line = (said(voice.work.label),)
+    parts = [(said(f"“{hedge}”", "dim"),) for hedge in voice.hedges]
+    parts += [(words(f"+{voice.more_hedges}", "dim"),)] if voice.more_hedges else []
+    parts += [(words(ntr(*STANCES[stance], count)),) for stance, count in voice.stances if stance in STANCES]
+    line = joined([(*line, Span(" "), *parts[0]), *parts[1:]]) if parts else line
+    if voice.copies:
+        copies = ntr("its translation or retelling too", "its {count} translations and retellings too", voice.copies)
+        if voice.only_copies:
+            copies = ntr(
+                "only a translation or retelling of it", "only {count} translations and retellings of it", voice.copies
+            )
+        line = (*line, words(f" ({copies})", "dim"))
+    return line
+
+
+def _tag(voice: Voice, tag: Tag, difference: int) -> Line:
+    message = (
+        mark("{work} says {tag}: = as the evidence has it")
+        if not difference
+        else mark("{work} says {tag}: ▼ higher than the evidence carries")
+        if difference < 0
+        else mark("{work} says {tag}: ▲ lower than the evidence carries")
     )
-    for label, briefs, details in groups:
-        for each in briefs:
-            line = claim_line(each.claim, each.tag, stated_text(each.claim, language))
-            detail = details.get(each.id)
-            yield Paragraph((*line, words("  "), said(detail, "dim")) if detail else line, label)
-
-
-def _correction_of(newer: Claim, older: str) -> str:
-    return next((_correction(entry) for entry in newer.supersedes if entry.claim == older), "")
-
-
-def _correction(entry: Supersedes) -> str:
-    """Return when, by whom and why a claim was replaced, as far as that is recorded."""
-    who = tr("by {name}", name=entry.by) if entry.by else None
-    return "; ".join(filter(None, (entry.on, who, entry.why)))
-
-
-def _short(dossier: Dossier, language: str | None) -> Iterator[Block]:
-    claim, grading = dossier.claim, dossier.grading
-    title = (
-        *tag_line(grading.tag, grading.marks),
-        words("  "),
-        said(stated_text(claim, language)),
-        words("  "),
-        identity(claim.id),
+    return filled(
+        message, work=(said(voice.work.label),), tag=(*sign_of(tag), words(tr(TAG_WORDS.get(tag, tag.words))))
     )
-    yield Tree(title, tuple(Branch(_line(each)) for each in dossier.lines))
-
-
-def _sides(dossier: Dossier) -> Iterator[Block]:
-    """Yield the lines of each side, those of one witness together."""
-    for side, members in groupby(dossier.lines, key=lambda each: each.line.side):
-        lines = list(members)
-        witnesses = {each.graded.origin for each in lines if each.graded.strength}
-        yield Gap()
-        _, style = SIDE_LOOK[side]
-        count = f"  {plural(len(witnesses), 'witness', 'witnesses')}, {plural(len(lines), 'line')}"
-        branches = tuple(Branch(_line(each), tuple(_details(each))) for each in lines)
-        yield Tree((Span(SIDE_TITLES[side], style), words(count, "dim")), branches)
-
-
-def _line(each: Weighed) -> Line:
-    _, style = SIDE_LOOK[each.line.side]
-    mark = SIDE_LOOK[each.line.side][0]
-    where = (words(" via ", "dim"), *place_line(each.via[0])) if each.via else ()
-    source = place_line(each.place)
-    strength = Span(f"{mark} {strength_words(each.graded.strength):<9}", style)
-    return (strength, said(each.item.summary), words("  "), *source, *where, words("  "), identity(each.item.id))
-
-
-def _details(each: Weighed) -> Iterator[Branch]:
-    weighed = ", ".join(filter(None, (each.graded.kind.value, lowered(each.graded))))
-    origin = each.graded.origin
-    if origin is not None and origin != each.item.place.source:
-        weighed += f"; one witness with {origin}"
-    yield Branch((said(weighed, "dim"),))
-    for note in (each.line.note, each.item.note):
-        if note:
-            yield Branch((said(note, "dim"),))
-
-
-def _statements(dossier: Dossier) -> Iterator[Block]:
-    if not dossier.statements:
-        return
-    yield Gap()
-    rows = tuple(_statement(each) for each in dossier.statements)
-    yield Table(("Stated by", "since", "how", "against the evidence"), rows)
-
-
-def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
-    entry = each.entry
-    how = [entry.stance] if entry.stance != "asserts" else []
-    how += [f"“{entry.hedge}”"] if entry.hedge else []
-    how += [f"as {entry.tag.words}"] if entry.tag is not None else []
-    how += [f"says instead: {entry.says}"] if entry.says else []
-    how += [f"omits it ({entry.omits})"] if entry.omits else []
-    how += [f"until {entry.until}" + (f", corrected by {entry.by}" if entry.by else "")] if entry.until else []
-    how += [f"after {each.after}"] if each.after else []
-    difference = difference_words(each.difference) if each.difference is not None else ""
-    return (
-        (place_line(each.place),),
-        ((said(each.since or "–"),),),
-        ((said(", ".join(how) or "asserts"),), *(((said(entry.note, "dim"),),) if entry.note else ())),
-        ((words(difference),),),
-    )
-
-
-def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
-    """Yield the rivals as a matrix: what each piece of evidence says of this claim and of each rival."""
-    if not dossier.rivals:
-        return
-    yield Gap()
-    yield Heading((words("Cannot be true as well", "strong"),))
-    for rival in dossier.rivals:
-        yield Paragraph(claim_line(rival.brief.claim, rival.brief.tag, stated_text(rival.brief.claim, language)))
-    shared = {item for rival in dossier.rivals for item, _ in rival.lines}
-    rows = [_matrix_row(each, dossier.rivals) for each in dossier.lines if each.item.id in shared]
-    if rows:
-        yield Table(("evidence", "this claim", *(rival.brief.id for rival in dossier.rivals), ""), tuple(rows))
-
-
-def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[tuple[Line, ...], ...]:
-    sides = [each.line.side, *(dict(rival.lines).get(each.item.id) for rival in rivals)]
-    separates = len({side for side in sides if side is not None}) > 1 or None in sides
-    cells = tuple(((Span(*SIDE_LOOK[side]),),) if side else ((words("–", "dim"),),) for side in sides)
-    return (((identity(each.item.id),),), *cells, ((words("" if separates else "separates nothing", "dim"),),))

@@ -12,7 +12,7 @@ from lineage_cli.query.citing import Citation
 from lineage_cli.query.show import RecordInFull
 from lineage_cli.query.summaries import Brief
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
-from lineage_cli.render.pages.evidence import whole
+from lineage_cli.render.pages.evidence_full import whole
 from lineage_cli.render.theme import glyph, identity, place_line
 from lineage_cli.render.view import View
 

@@ -1,0 +1,150 @@
+"""Everything that bears on a claim as a page: every line with its notes, every statement, and what separates rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lineage_cli.domain.grades import Side
+from lineage_cli.domain.language import tr
+from lineage_cli.domain.records import Claim, Supersedes
+from lineage_cli.domain.text import plural
+from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
+from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Paragraph, Span, Table, Tree, said, words
+from lineage_cli.render.explanations import change_words, difference_words, lowered, why
+from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
+
+SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Takes no side"}
+
+
+def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
+    """Yield everything that bears on one claim."""
+    claim, grading = dossier.claim, dossier.grading
+    yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
+    yield Paragraph((said(stated_text(claim, language), "title"),))
+    yield from _other_claims(dossier, language)
+    yield Gap()
+    yield Paragraph((words(" ".join(why(grading))),), "Why")
+    for label, changes in (("Would raise", dossier.outlook.would_raise), ("Would lower", dossier.outlook.would_lower)):
+        if changes:
+            yield Paragraph((said("; ".join(map(change_words, changes))),), label)
+    yield from _sides(dossier)
+    yield from _statements(dossier)
+    yield from _rivals(dossier, language)
+
+
+def _other_claims(dossier: Dossier, language: str | None) -> Iterator[Block]:
+    """Yield the claims that this one replaces, is replaced by, is answered or settled by, each with when and why."""
+    claim = dossier.claim
+    why = {entry.claim: _correction(entry) for entry in claim.supersedes}
+    since = _correction(Supersedes("", claim.outcome.on)) if claim.outcome else ""
+    groups: tuple[tuple[str, tuple[Brief, ...], dict[str, str]], ...] = (
+        (
+            tr("replaced"),
+            dossier.superseded_by,
+            {each.id: correction_of(each.claim, claim.id) for each in dossier.superseded_by},
+        ),
+        (tr("replaces"), dossier.supersedes, why),
+        (tr("answers"), dossier.answers, {}),
+        (
+            tr("outcome"),
+            (dossier.outcome,) if dossier.outcome else (),
+            {dossier.outcome.id: since} if dossier.outcome else {},
+        ),
+    )
+    for label, briefs, details in groups:
+        for each in briefs:
+            line = claim_line(each.claim, each.tag, stated_text(each.claim, language))
+            detail = details.get(each.id)
+            yield Paragraph((*line, words("  "), said(detail, "dim")) if detail else line, label)
+
+
+def correction_of(newer: Claim, older: str) -> str:
+    """Return when, by whom and why one claim took the place of another."""
+    return next((_correction(entry) for entry in newer.supersedes if entry.claim == older), "")
+
+
+def _correction(entry: Supersedes) -> str:
+    """Return when, by whom and why a claim was replaced, as far as that is recorded."""
+    who = tr("by {name}", name=entry.by) if entry.by else None
+    return "; ".join(filter(None, (entry.on, who, entry.why)))
+
+
+def _sides(dossier: Dossier) -> Iterator[Block]:
+    """Yield the lines of each side, those of one witness together."""
+    for side, members in groupby(dossier.lines, key=lambda each: each.line.side):
+        lines = list(members)
+        witnesses = {each.graded.origin for each in lines if each.graded.strength}
+        yield Gap()
+        _, style = SIDE_LOOK[side]
+        count = f"  {plural(len(witnesses), 'independent source')}, {plural(len(lines), 'line')}"
+        branches = tuple(Branch(_line(each), tuple(_details(each))) for each in lines)
+        yield Tree((Span(SIDE_TITLES[side], style), words(count, "dim")), branches)
+
+
+def _line(each: Weighed) -> Line:
+    _, style = SIDE_LOOK[each.line.side]
+    mark = SIDE_LOOK[each.line.side][0]
+    where = (words(" via ", "dim"), *place_line(each.via[0])) if each.via else ()
+    source = place_line(each.place)
+    strength = Span(f"{mark} {strength_words(each.graded.strength):<9}", style)
+    return (strength, said(each.item.summary), words("  "), *source, *where, words("  "), identity(each.item.id))
+
+
+def _details(each: Weighed) -> Iterator[Branch]:
+    weighed = ", ".join(filter(None, (each.graded.kind.value, lowered(each.graded))))
+    origin = each.graded.origin
+    if origin is not None and origin != each.item.place.source:
+        weighed += f"; one source with {origin}"
+    yield Branch((said(weighed, "dim"),))
+    for note in (each.line.note, each.item.note):
+        if note:
+            yield Branch((said(note, "dim"),))
+
+
+def _statements(dossier: Dossier) -> Iterator[Block]:
+    if not dossier.statements:
+        return
+    yield Gap()
+    rows = tuple(_statement(each) for each in dossier.statements)
+    yield Table(("Stated by", "since", "how", "against the evidence"), rows)
+
+
+def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
+    entry = each.entry
+    how = [entry.stance] if entry.stance != "asserts" else []
+    how += [f"“{entry.hedge}”"] if entry.hedge else []
+    how += [f"as {entry.tag.words}"] if entry.tag is not None else []
+    how += [f"says instead: {entry.says}"] if entry.says else []
+    how += [f"omits it ({entry.omits})"] if entry.omits else []
+    how += [f"until {entry.until}" + (f", corrected by {entry.by}" if entry.by else "")] if entry.until else []
+    how += [f"after {each.after}"] if each.after else []
+    difference = difference_words(each.difference) if each.difference is not None else ""
+    return (
+        (place_line(each.place),),
+        ((said(each.since or "–"),),),
+        ((said(", ".join(how) or "asserts"),), *(((said(entry.note, "dim"),),) if entry.note else ())),
+        ((words(difference),),),
+    )
+
+
+def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
+    """Yield the rivals as a matrix: what each piece of evidence says of this claim and of each rival."""
+    if not dossier.rivals:
+        return
+    yield Gap()
+    yield Heading((words("Cannot be true as well", "strong"),))
+    for rival in dossier.rivals:
+        yield Paragraph(claim_line(rival.brief.claim, rival.brief.tag, stated_text(rival.brief.claim, language)))
+    shared = {item for rival in dossier.rivals for item, _ in rival.lines}
+    rows = [_matrix_row(each, dossier.rivals) for each in dossier.lines if each.item.id in shared]
+    if rows:
+        yield Table(("evidence", "this claim", *(rival.brief.id for rival in dossier.rivals), ""), tuple(rows))
+
+
+def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[tuple[Line, ...], ...]:
+    sides = [each.line.side, *(dict(rival.lines).get(each.item.id) for rival in rivals)]
+    separates = len({side for side in sides if side is not None}) > 1 or None in sides
+    cells = tuple(((Span(*SIDE_LOOK[side]),),) if side else ((words("–", "dim"),),) for side in sides)
+    return (((identity(each.item.id),),), *cells, ((words("" if separates else "fits both equally", "dim"),),))
