@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role, Tag
 from lineage_cli.query.descent import Descent, Parentage
+from lineage_cli.query.labels import names
 from lineage_cli.query.standing import OVERTHROWN, Assessed, assess, in_order, is_live, stands
 from lineage_cli.query.summaries import Brief
 from lineage_cli.query.trace_ability import causal
@@ -62,6 +63,7 @@ class ModelScreen(NamedTuple):
     causes: tuple[Assessed, ...]
     more_causes: int
     weakest: WeakLink | None
+    members: tuple[str, ...] = ()  # of a family without ancestors, by name
     recorded: tuple[Assessed, ...] = ()
     replaced: tuple[Replacement, ...] = ()
     closing: Closing = Closing()
@@ -90,7 +92,9 @@ def model(judge: Judge, id: str, found: list[Brief], options: Options) -> ModelS
         _weak_link(descent, chain),
     )
     if len(chain) == 1:
-        screen = screen._replace(recorded=recorded(judge, id, found, language, screen)[:MOST_RECORDED])
+        members = names(judge, judge.library.holders("part_of", [id]).get(id, []), language)
+        shown = recorded(judge, id, found, language, screen)[:MOST_RECORDED]
+        screen = screen._replace(members=tuple(sorted(members.values())), recorded=shown)
     gone = [each for each in found if each.claim.subject == id and judge.library.role(each.claim) in LASTING]
     screen = screen._replace(replaced=replacements(judge, gone, language, screen)[:MOST_REPLACED])
     best = parentage.edge or next((each for each in own if stands(each)), None) or next(iter(screen.recorded), None)

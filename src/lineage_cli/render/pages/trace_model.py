@@ -44,7 +44,12 @@ from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import identity
 
 WAY, CLAIMED = mark("How it came about"), mark("What is claimed of it")
-MADE_FROM_IT, CAUSES, WEAKEST = mark("Made from it"), mark("Causes named"), mark("Weakest link")
+MEMBERS, MADE_FROM_IT, CAUSES, WEAKEST = (
+    mark("Members"),
+    mark("Made from it"),
+    mark("Causes named"),
+    mark("Weakest link"),
+)
 
 
 def page(screen: ModelScreen) -> Page:
@@ -147,6 +152,9 @@ def _rows(screen: ModelScreen) -> Iterator[Definition]:
     for family in screen.families:
         label = filled("As {family}", family=name(lookup, family.family, "strong"))
         yield Definition(label, tuple(trait_group(each, lookup, lines=0) for each in family.groups))
+    if screen.members:
+        members = tuple((said(each),) for each in screen.members)
+        yield Definition((words(tr(MEMBERS), "strong"),), (Names(members, lines=2),))
     if screen.children:
         groups = (
             Names(

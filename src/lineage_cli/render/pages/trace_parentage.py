@@ -73,9 +73,9 @@ def _start(screen: ModelScreen) -> Iterator[Line]:
     """Yield what is said of a thing of which nothing tells what it was made from."""
     thing = (said(screen.head.name),)
     if screen.children:
-        yield filled("The start of its line: nothing here says what {thing} was made from.", thing=thing)
+        yield filled("The start of its line: nothing here tells the origin of {thing}.", thing=thing)
     else:
-        yield filled("Nothing here says what {thing} was made from.", thing=thing)
+        yield filled("Nothing here tells the origin of {thing}.", thing=thing)
     best = next((each for each in best_first(screen.listed) if stands(each)), None)
     if best is not None and len(screen.listed) < FEW_TRAITS and best.predicate is not None:
         told = (*sign_of(best.tag), *verdict(best))
