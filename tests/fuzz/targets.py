@@ -26,8 +26,9 @@ from lineage_cli.domain.problems import CODES, Problem
 from lineage_cli.query import names, search
 from lineage_cli.rules.assessment import NOTHING, Judge
 from lineage_cli.store.input import reader, yaml_tree
-from lineage_cli.store.input.fields import ID, Draft
+from lineage_cli.store.input.draft import ID, Draft
 from lineage_cli.store.input.limits import Limits
+from lineage_cli.store.input.manifest import read_manifest
 from lineage_cli.store.open import open_library
 from tests.fuzz.mutate import SPOILS, TOKENS, phrase, spoilt
 from tests.worlds import MANIFEST, SMALL
@@ -37,7 +38,7 @@ OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 CODES_OF_EXIT = {0, 1, 2, 3, 4, 5}
-WORDS = reader.read_manifest("lineage.yaml", MANIFEST.encode(), Limits()).vocabulary
+WORDS = read_manifest("lineage.yaml", MANIFEST.encode(), Limits()).vocabulary
 
 Bodies = list[tuple[object, ...]]
 
@@ -123,7 +124,7 @@ def _as_the_pure_parser(path: str, content: bytes, bodies: Bodies, problems: lis
 def manifest(random: Random) -> None:
     """A lineage.yaml."""
     content = spoilt_manifest(random)
-    found = reader.read_manifest("lineage.yaml", content, Limits())
+    found = read_manifest("lineage.yaml", content, Limits())
     _sound([], list(found.problems), content)
     must(found.known_format or found.problems, "refused without a reason", content)
 

@@ -15,8 +15,11 @@ from markdown_it import MarkdownIt
 
 from lineage_cli import cli, completion
 from lineage_cli.domain.text import visible
-from lineage_cli.store.input.fields import Anything, ByKey, Choice, Form, Many, OwnChoice, Ref, Shape, Short, Text
-from lineage_cli.store.input.schema import SHAPES, EvidenceLine
+from lineage_cli.store.input.evidence_line import EvidenceLine
+from lineage_cli.store.input.fields import Shape
+from lineage_cli.store.input.nested_types import Anything, ByKey, Many, Short
+from lineage_cli.store.input.schema import SHAPES
+from lineage_cli.store.input.text_types import Choice, Form, OwnChoice, Ref, Text
 from tests.hostile.cases import MARKUP, TEXTS
 from tests.worlds import MANIFEST, Ran, World
 

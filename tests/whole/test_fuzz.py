@@ -11,7 +11,7 @@ import yaml
 from lineage_cli import cli, completion
 from lineage_cli.domain import text
 from lineage_cli.store.input import json_tree, yaml_tree
-from lineage_cli.store.input.checks import Vocabulary
+from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
 from tests.fuzz.__main__ import fuzz

@@ -10,10 +10,11 @@ import pytest
 from lineage_cli.domain.grades import Mark, Role, Tag
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Place, Predicate
-from lineage_cli.store.input.checks import Vocabulary
-from lineage_cli.store.input.fields import Draft
+from lineage_cli.store.input.draft import Draft
+from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.reader import read_file, read_manifest
+from lineage_cli.store.input.manifest import read_manifest
+from lineage_cli.store.input.reader import read_file
 from tests.worlds import World
 
 WORDS = Vocabulary(

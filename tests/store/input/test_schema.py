@@ -13,11 +13,12 @@ import yaml
 
 from lineage_cli.store.index import completion
 from lineage_cli.store.index import encoding as codes
-from lineage_cli.store.input.checks import Vocabulary
+from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.json_schema import json_schema
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
-from lineage_cli.store.input.schema import COLLECTIONS, REFERRING, SHAPES, references_of
+from lineage_cli.store.input.references import REFERRING, references_of
+from lineage_cli.store.input.schema import COLLECTIONS, SHAPES
 from tests.worlds import BUNDLED, DATA, Ran
 
 SCHEMA: dict[str, Any] = json_schema()

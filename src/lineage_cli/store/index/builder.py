@@ -18,14 +18,16 @@ from lineage_cli.store.folders.stamps import Stamps, digest, packed, size
 from lineage_cli.store.index import problems, workers
 from lineage_cli.store.index.connection import APPLICATION_ID, VERSION, Connection, IndexedStamps, ProgressCallback
 from lineage_cli.store.index.grader import grade_index
-from lineage_cli.store.index.resolver import Places, resolve
+from lineage_cli.store.index.reference_problems import Places
+from lineage_cli.store.index.resolver import resolve
 from lineage_cli.store.index.row_writer import ChangeSet, Gathered, Writer, gather, remove_files
 from lineage_cli.store.index.sql_schema import INDEXES, begin
 from lineage_cli.store.input import files
-from lineage_cli.store.input.fields import Draft
+from lineage_cli.store.input.draft import Draft
 from lineage_cli.store.input.files import File, Reading
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.reader import Manifest, read_file, read_manifest
+from lineage_cli.store.input.manifest import Manifest, read_manifest
+from lineage_cli.store.input.reader import read_file
 from lineage_cli.store.input.snapshot import Snapshot
 
 SHARED = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files

@@ -15,9 +15,9 @@ from lineage_cli.domain.text import fold
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token
 from lineage_cli.store.index.index_terms import names, words_of
 from lineage_cli.store.index.problems import row as problem_row
-from lineage_cli.store.input.fields import Draft, Json
+from lineage_cli.store.input.draft import Draft, Json
 from lineage_cli.store.input.files import Piece
-from lineage_cli.store.input.schema import references_of
+from lineage_cli.store.input.references import references_of
 
 CHAINS = frozenset({"derived_from", "same_witness_as", "supersedes"})
 """The fields in which records follow each other, so that circles are possible. Kept apart, since they are few."""

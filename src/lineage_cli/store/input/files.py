@@ -14,9 +14,11 @@ from typing import BinaryIO, NamedTuple
 
 from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import Problem
-from lineage_cli.store.input.checks import Vocabulary
+from lineage_cli.store.input.findings import Vocabulary
+from lineage_cli.store.input.json_lines import Block, blocks, read_block
 from lineage_cli.store.input.limits import Limits, more
-from lineage_cli.store.input.reader import Batch, Block, blocks, read_block, read_file
+from lineage_cli.store.input.reader import read_file
+from lineage_cli.store.input.records import Batch
 
 UNIT = 250_000  # bytes of text: some 30 ms of reading, and a megabyte of rows
 _OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC

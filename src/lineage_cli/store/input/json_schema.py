@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from lineage_cli.store.input.fields import ID, Shape
-from lineage_cli.store.input.schema import COLLECTIONS, DATABASE, PREDICATE, SHAPES
+from lineage_cli.store.input.draft import ID
+from lineage_cli.store.input.fields import Shape
+from lineage_cli.store.input.manifest_schema import DATABASE, PREDICATE
+from lineage_cli.store.input.schema import COLLECTIONS, SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
