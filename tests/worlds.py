@@ -28,7 +28,7 @@ DATA = Path(__file__).parent / "data"
 SMALL = DATA / "small"
 BUNDLED = ROOT / "claims"
 
-TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "LINEAGE_COLOR")
+TERMINAL = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "LINEAGE_COLOR", "PAGER", "LESS", "LINES")
 
 MANIFEST = """
 format: 1
@@ -138,11 +138,11 @@ def run_for_real(
 
 
 def on_a_terminal(*args: str, environ: dict[str, str], database: Path = SMALL, columns: int = 80) -> Ran:
-    """Run the command with a terminal as its standard output and return what came there and on stderr."""
+    """Run the command with a terminal as its standard output and return what came there and on stderr. No pager unless one is named."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "lineage_cli", *args, "--claims", str(database)]
     plain = {name: value for name, value in os.environ.items() if name not in TERMINAL}
-    env = {**plain, "LC_ALL": "C.UTF-8", "COLUMNS": str(columns), **environ}
+    env = {**plain, "LC_ALL": "C.UTF-8", "COLUMNS": str(columns), "LINEAGE_PAGER": "", **environ}
     process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=env)
     os.close(theirs)
     pieces = []

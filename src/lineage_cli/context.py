@@ -34,6 +34,7 @@ class Request(NamedTuple):
     color: When = When.AUTO
     lang: str | None = None
     ascii: bool = False
+    no_pager: bool = False
     quiet: bool = False
     limits: str | None = None
     strict: bool = False
@@ -174,6 +175,7 @@ class App:
             ascii=request.ascii,
             fields=tuple(filter(None, map(str.strip, (request.fields or "").split(",")))),
             bare=bare,
+            pager=not request.no_pager,
         )
         output.show(
             LazyAnswer(name, result, View(self.language, not self.is_short(full=full)), self.assumed), options, file

@@ -34,7 +34,10 @@ ENVIRONMENT = {
     "LINEAGE_CACHE": mark("The folder in which indexes are kept, or off for none."),
     "LINEAGE_LIMITS": mark("How large files may be, where --limits does not say: file=10MB,depth=64."),
     "LINEAGE_COLOR": mark("When to use colour, where --color does not say: always or never."),
-    "LINEAGE_PAGER": mark("The pager for text on a terminal. No shell reads it."),
+    "LINEAGE_PAGER": mark(
+        "The pager for text longer than the screen, in place of PAGER and less. Set and empty: none. No shell reads it."
+    ),
+    "PAGER": mark("The pager where LINEAGE_PAGER is not set. Only less is given colours."),
     "LINEAGE_DEBUG": mark("With 1, an internal error shows its traceback."),
     "NO_COLOR": mark("If set and not empty, disables colour."),
     "FORCE_COLOR": mark("If set and not empty, 0 or false, enables colour in pipes and files too."),
@@ -42,7 +45,9 @@ ENVIRONMENT = {
     "CLICOLOR": mark("With 0, disables colour."),
     "COLUMNS": mark("The width of the terminal, in cells."),
     "LC_ALL": mark("With C, or another locale without UTF-8, text on a terminal is in ASCII only."),
-    "TERM": mark("With dumb, disables colour."),
+    "LESS": mark("What less is told. FRX where it is not set."),
+    "LINES": mark("The height of the terminal."),
+    "TERM": mark("With dumb, disables colour, and the pager unless LINEAGE_PAGER names one."),
     "XDG_CACHE_HOME": mark("Where caches are kept, ~/.cache where it is not set."),
 }
 TOGETHER = (

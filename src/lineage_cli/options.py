@@ -134,6 +134,12 @@ StrictOption = Annotated[
 AsciiOption = Annotated[
     bool, typer.Option("--ascii", rich_help_panel=OUTPUT, help=mark("Write text and Markdown in ASCII only."))
 ]
+NoPagerOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager", rich_help_panel=OUTPUT, help=mark("Do not use a pager for text longer than the screen.")
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help=mark("Say nothing beside the answer but errors."))
 ]

@@ -47,6 +47,7 @@ class OutputOptions(NamedTuple):
     ascii: bool = False
     fields: tuple[str, ...] = ()
     bare: bool = False
+    pager: bool = True
 
 
 def show(answer: Answer, options: OutputOptions, file: str | None = None) -> None:
@@ -142,12 +143,15 @@ def _text(answer: Answer, options: OutputOptions) -> list[str]:
         from lineage_cli.render.ascii import LINES
 
         text = text.translate(LINES)
-    if not terminal or not os.environ.get("LINEAGE_PAGER"):
-        return [text]
+    return [] if terminal and options.pager and _paged(text) else [text]
+
+
+def _paged(text: str) -> bool:
+    """Whether a pager has shown a text."""
     from lineage_cli.render import pager
 
-    pager.show(text, os.environ["LINEAGE_PAGER"])
-    return []
+    chosen = pager.pager_for(text)
+    return chosen is not None and pager.show(text, chosen)
 
 
 def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
