@@ -63,6 +63,9 @@ ON_SMALL = (
     "stats --json",
     "check",
     "check --json",
+    "explain single-source",
+    "graph planning-aloud",
+    "graph heron-chat --format dot",
 )
 ON_BUNDLED = (
     "trace chain-of-thought",
@@ -97,6 +100,8 @@ ON_BUNDLED = (
     "stats",
     "stats --json",
     "check",
+    "explain --json",
+    "graph cot-from-code --evidence --json",
 )
 
 

@@ -32,6 +32,7 @@ CALLS = (  # a call of each command into a pipe, its index warm
     "diff 2021 2022",
     "impact brook-2021",
     "stats",
+    "graph heron-1",
     "trace planning-aloud --json",
     "show planning-from-code --json",
 )
