@@ -15,14 +15,12 @@ from lineage_cli.options import Format, When, a_date
 from lineage_cli.query import names
 from lineage_cli.query.names import Found
 from lineage_cli.render import output
-from lineage_cli.render.output import OutputOptions
+from lineage_cli.render.formats import DATA, OutputOptions, written
 from lineage_cli.render.view import View
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.store.folders.database import find_database, is_bundled
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
-
-DATA_FORMATS = frozenset({Format.JSON, Format.JSONL, Format.CSV, Format.TSV})
 
 
 class Request(NamedTuple):
@@ -146,7 +144,7 @@ class App:
     @property
     def is_page(self) -> bool:
         """Whether the answer is laid out for a reader, and is not data."""
-        return not self.request.json and not self.request.fields and self.request.format not in DATA_FORMATS
+        return not self.request.json and not self.request.fields and self.request.format not in DATA
 
     def is_short(self, *, full: bool) -> bool:
         """Whether to leave out what a reader can ask for: in text, where not all is wanted. Other formats hold everything."""
@@ -177,9 +175,8 @@ class App:
             bare=bare,
             pager=not request.no_pager,
         )
-        output.show(
-            LazyAnswer(name, result, View(self.language, not self.is_short(full=full)), self.assumed), options, file
-        )
+        view = View(self.language, full=not self.is_short(full=full))
+        output.deliver(written(LazyAnswer(name, result, view, self.assumed), options), file)
 
 
 def _standard_input() -> Iterator[str]:

@@ -140,7 +140,7 @@ def test_a_format_is_one_file_and_its_lines_in_the_registry(copy: Path, run: Run
             return [capitals.write(_page(answer, options, ascii=options.ascii))]
 """
     replaced(
-        copy / PACKAGE / "render" / "output.py", "        case Format.JSON:\n", f"{case}        case Format.JSON:\n"
+        copy / PACKAGE / "render" / "formats.py", "        case Format.JSON:\n", f"{case}        case Format.JSON:\n"
     )
     run(script="docs/completion_table.py")
 

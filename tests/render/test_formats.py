@@ -16,7 +16,7 @@ from lineage_cli.answers.registry import LazyAnswer
 from lineage_cli.commands import COMMANDS
 from lineage_cli.options import Format
 from lineage_cli.query.tags import TagOf, Tags
-from lineage_cli.render.output import ROWS, OutputOptions, written
+from lineage_cli.render.formats import ROWS, OutputOptions, written
 from lineage_cli.render.view import View
 from lineage_cli.rules.assessment import NOTHING
 from tests.worlds import ROOT, SMALL, Ran, World
@@ -90,5 +90,5 @@ def test_a_format_that_nothing_writes_does_not_pass_the_type_checker(tmp_path: P
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "-p", "lineage_cli"]
     done = subprocess.run(command, cwd=tmp_path / "src", capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "output.py" in done.stdout
+    assert "formats.py" in done.stdout
     assert 'Argument 1 to "assert_never" has incompatible type "Literal[Format.SCROLL]"' in done.stdout
