@@ -21,9 +21,11 @@ from lineage_cli.answers.registry import answer_schema
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.problems import CODES, WARNINGS
 from lineage_cli.render.writers import json
-from lineage_cli.store.input import schema
-from lineage_cli.store.input.fields import Many, Shape
+from lineage_cli.store.input import manifest_schema, schema
+from lineage_cli.store.input.common_fields import PLACE, STATED
+from lineage_cli.store.input.fields import Shape
 from lineage_cli.store.input.limits import WORDS, Limits
+from lineage_cli.store.input.nested_types import Many
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
@@ -32,16 +34,16 @@ ANSWERS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent
 WIDTH = "80"
 
 SECTIONS = (
-    ("`lineage.yaml`", schema.DATABASE, "Besides these it has `predicates`: the verbs of the database by id."),
-    ("A predicate", schema.PREDICATE, ""),
+    ("`lineage.yaml`", manifest_schema.DATABASE, "Besides these it has `predicates`: the verbs of the database by id."),
+    ("A predicate", manifest_schema.PREDICATE, ""),
     ("An entity", schema.ENTITY, ""),
     ("A source", schema.SOURCE, ""),
     ("An evidence item", schema.EVIDENCE, ""),
     ("A claim", schema.CLAIM, ""),
     ("A line of `supports`, `disputes` or `neutral`", schema.LINE, ""),
-    ("An entry of `stated`", schema.STATED, ""),
-    ("A place of `via`", schema.PLACE, ""),
-    ("A kind of `evidence_kinds`", schema.EVIDENCE_KIND, ""),
+    ("An entry of `stated`", STATED, ""),
+    ("A place of `via`", PLACE, ""),
+    ("A kind of `evidence_kinds`", manifest_schema.EVIDENCE_KIND, ""),
 )
 
 
@@ -140,7 +142,7 @@ def _recipe(path: Path) -> str:
     return f"\n## {title}\n\n{said}\n\n```sh\n{script}```\n\n```text\n{printed}```\n"
 
 
-PARTS = {
+PARTS: dict[str, Callable[[], str]] = {
     "fields": fields,
     "problems": problems,
     "limits": limits,

@@ -108,7 +108,7 @@ def _section(head: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _date() -> str:
     cited = (ROOT / "CITATION.cff").read_text("utf-8")
-    return re.findall(r'^date-released: "([\d-]+)"$', cited, re.MULTILINE)[0]
+    return str(re.findall(r'^date-released: "([\d-]+)"$', cited, re.MULTILINE)[0])
 
 
 def _command(of: CommandHelp, shared: frozenset[Row]) -> Iterator[str]:
