@@ -87,13 +87,13 @@ def _add_sources(judge: Judge, days: dict[str, set[tuple[str, str, str]]], found
         if source is None or id in judge.assumed.without:
             continue
         dates = (
-            ("published", source.published),
-            ("revised", source.revised),
-            (source.status or "", source.status_date),
+            ("published", source.published and first_day(source.published)),
+            ("revised", source.revised and first_day(source.revised)),
+            (source.status or "", source.status_date and last_day(source.status_date)),
         )
-        for what, date in dates:
-            if date and what:
-                days.setdefault(first_day(date), set()).add((what, "source", id))
+        for what, day in dates:
+            if day and what:
+                days.setdefault(day, set()).add((what, "source", id))
 
 
 def _add_releases(judge: Judge, days: dict[str, set[tuple[str, str, str]]], claims: Iterable[Claim]) -> None:

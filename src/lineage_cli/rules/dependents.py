@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lineage_cli.domain.library import Library
 
-FIELDS = ("supports", "disputes", "source", "derived_from", "rests_on")
+FIELDS = ("supports", "disputes", "neutral", "source", "derived_from", "rests_on")
 """The fields through which a fall is handed on, from the record named to its holder."""
 
 
