@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lineage_cli.answers.table import Answer, Key, Table, by_name, many
-from lineage_cli.answers.types import ID, INTEGER, OPTIONAL_TEXT, TAG, TEXT
+from lineage_cli.answers.types import ID, INTEGER, OPTIONAL_TEXT, TAG, TEXT, TEXTS
 from lineage_cli.domain.grades import Tag
 from lineage_cli.query.stats import Stats
 
@@ -15,6 +15,12 @@ DATABASE = Table[Stats](
     Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file, "null where it is kept in memory"),
     Key("files", INTEGER, lambda stats: stats.files),
     Key("problems", INTEGER, lambda stats: stats.problems),
+    Key("language", TEXT, lambda stats: stats.about.language),
+    Key("description", OPTIONAL_TEXT, lambda stats: stats.about.description),
+    Key("authors", TEXTS, lambda stats: stats.about.authors),
+    Key("license", OPTIONAL_TEXT, lambda stats: stats.about.license),
+    Key("version", OPTIONAL_TEXT, lambda stats: stats.about.version),
+    Key("iri", OPTIONAL_TEXT, lambda stats: stats.about.iri),
 )
 COUNTED = Table[Stats](
     Key("records", COUNTS, lambda stats: stats.records),

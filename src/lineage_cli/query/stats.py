@@ -5,7 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Grading, Mark, Tag
-from lineage_cli.domain.records import RECORD_KINDS
+from lineage_cli.domain.records import RECORD_KINDS, Database
 from lineage_cli.query.listing import stated_tags
 from lineage_cli.rules.assessment import NOTHING, Judge
 from lineage_cli.rules.grading import verdict as verdict_of
@@ -26,6 +26,7 @@ class Stats(NamedTuple):
     marks: tuple[tuple[Mark, int], ...]
     calibration: tuple[tuple[Tag, Tag, int], ...]  # stated, computed, how often
     alone: tuple[tuple[str, int], ...]  # origin, how many claims hang on it alone
+    about: Database
     by_lines: int  # how many conclusions there would be if lines were counted instead of witnesses
 
 
@@ -62,6 +63,7 @@ def stats(judge: Judge) -> Stats:
         tuple((mark, marks[mark]) for mark in Mark if marks[mark]),
         tuple((*pair, count) for pair, count in sorted(calibration.items(), reverse=True)),
         tuple(sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))),
+        library.database,
         by_lines,
     )
 

@@ -457,3 +457,14 @@ def test_what_needs_judgement_is_found_only_if_asked(world: World, lineage: Call
     assert lineage("check", "--pedantic", database=world.folder).out.startswith(
         "a.yaml:1:10: warning not-self-contained"
     )
+
+
+def test_what_start_names_has_to_be_there(world: World) -> None:
+    world.write("lineage.yaml", f"{MANIFEST}start: [wheel, rim]\n")
+    world.write("a.yaml", "entities: {wheel: {kind: part, name: Wheel}}\n")
+    (problem,) = check(world.library()).problems
+    assert (problem.path, problem.severity, problem.message) == (
+        "lineage.yaml",
+        "error",
+        "'start' names 'rim', which nothing has as its id",
+    )

@@ -100,6 +100,15 @@ def test_every_field_of_a_database_is_read(own: World) -> None:
     }
 
 
+def test_stats_say_what_a_database_says_of_itself(own: World, lineage: Callable[..., Ran]) -> None:
+    said = json.loads(lineage("stats", "--json", database=own.folder).out)["database"]
+    out = lineage("stats", database=own.folder).out
+
+    assert (said["authors"], said["license"], said["version"]) == (["Ada Lovelace"], "CC0-1.0", "2")
+    assert said["iri"] == "https://example.org/fever/"
+    assert [text for text in ("Ada Lovelace", "CC0-1.0", "https://example.org/fever/") if text not in out] == []
+
+
 def test_every_field_of_a_predicate_is_read(own: World) -> None:
     verbs = own.library().predicates
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import PEDANTIC, Problem
 from lineage_cli.domain.records import Claim, Evidence
@@ -29,6 +30,7 @@ AT_ONCE = 500  # records that are read together and then let go
 
 def findings(library: Library, *, pedantic: bool = False) -> Iterator[Problem]:
     """Yield what the checks find, those that need judgement only if asked. Costs a read of every claim and evidence item."""
+    yield from _unknown_starts(library)
     unwanted = set(library.database.ignore) | (set() if pedantic else PEDANTIC)
     of_claims = {code: check for code, check in OF_CLAIMS.items() if code not in unwanted}
     of_evidence = {code: check for code, check in OF_EVIDENCE.items() if code not in unwanted}
@@ -40,6 +42,14 @@ def findings(library: Library, *, pedantic: bool = False) -> Iterator[Problem]:
         item = library.evidence(id)
         for code, check_item in of_evidence.items() if item is not None else ():
             yield from _problems(library, item, code, check_item(library, item)) if item is not None else ()
+
+
+def _unknown_starts(library: Library) -> Iterator[Problem]:
+    """Yield what `start` of `lineage.yaml` names and nothing has as its id."""
+    for id in library.database.start:
+        if library.record(id) is None:
+            message = msg("'start' names {id!r}, which nothing has as its id", id=id)
+            yield Problem("lineage.yaml", 0, 0, "dangling-reference", message, mark("name a record that is there"))
 
 
 def _walk(library: Library, kind: str) -> Iterator[str]:

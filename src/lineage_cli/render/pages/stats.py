@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.language import tr
+from lineage_cli.domain.records import Database
 from lineage_cli.domain.text import plural
 from lineage_cli.query.stats import Stats
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Table, said, words
@@ -12,6 +16,7 @@ from lineage_cli.render.view import View
 def page(stats: Stats, view: View) -> Page:
     """Return the numbers of a database."""
     blocks: Page = [Heading((said(stats.title, "title"),))]
+    blocks += [Paragraph((said(text),), label) for label, text in _about(stats.about) if text]
     blocks += [
         Paragraph((said(stats.folder),), "database"),
         Paragraph((said(stats.index_file or "kept in memory"),), "index"),
@@ -33,6 +38,15 @@ def page(stats: Stats, view: View) -> Page:
     if stats.alone:
         blocks += [Gap(), _counted("Claims that hang on one source alone", list(stats.alone[:10]))]
     return blocks
+
+
+def _about(database: Database) -> Iterator[tuple[str, str | None]]:
+    """Yield what the database says of itself."""
+    yield tr("about"), database.description
+    yield tr("by"), ", ".join(database.authors)
+    yield tr("license"), database.license
+    yield tr("version"), database.version
+    yield tr("known as"), database.iri
 
 
 def _counted(title: str, counts: list[tuple[str, int]]) -> Table:
