@@ -15,18 +15,19 @@ STYLES = {
     "title": "bold",
     "strong": "bold",
     "dim": "dim",
-    "id": "cyan",
+    "id": "dim",
     "conclusion": "green",
-    "hypothesis": "yellow",
+    "hypothesis": "cyan",
     "guess": "magenta",
-    "open": "cyan",
+    "open": "bold",
     "mark": "bold red",
     "good": "green",
     "bad": "red",
-    "bar": "blue",
-    "error": "red",
-    "warning": "yellow",
+    "bar": "",
+    "error": "bold red",
+    "warning": "magenta",
 }
+"""The look of each style. Of the sixteen colours only these four can be read on dark, light and Solarized screens."""
 
 
 def painted(lines: Iterable[Line]) -> Text:
