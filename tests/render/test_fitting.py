@@ -167,6 +167,18 @@ def test_counts_break_between_their_parts_only() -> None:
     ]
 
 
+def test_after_a_part_that_is_wider_than_a_line_the_next_goes_on_where_it_ends() -> None:
+    parts = (
+        line("Fu 2022 likely, suspect, doubts it once, and its translations too"),
+        line("小蛋子 2023"),
+        line("可能是这样吧"),
+    )
+    assert shown(50, counts(parts)) == [
+        "Fu 2022 likely, suspect, doubts it once, and its",
+        "translations too · 小蛋子 2023 · 可能是这样吧",
+    ]
+
+
 def test_the_closing_line_says_what_to_ask_next() -> None:
     block = closing((line("lineage evidence cot-from-code"), line("all: --full"), line("20 more claims")))
     assert shown(80, *block.contents) == ["Next: lineage evidence cot-from-code · all: --full · 20 more claims"]

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import INDENT
 from lineage_cli.render.blocks import (
-    BETWEEN_PARTS,
     NO_BREAK,
     SEPARATOR,
     Content,
@@ -165,29 +164,36 @@ def _laid(names: Names, width: int) -> list[Line]:
     room = width - _width(before)
     if room < NARROW:
         return list(wrapped(_all(names), width=width))
-    parts = [*_separated(names), *((_behind(names),) if names.more else ())]
-    if names.separator == SEPARATOR:
-        lines = list(wrapped(tuple(span for part in parts for span in part), width=room))
-    else:
-        lines = list(_filled(parts, room))
-    return _hung(before, lines or [()])
+    parts = _parts(names)
+    lines = [_spaced(parts)] if names.separator == SEPARATOR else list(_filled(parts, room))
+    return _hung(before, list(wrapped(*lines, width=room)) or [()])
 
 
-def _separated(names: Names) -> list[Line]:
-    """Return names with the separators behind them: no line begins with one."""
-    behind = Span(NO_BREAK + names.separator.lstrip() if names.separator == BETWEEN_PARTS else names.separator)
-    return [(*name, behind) for name in names.names[:-1]] + list(names.names[-1:])
+def _parts(names: Names) -> list[Line]:
+    """Return names with the separators behind them, so that no line begins with one, and how many more there are."""
+    behind = Span(NO_BREAK * names.separator.startswith(" ") + names.separator.strip())
+    parts = [(*name, behind) for name in names.names[:-1]] + list(names.names[-1:])
+    return [*parts, more(names.more)] if names.more else parts
+
+
+def _spaced(parts: Iterable[Line]) -> Line:
+    return tuple(span for part in parts for span in (Span(" "), *part))[1:]
 
 
 def _filled(parts: list[Line], width: int) -> Iterator[Line]:
-    """Yield lines of whole parts; one that is wider than a line is wrapped."""
+    """Yield lines of whole parts; after one that is wider than a line, the next goes on where it ends."""
     line: Line = ()
     for part in parts:
-        if line and _width(line) + len(plain(part).rstrip()) > width:
-            yield from wrapped(line, width=width)
-            line = ()
-        line = (*line, *part)
-    yield from wrapped(line, width=width)
+        longer = _spaced((line, part)) if line else part
+        if line and _width(longer) > width:
+            *full, line = wrapped(line, width=width)
+            yield from full
+            longer = _spaced((line, part))
+            if not full or _width(longer) > width:
+                yield line
+                longer = part
+        line = longer
+    yield line
 
 
 def _before(names: Names) -> Line:
@@ -199,7 +205,7 @@ def _behind(names: Names) -> Line:
 
 
 def _all(names: Names) -> Line:
-    return (*_before(names), *(span for part in _separated(names) for span in part), *_behind(names))
+    return (*_before(names), *_spaced(_parts(names)))
 
 
 def _width(line: Line) -> int:

@@ -15,7 +15,7 @@ STYLES = {
     "title": "bold",
     "strong": "bold",
     "dim": "dim",
-    "id": "dim",
+    "id": "",
     "conclusion": "green",
     "hypothesis": "cyan",
     "guess": "magenta",
