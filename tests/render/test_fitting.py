@@ -117,6 +117,7 @@ def test_heads_of_neighbours_are_equally_wide() -> None:
 
 def test_a_sign_is_set_apart_by_one_blank_and_a_word_by_two() -> None:
     assert shown(60, Entry(line("○"), line("davinci"))) == ["○ davinci"]
+    assert shown(60, Entry((said("○"), words(" ")), line("davinci"))) == ["○ davinci"]
     assert shown(60, Entry(line("edge"), line("davinci"))) == ["edge  davinci"]
 
 

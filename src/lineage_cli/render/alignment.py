@@ -58,13 +58,21 @@ def _content(content: Content, width: int) -> Content:
 
 
 def _entry(entry: Entry, width: int) -> Entry:
-    head = filled(entry.head, max(width, _gap(cells(plain(entry.head))))) if entry.head else ()
+    head = _without_blanks(entry.head)
+    head = filled(head, max(width, _gap(cells(plain(head))))) if head else ()
     return entry._replace(head=head, below=aligned(entry.below))
+
+
+def _without_blanks(line: Line) -> Line:
+    """Return a line without the blanks at its end, which alignment puts there itself."""
+    while line and not line[-1].text.strip(" "):
+        line = line[:-1]
+    return (*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))) if line else ()
 
 
 def _width(heads: Iterable[Line], sign: int = SIGN) -> int:
     """Return the room for heads of these widths with the blanks behind them; those that are very wide do not count."""
-    widths = [cells(plain(head)) for head in heads if head]
+    widths = [cells(plain(head).rstrip(" ")) for head in heads if head]
     return _gap(max((each for each in widths if each <= WIDEST), default=0), sign)
 
 
@@ -92,6 +100,6 @@ def _levels(tree: Tree) -> dict[int, int]:
 
 def _columns(tree: Tree) -> dict[int, int]:
     """Return the room for heads on each level where all of them end at one column."""
-    ends = [(cells(plain(head)) + INDENT * level, level) for head, level in _walk(tree) if head]
+    ends = [(cells(plain(head).rstrip(" ")) + INDENT * level, level) for head, level in _walk(tree) if head]
     column = max((end for end, _ in ends if end <= WIDEST), default=0)
     return {level: column + 2 - INDENT * level for _, level in ends}
