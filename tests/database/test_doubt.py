@@ -119,7 +119,7 @@ def test_a_translation_and_a_retelling_carry_no_tag(shipped: Library) -> None:
 
 def test_the_essay_takes_its_copies_and_what_rests_on_it(shipped: Library) -> None:
     changes = impact(Judge(shipped), ["fu-2022"]).changes
-    assert {"base-larger-than-gpt-3", "essay-written-at-ai2"} <= {change.claim.id for change in changes}
+    assert {"base-larger-than-gpt-3", "belief-strength-has-hierarchy"} <= {change.claim.id for change in changes}
     assert all(change.path[0] == "fu-2022" for change in changes)
 
 

@@ -127,7 +127,7 @@ def test_every_question_is_asked() -> None:
 @pytest.mark.parametrize("id", NOT_STATED)
 def test_the_first_five_hits_lead_to_the_thing_of_which_it_is_not_stated(ask: Ask, id: str, language: str) -> None:
     entity = QUESTIONS[id]["entity"]
-    assert ask("show", entity, "--exact")["record"] == "entity"
+    assert ask("show", entity, "--exact")["items"][0]["record"] == "entity"
     about = {each["id"] for each in ask("list", "claims", "--about", entity)["items"]}
     assert {entity, *about} & first_hits(ask, id, language).keys()
 
@@ -157,6 +157,6 @@ def test_what_is_stated_since_is_stated_by_none_of_the_five_texts(ask: Ask) -> N
     assert list(STATED_SINCE) == ["q98"]
     entity = QUESTIONS["q98"]["entity"]
     scores = [each["id"] for each in ask("list", "claims", "--about", entity, "--predicate", "scores")["items"]]
-    stating = {entry["source"] for id in scores for entry in ask("show", id, "--exact")["claim"]["stated"]}
+    stating = {entry["source"] for id in scores for entry in ask("show", id, "--exact")["items"][0]["claim"]["stated"]}
     assert stating == {"wei-2022-cot", "kojima-2022"}
     assert not stating & TEXTS
