@@ -32,6 +32,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {  # of topic 0, which is the same in a 
     "without": ("tag", CLAIM, "--without", SOURCE),
     "hub": ("impact", source(1, 0)),  # the source that is named most often: what it touches grows with the database
     "typo": ("show", ABILITY.replace("ability", "abilty")),
+    "timeline": ("timeline",),
+    "month": ("timeline", "--since", "2022-12", "--until", "2022-12"),
     "tab": ("__complete", "tag", CLAIM[:5]),
     "help": ("--help",),
     "usage": ("trace", "--no-such-option"),

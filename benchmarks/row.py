@@ -42,4 +42,5 @@ GROUPS = {
     "peers": Group(11),
     "growth": Group(11),
     "touched": Group(3),
+    "history": Group(5),
 }

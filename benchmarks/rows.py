@@ -128,6 +128,18 @@ def _large() -> list[Row]:
     return rows
 
 
+def _history() -> list[Row]:
+    """What costs what it shows: a timeline of everything, and of one month of it."""
+    rows = []
+    for claims in (200, 2_000, 20_000):
+        database, among = Database(claims, "jsonl"), f"among {claims:,} claims"
+        rows += [
+            Row(f"timeline@{claims}", "history", f"`timeline` of everything {among}", Ask(database, "timeline"), T, None, "T"),
+            Row(f"month@{claims}", "history", f"`timeline` of one month {among}", Ask(database, "month"), T, None, "T"),
+        ]  # fmt: skip
+    return rows
+
+
 def _touched() -> list[Row]:
     """A question that touches the more records the larger the database is: what falls with the source named most often."""
     rows = []
@@ -219,4 +231,5 @@ ROWS = (
     *_peers(),
     *_growth(),
     *_touched(),
+    *_history(),
 )

@@ -11,7 +11,7 @@ from lineage_cli.declaration import COLUMNS, WITHOUT, command
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import Example, Help, a_date
+from lineage_cli.options import Example, FullOption, Help, a_date
 from lineage_cli.query.changes import diff
 
 Start = Annotated[
@@ -32,9 +32,17 @@ End = Annotated[
         )
     ),
 )
-def run(app: App, start: Start, end: End = None) -> None:
-    """Show what changed between two dates: claims that appeared or were replaced, and tags that moved, each with its cause."""
+def run(app: App, start: Start, end: End = None, full: FullOption = False) -> None:
+    """Show what changed between two dates: claims that appeared or were replaced, and tags that moved, each with its cause.
+
+    Much of it begins with what matters: tags that moved, through what, what was replaced; --full has every claim with its cause.
+    """
     first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None
     if second is not None and second < first:
         raise WrongUsage(tr("{end} is before {start}", end=end, start=start), [tr("give the earlier date first")])
-    app.show("diff", diff(app.judge, first, second))
+    result = diff(app.judge, first, second)
+    if app.is_short(full=full):
+        from lineage_cli.query.changes_summary import summarized
+
+        result = summarized(app.judge, result, app.language)
+    app.show("diff", result, full=full)

@@ -9,7 +9,7 @@ import typer
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, command
 from lineage_cli.domain.language import mark
-from lineage_cli.options import Example, Help, Names, SinceOption, UntilOption, a_date
+from lineage_cli.options import Example, FullOption, Help, Names, SinceOption, UntilOption, a_date
 from lineage_cli.query.names import TRACE_ORDER
 from lineage_cli.query.timeline import timeline
 
@@ -31,8 +31,22 @@ Target = Annotated[
         )
     ),
 )
-def run(app: App, target: Target = None, since: SinceOption = None, until: UntilOption = None) -> None:
-    """Show what happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
+def run(
+    app: App,
+    target: Target = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    full: FullOption = False,
+) -> None:
+    """Show what happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them.
+
+    Much of it begins with what matters: tags that moved, corrections, what came out, how much happened when; --full has every event.
+    """
     span = {"since": a_date(since, "--since") if since else None, "until": a_date(until, "--until") if until else None}
     found = app.find(target, TRACE_ORDER) if target else None
-    app.show("timeline", timeline(app.judge, found, **span, language=app.language))
+    result = timeline(app.judge, found, **span, language=app.language)
+    if app.is_short(full=full):
+        from lineage_cli.query.timeline_summary import summarized
+
+        result = summarized(app.judge, result, app.language)
+    app.show("timeline", result, full=full)

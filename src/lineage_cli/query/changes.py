@@ -1,7 +1,7 @@
 """What moves tags: if something falls, and from one day to another, each change with its cause in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.grades import Mark, Side, Tag
@@ -10,6 +10,9 @@ from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.rules.dependents import reach, way
+
+if TYPE_CHECKING:
+    from lineage_cli.query.changes_summary import Summary
 
 
 class Cause(NamedTuple):
@@ -36,11 +39,15 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What changed, in order of weight; where two days were compared, between which. Without an end: to all that is recorded."""
+    """What changed, in order of weight; where two days were compared, between which. Without an end: to all that is recorded.
+
+    A screen begins with a `summary` of two days between which much changed.
+    """
 
     changes: tuple[Change, ...]
     start: str | None = None
     end: str | None = None
+    summary: "Summary | None" = None
 
 
 def _step(side: Brief | None) -> int:
@@ -76,10 +83,15 @@ def diff(judge: Judge, start: str, end: str | None) -> Changes:
 
     Looks at every claim that has a date in between, and at what rests on those.
     """
-    before = Judge(judge.library, judge.assumed._replace(as_of=start))
+    before = Judge(judge.library, assumed_on(judge.assumed, start))
     after = Judge(judge.library, judge.assumed._replace(as_of=end))
+    ids = list(judge.library.ids("claim"))
+    judge.library.prefetch(ids)
+    before.later = after.later = judge.library.holders("supersedes", ids)
+    if end is None:
+        after.prefetch(ids)
     changes = []
-    for id in list(judge.library.ids("claim")):
+    for id in ids:
         claim = judge.library.claim(id)
         if claim is None or id in judge.assumed.without:
             continue
@@ -104,9 +116,8 @@ def causes(before: Judge, after: Judge, claim: Claim) -> Iterator[Cause]:
     """Yield what happened to a claim between two days: its statement, its lines, their sources, what they rest on."""
     if not before.exists(claim) and after.exists(claim):
         yield Cause("first stated", claim.id, first_stated(after, claim))
-    superseding = [mention.id for mention in after.library.mentions(claim.id, "supersedes")]
     if Mark.SUPERSEDED in after.verdict(claim.id).marks and Mark.SUPERSEDED not in before.verdict(claim.id).marks:
-        yield from (Cause("replaced by", id, _superseded_on(after, id, claim.id)) for id in superseding)
+        yield from (Cause("replaced by", id, _superseded_on(after, id, claim.id)) for id in after.superseding(claim.id))
     old = {(side, line.evidence): line for side, line in before.grading(claim.id).lines}
     new = {(side, line.evidence): line for side, line in after.grading(claim.id).lines}
     for key, line in new.items():
@@ -135,42 +146,6 @@ def first_stated(judge: Judge, claim: Claim) -> str | None:
 def _superseded_on(judge: Judge, id: str, old: str) -> str | None:
     later = judge.library.claim(id)
     return dates.superseded_since(judge.library, later, old) if later is not None else None
-
-
-class Event(NamedTuple):
-    """Something that happened on a day, to which record, and the tags that moved with it."""
-
-    date: str
-    what: str
-    record: str
-    id: str
-    label: str
-    moved: tuple[Change, ...] = ()
-
-
-def events_of(judge: Judge, claims: Iterable[Claim]) -> dict[str, set[tuple[str, str, str]]]:
-    """Return what happened to claims by day, each as (what, kind of record, id)."""
-    days: dict[str, set[tuple[str, str, str]]] = {}
-
-    def happened(date: str | None, what: str, kind: str, id: str) -> None:
-        if date:
-            days.setdefault(date, set()).add((what, kind, id))
-
-    for claim in claims:
-        happened(first_stated(judge, claim), "stated", "claim", claim.id)
-        for entry in claim.supersedes:
-            happened(_superseded_on(judge, claim.id, entry.claim), "corrects", "claim", claim.id)
-        for mention in judge.library.mentions(claim.id, "supersedes"):
-            if mention.id not in judge.assumed.without:
-                happened(_superseded_on(judge, mention.id, claim.id), "corrects", "claim", mention.id)
-        for line in claim.lines:
-            item = judge.library.evidence(line.evidence)
-            if item is None or item.id in judge.assumed.without or judge.chain(item.place.source).removed:
-                continue
-            happened(dates.line_since(judge.library, line, item), "evidence", "evidence", item.id)
-            for until in (line.until, item.until):
-                happened(last_day(until) if until else None, "ends", "evidence", item.id)
-    return days
 
 
 def assumed_on(assumed: Assumptions, day: str) -> Assumptions:

@@ -1,26 +1,47 @@
 """What happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from lineage_cli.domain.dates import first_day, is_period, last_day
-from lineage_cli.domain.grades import Role, Tag
+from lineage_cli.domain.dates import first_day, last_day
+from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.changes import Change, Event, assumed_on, causes, events_of
+from lineage_cli.query.changes import Change, assumed_on, causes
+from lineage_cli.query.events import MOVES_NOTHING, Calendar, Happened
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import Brief, brief, name_of, touching
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.dependents import reach
+from lineage_cli.rules.dependents import links, reach, spread
+
+if TYPE_CHECKING:
+    from lineage_cli.query.timeline_summary import Summary
 
 EARLIER = "0001-01-01"
+ORDER = {"published": -3, "revised": -2, "evidence": 1, "ends": 2, "corrects": 3, "stated": 4}
+
+
+class Event(NamedTuple):
+    """Something that happened on a day, to which record, and the tags that moved with it."""
+
+    date: str
+    what: str
+    record: str
+    id: str
+    label: str
+    moved: tuple[Change, ...] = ()
 
 
 class Timeline(NamedTuple):
-    """Events in order of day; of a single claim also the course of its tag."""
+    """Events in order of day; of a single claim also the course of its tag. `target` is what was asked about.
+
+    A screen begins with a `summary` where there are more events than it holds.
+    """
 
     events: tuple[Event, ...]
     claim: Claim | None
     course: tuple[tuple[str, Tag], ...]
+    target: Found | None = None
+    summary: "Summary | None" = None
 
 
 def timeline(
@@ -31,31 +52,36 @@ def timeline(
     until: str | None = None,
     language: str | None = None,
 ) -> Timeline:
-    """Return what happened to a record, or to everything, within a span of days. Costs a grading a day and claim that moved."""
+    """Return what happened to a record, or to everything, within a span of days.
+
+    Costs a look at each record asked for, and two gradings for each day of the span on which something of a claim changed.
+    """
     claims = _claims(judge, found)
-    days = events_of(judge, claims)
-    _add_sources(judge, days, found)
-    _add_releases(judge, days, claims)
-    known = {claim.id for claim in claims}
-    events: list[Event] = []
-    before = Judge(judge.library, assumed_on(judge.assumed, EARLIER))
+    calendar = Calendar(judge)
+    calendar.add_claims(claims)
+    calendar.add_sources(_sources(judge, found))
+    history = {day: happened for day, happened in calendar.days.items() if _is_known(judge, day)}
+    days = {day: history[day] for day in sorted(history) if _is_within(day, since, until)}
+    walk = _Walk(judge, {claim.id: claim for claim in claims}, language)
+    earlier = max((day for day in history if days and day < min(days)), default=EARLIER)
     single = claims[0] if found is not None and found.kind == "claim" else None
-    course: list[tuple[str, Tag]] = []
-    for day in sorted(days):
-        if judge.assumed.as_of is not None and day > judge.assumed.as_of:
-            break
-        after = Judge(judge.library, assumed_on(judge.assumed, day))
-        moved = _moved(before, after, {id for _, _, id in days[day]}, known)
-        events += _events(judge, day, days[day], moved, language)
-        if single is not None and after.exists(single):
-            course.append((day, after.verdict(single.id).tag))
-        before = after
-    shown = (event for event in events if _within(event.date, since, until))
-    return Timeline(tuple(shown), single, tuple(course))
+    course = _course(judge, single, sorted(history)) if single is not None else ()
+    return Timeline(tuple(walk.events(days, earlier)), single, tuple(course), found)
 
 
-def _within(day: str, since: str | None, until: str | None) -> bool:
+def _is_known(judge: Judge, day: str) -> bool:
+    return judge.assumed.as_of is None or day <= judge.assumed.as_of
+
+
+def _is_within(day: str, since: str | None, until: str | None) -> bool:
     return (since is None or day >= first_day(since)) and (until is None or day <= last_day(until))
+
+
+def _course(judge: Judge, claim: Claim, days: Iterable[str]) -> Iterator[tuple[str, Tag]]:
+    for day in days:
+        then = Judge(judge.library, assumed_on(judge.assumed, day))
+        if then.exists(claim):
+            yield day, then.verdict(claim.id).tag
 
 
 def _claims(judge: Judge, found: Found | None) -> list[Claim]:
@@ -68,53 +94,60 @@ def _claims(judge: Judge, found: Found | None) -> list[Claim]:
     elif found.kind == "entity":
         ids = [each.id for each in touching(Judge(library, judge.assumed._replace(as_of=None)), found.id)]
     else:
-        ids = [id for id in reach(library, [found.id]) if library.claim(id) is not None]
+        ids = list(reach(library, [found.id]))
+    library.prefetch(ids)
     claims = (library.claim(id) for id in ids if id not in judge.assumed.without)
     return [claim for claim in claims if claim is not None]
 
 
-def _add_sources(judge: Judge, days: dict[str, set[tuple[str, str, str]]], found: Found | None) -> None:
-    """Add the publications, revisions and withdrawals of the sources asked for: of everything, or of a source and its copies."""
-    library = judge.library
+def _sources(judge: Judge, found: Found | None) -> Iterable[str]:
+    """Return the sources asked for: all, or a source and its copies."""
     if found is None:
-        ids = list(library.ids("source"))
-    elif found.kind == "source":
-        ids = [id for id in reach(library, [found.id]) if library.source(id) is not None]
-    else:
-        return
-    for id in ids:
-        source = library.source(id)
-        if source is None or id in judge.assumed.without:
-            continue
-        dates = (
-            ("published", source.published and first_day(source.published)),
-            ("revised", source.revised and first_day(source.revised)),
-            (source.status or "", source.status_date and last_day(source.status_date)),
-        )
-        for what, day in dates:
-            if day and what:
-                days.setdefault(day, set()).add((what, "source", id))
+        return list(judge.library.ids("source"))
+    if found.kind == "source":
+        return [id for id in reach(judge.library, [found.id]) if judge.library.source(id) is not None]
+    return ()
 
 
-def _add_releases(judge: Judge, days: dict[str, set[tuple[str, str, str]]], claims: Iterable[Claim]) -> None:
-    """Add what claims of role event say happened on a day."""
-    for claim in claims:
-        if judge.library.role(claim) is Role.EVENT and claim.value and is_period(claim.value):
-            predicate = judge.library.predicates[claim.predicate or ""]
-            days.setdefault(first_day(claim.value), set()).add((predicate.label, "claim", claim.id))
+class _Walk:
+    """A walk through days that grades a claim only on those that change something of it."""
+
+    def __init__(self, judge: Judge, known: Mapping[str, Claim], language: str | None) -> None:
+        self.judge = judge
+        self.known = known
+        self.language = language
+        self.last: dict[str, Judge] = {}  # by which a claim was last graded
+        self.later = judge.library.holders("supersedes", known)
+
+    def events(self, days: Mapping[str, set[Happened]], earlier: str) -> Iterator[Event]:
+        """Yield what happened, day by day, each event with the tags that it moved."""
+        links_of = links(self.judge.library, {id for happened in days.values() for id in _movers(happened)})
+        before = self._on(earlier)
+        for day, happened in days.items():
+            after = self._on(day)
+            moved = self._moved(before, after, spread(links_of, sorted(_movers(happened))))
+            yield from _events(self.judge, day, happened, moved, self.language)
+            before = after
+
+    def _on(self, day: str) -> Judge:
+        then = Judge(self.judge.library, assumed_on(self.judge.assumed, day))
+        then.later = self.later
+        return then
+
+    def _moved(self, before: Judge, after: Judge, reached: Iterable[str]) -> list[Change]:
+        """Return the claims asked for whose tag moved on a day."""
+        changes = []
+        for claim in (self.known[id] for id in reached if id in self.known):
+            then = self.last.get(claim.id, before)
+            self.last[claim.id] = after
+            old, new = _side(then, claim), _side(after, claim)
+            if (old.tag if old else None) != (new.tag if new else None):
+                changes.append(Change(claim, old, new, tuple(causes(then, after, claim))))
+        return changes
 
 
-def _moved(before: Judge, after: Judge, ids: set[str], known: set[str]) -> list[Change]:
-    """Return the claims asked for whose tag moved on a day, through what happened to the records named."""
-    changes = []
-    for id in reach(after.library, sorted(ids)):
-        claim = after.library.claim(id) if id in known else None
-        if claim is None:
-            continue
-        old, new = _side(before, claim), _side(after, claim)
-        if (old.tag if old else None) != (new.tag if new else None):
-            changes.append(Change(claim, old, new, tuple(causes(before, after, claim))))
-    return changes
+def _movers(happened: Iterable[Happened]) -> set[str]:
+    return {id for what, _, id in happened if what not in MOVES_NOTHING}
 
 
 def _side(judge: Judge, claim: Claim) -> Brief | None:
@@ -122,20 +155,14 @@ def _side(judge: Judge, claim: Claim) -> Brief | None:
 
 
 def _events(
-    judge: Judge, day: str, happened: set[tuple[str, str, str]], moved: list[Change], language: str | None
-) -> list[Event]:
-    """Return a day's events, each tag that moved with the event that caused it; what is left moved by itself."""
+    judge: Judge, day: str, happened: set[Happened], moved: list[Change], language: str | None
+) -> Iterator[Event]:
+    """Yield a day's events, each tag that moved with the event that caused it; what is left moved by itself."""
     left = {change.claim.id: change for change in moved}
-    events = []
     for what, kind, id in sorted(happened, key=lambda each: (ORDER.get(each[0], 0), each)):
         mine = [change for key, change in left.items() if id == key or any(cause.id == id for cause in change.causes)]
         for change in mine:
             del left[change.claim.id]
-        events.append(Event(day, what, kind, id, name_of(judge, id, language), tuple(mine)))
-    events += [
-        Event(day, "follows", "claim", id, name_of(judge, id, language), (change,)) for id, change in left.items()
-    ]
-    return events
-
-
-ORDER = {"published": -3, "revised": -2, "evidence": 1, "ends": 2, "corrects": 3, "stated": 4}
+        yield Event(day, what, kind, id, name_of(judge, id, language), tuple(mine))
+    for id, change in left.items():
+        yield Event(day, "follows", "claim", id, name_of(judge, id, language), (change,))

@@ -1,6 +1,6 @@
 """Records → cases: what the rule needs to know of a claim under what is assumed, by the day asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
@@ -41,6 +41,7 @@ class Cases:
     def __init__(self, library: Library, assumed: Assumptions = NOTHING) -> None:
         self.library = library
         self.assumed = assumed
+        self.later: Mapping[str, Sequence[str]] | None = None  # what supersedes each claim, where that was read at once
         self._chains = Chains(library, assumed.without, self._is_withdrawn)
 
     def exists(self, claim: Claim) -> bool:
@@ -153,8 +154,14 @@ class Cases:
 
     def is_superseded(self, id: str) -> bool:
         """Whether a later claim replaces this one by the day asked for."""
-        later = (self.library.claim(mention.id) for mention in self.library.mentions(id, "supersedes"))
+        later = map(self.library.claim, self.superseding(id))
         return any(each is not None and each.id != id and self._supersedes(each, id) for each in later)
+
+    def superseding(self, id: str) -> Sequence[str]:
+        """Return the claims that name this one as what they replace, whatever is assumed."""
+        if self.later is not None:
+            return self.later.get(id, ())
+        return [mention.id for mention in self.library.mentions(id, "supersedes")]
 
     def _supersedes(self, later: Claim, id: str) -> bool:
         if later.id in self.assumed.without:

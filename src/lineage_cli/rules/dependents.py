@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lineage_cli.domain.library import Library
 
@@ -35,3 +35,31 @@ def way(found: dict[str, str | None], id: str) -> tuple[str, ...]:
     while (before := found[steps[-1]]) is not None:
         steps.append(before)
     return tuple(reversed(steps))
+
+
+def links(library: Library, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return for each record of these, and for all that hangs on them, what it hands a fall on to. A few look-ups for all."""
+    found: dict[str, list[str]] = {}
+    level = set(ids)
+    while level:
+        library.prefetch(level)
+        claims = (library.claim(id) for id in level)
+        below = {claim.id: [entry.claim for entry in claim.supersedes] for claim in claims if claim is not None}
+        for field in FIELDS:
+            for id, holders in library.holders(field, level).items():
+                below.setdefault(id, []).extend(holders)
+        found |= below
+        level = {id for each in below.values() for id in each} - found.keys() - level
+    return found
+
+
+def spread(links: Mapping[str, Iterable[str]], ids: Iterable[str]) -> list[str]:
+    """Return every record that hangs on `ids` by known links, nearest first, and these themselves."""
+    found = dict.fromkeys(ids)
+    queue = deque(found)
+    while queue:
+        for other in links.get(queue.popleft(), ()):
+            if other not in found:
+                found[other] = None
+                queue.append(other)
+    return list(found)

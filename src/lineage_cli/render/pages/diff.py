@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from lineage_cli.domain.grades import Mark
+from lineage_cli.domain.language import tr
 from lineage_cli.query.changes import Change, Changes
 from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Tree, words
 from lineage_cli.render.pages.changes import branch
@@ -15,7 +16,11 @@ def page(found: Changes, view: View) -> Page:
     """Return what changed: tags that moved first, then what was replaced, then what is new."""
     blocks: Page = [Heading((words(f"{found.start} → {found.end or 'now'}", "title"),))]
     if not found.changes:
-        return [*blocks, Paragraph((words("Nothing changed."),))]
+        return [*blocks, Paragraph((words(tr("Nothing changed.")),))]
+    if found.summary is not None:
+        from lineage_cli.render.pages import diff_summary
+
+        return [*blocks, Gap(), *diff_summary.page(found.summary, found.start or "")]
     for title, members in groupby(found.changes, key=_group):
         branches = tuple(branch(each, view.language) for each in members)
         blocks += [Gap(), Tree((words(f"{title} ({len(branches)})", "strong"),), branches)]

@@ -1,13 +1,17 @@
-"""A timeline as a page: a table of events, with a plain bar for the course of a claim's tag."""
+"""A timeline as a page: what matters of a long one, or every event on a line of its own, with the tags that it moved."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lineage_cli.domain.grades import Tag
-from lineage_cli.query.changes import Change, Event
+from lineage_cli.domain.language import ntr, tr
+from lineage_cli.query.changes import Change
 from lineage_cli.query.summaries import stated_text
-from lineage_cli.query.timeline import Timeline
-from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.theme import TAG_LOOK, glyph, identity
+from lineage_cli.query.timeline import Event, Timeline
+from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, Span, said, words
+from lineage_cli.render.pages.trace_words import sign_of
+from lineage_cli.render.theme import TAG_LOOK, identity
 from lineage_cli.render.view import View
 
 BAR = {
@@ -32,24 +36,47 @@ def page(timeline: Timeline, view: View) -> Page:
             Gap(),
         ]
     if not timeline.events:
-        return [*blocks, Paragraph((words("Nothing that is recorded has a date in this span."),))]
-    course = dict(timeline.course)
-    rows = tuple(_row(event, course.get(event.date) if timeline.claim else None) for event in timeline.events)
-    return [*blocks, Table(("date", "what happened", "tags"), rows)]
+        return [*blocks, Paragraph((words(tr("Nothing that is recorded has a date in this span.")),))]
+    if timeline.summary is not None:
+        from lineage_cli.render.pages import timeline_summary
+
+        return [*blocks, *timeline_summary.page(timeline.summary)]
+    rows = tuple(_row(event, timeline, view) for event in timeline.events)
+    return [*blocks, *_course(timeline), Entries(rows)]
 
 
-def _row(event: Event, tag: Tag | None) -> tuple[tuple[Line, ...], ...]:
-    what = (words(f"{event.what} ", "strong"), said(event.label), words("  "), identity(event.id))
-    return (((words(event.date),),), (what,), tuple(map(_moved, event.moved)) or ((_bar(tag),),))
+def _course(timeline: Timeline) -> Page:
+    """Return how often the tag of a single claim moved since it was first stated."""
+    if not timeline.course:
+        return []
+    tags = [tag for _, tag in timeline.course]
+    count = sum(one != other for one, other in pairwise(tags))
+    day = timeline.course[0][0]
+    never = tr("Since it was first stated ({day}) its tag has not moved.", day=day)
+    moved = ntr(
+        "Since it was first stated ({day}) its tag has moved once.",
+        "Since it was first stated ({day}) its tag has moved {count} times.",
+        count,
+        day=day,
+    )
+    return [Paragraph((words(moved if count else never),)), Gap()]
 
 
-def _bar(tag: Tag | None) -> Span:
-    return Span(BAR[tag], TAG_LOOK[tag][1]) if tag is not None else words("")
+def _row(event: Event, timeline: Timeline, view: View) -> Entry:
+    own = timeline.claim.id if timeline.claim else event.id
+    tag = dict(timeline.course).get(event.date)
+    head = (words(f"{event.date}  "), words(f"{event.what} ", "strong"))
+    course = (Span("  "), Span(BAR[tag], TAG_LOOK[tag][1])) if tag is not None and BAR[tag] else ()
+    below = tuple(_moved(change, own, view.language) for change in event.moved)
+    return Entry(head, (said(event.label),), course, (identity(event.id),), below=below)
 
 
-def _moved(change: Change) -> Line:
-    before = (glyph(change.before.tag), words(" → ")) if change.before else ()
-    if change.after is None:
-        return (*before, words("gone"))
-    after = change.after.tag
-    return (*before, glyph(after), words(f" {after.words} "), _bar(after), words(" "), identity(change.claim.id))
+def _moved(change: Change, own: str, language: str | None) -> Entry:
+    """Return how a tag moved; what the claim says only where that is not what happened."""
+    after = words(tr("gone")) if change.after is None else Span(change.after.tag.words, TAG_LOOK[change.after.tag][1])
+    before = (*sign_of(change.before.tag), words("→ ")) if change.before else (words("→ "),)
+    sign = sign_of(change.after.tag) if change.after is not None else ()
+    if change.claim.id == own:
+        return Entry((*before, *sign), (after,))
+    text = (after, words(": "), said(stated_text(change.claim, language)))
+    return Entry((*before, *sign), text, edge=(identity(change.claim.id),))
