@@ -294,9 +294,8 @@ def test_copying_lines_onto_a_translation_or_citation_of_their_source_never_chan
 
     @for_all(examples, facts(), st.sampled_from(SOURCES), links, st.booleans())
     def law(found: Facts, source: str, derivation: str, read: bool) -> None:
-        before = found.copied().source("copy", derived_from=source, derivation=derivation)
-        if read:
-            before.sources["copy"]["read"] = {"on": "2026-01-01"}
+        on = "2026-01-01" if read else None
+        before = found.copied().source("copy", read=on, derived_from=source, derivation=derivation)
         assert tags_on_disk(copied_onto(before, "copy", source)) == tags_on_disk(before)
 
 
