@@ -12,7 +12,7 @@ from tests.worlds import ROOT
 MOST, MOST_MEDIAN = 45, 30
 FIRST = 6  # lines in which the verdict stands
 SCREENS = runpy.run_path(str(ROOT / "docs" / "screens.py"))
-SAYS = ("●", "◐", "○", "◌", "Nothing", "No ", "Neither", "Of the ")
+SAYS = ("●", "◐", "○", "◌", "Nothing", "No ", "none says", "Neither", "Of the ")
 """A verdict has the sign of a tag, or says that there is none."""
 
 
