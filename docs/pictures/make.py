@@ -25,11 +25,12 @@ from lineage_cli import cli
 
 HERE = Path(__file__).parent
 PICTURES = {  # file → the command whose answer it shows
-    "trace.svg": "trace cot --depth 0",
-    "evidence.svg": "evidence rlhf-unlocks-not-injects",
-    "compare.svg": "compare opt-175b bloom",
-    "timeline.svg": "timeline td001-weak-cot",
+    "trace.svg": "trace cot",
+    "evidence.svg": "evidence cot-from-code",
+    "compare.svg": "compare text-davinci-002 code-davinci-002",
 }
+GRAPHS = {"graph.svg": "graph chatgpt"}  # pictures that the program draws itself
+DATABASE = str(HERE.parent.parent / "claims")
 COLUMNS = 104
 DIM = 8  # the ink of secondary text
 PIECE = re.compile(
@@ -53,8 +54,21 @@ def output(command: str) -> str:
     out = io.StringIO()
     settings = {"COLUMNS": str(COLUMNS), "LINES": "100", "TERM": "xterm"}
     with mock.patch.dict(os.environ, settings), redirect_stdout(out), redirect_stderr(io.StringIO()):
-        cli.main([*command.split(), "--color", "always", "--claims", str(HERE.parent.parent / "claims")])
+        cli.main([*command.split(), "--color", "always", "--claims", DATABASE])
     return f"\x1b[2m$\x1b[0m \x1b[1mlineage {command}\x1b[0m\n\n{out.getvalue()}"
+
+
+def graph(command: str) -> str:
+    """Return a picture that a command draws."""
+    out = io.StringIO()
+    with redirect_stdout(out), redirect_stderr(io.StringIO()):
+        cli.main([*command.split(), "--claims", DATABASE])
+    return out.getvalue()
+
+
+def drawn(name: str) -> str:
+    """Return one of the pictures."""
+    return graph(GRAPHS[name]) if name in GRAPHS else svg(PICTURES[name], output(PICTURES[name]))
 
 
 def svg(command: str, ansi: str) -> str:
@@ -104,8 +118,8 @@ def _style(style: Style | None) -> str:
 
 def main() -> None:
     """Write the pictures."""
-    for name, command in PICTURES.items():
-        (HERE / name).write_text(svg(command, output(command)), "utf-8")
+    for name in (*PICTURES, *GRAPHS):
+        (HERE / name).write_text(drawn(name), "utf-8")
 
 
 if __name__ == "__main__":

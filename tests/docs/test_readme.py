@@ -31,8 +31,8 @@ def test_every_command_that_is_shown_exists() -> None:
 
 
 def test_the_picture_is_there() -> None:
-    assert "](docs/pictures/trace.svg)" in README
-    assert (ROOT / "docs" / "pictures" / "trace.svg").is_file()
+    assert "](docs/pictures/graph.svg)" in README
+    assert (ROOT / "docs" / "pictures" / "graph.svg").is_file()
 
 
 def test_the_five_texts_are_linked() -> None:
