@@ -57,7 +57,9 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
-    yield f"**{_escape(block.label)}** {_text(block.line)}" if block.label else _guard(_text(block.line))
+    yield (
+        f"**{_escape(block.label)}** {_text(block.line)}" if block.label else _guard(_text(block.line).lstrip())
+    )  # four blanks would make code of it
     yield ""
 
 
