@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lineage_cli.domain.grades import Because, Effect, GradedLine, Kind, Mark, Role, Side, Strength, Witness
@@ -10,6 +9,7 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.evidence import Weighed
 from lineage_cli.query.evidence_screen import EvidenceScreen
 from lineage_cli.render.explanations import strength_counts, why
+from lineage_cli.render.weaknesses import concerns, weaknesses
 
 NUMBERS = (
     mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"), mark("seven"),
@@ -35,17 +35,6 @@ BUT = {
     Kind.OBSERVATION: mark("But a finding speaks against it ({work})."),
     Kind.TESTIMONY: mark("But someone who took part speaks against it ({work})."),
     Kind.INFERENCE: mark("But reasoning speaks against it ({work})."),
-}
-WEAKNESSES = {
-    "indirect": (
-        mark("it is about something near, not about this"),
-        mark("most are about something near, not about this"),
-    ),
-    "unverified": (mark("it names no test or document"), mark("most name no test or document")),
-    "imprecise": (mark("it gives impressions or few cases"), mark("most give impressions or few cases")),
-    "bias": (mark("who says so gains by it"), mark("most who say so gain by it")),
-    "inference": (mark("it reasons and measures nothing"), mark("most reason and measure nothing")),
-    "via": (mark("it was read only in the words of others"), mark("most were read only in the words of others")),
 }
 NOT_COUNTED = {
     Effect.RESOLVED: mark("it was answered since"),
@@ -167,7 +156,7 @@ def _moderate(screen: EvidenceScreen, moderate: Sequence[Weighed], count: int) -
 
 def _weak(screen: EvidenceScreen, best: Sequence[Weighed]) -> str:
     showing = [each for each in best if each.graded.kind is not Kind.INFERENCE]
-    together = [each for each in showing if _concerns(each).count("indirect")]
+    together = [each for each in showing if concerns(each).count("indirect")]
     if _is_origin(screen) and showing and 2 * len(together) > len(showing):
         count = len(showing)
         experiment = any(each.graded.kind is Kind.EXPERIMENT for each in best)
@@ -186,27 +175,13 @@ def _weak(screen: EvidenceScreen, best: Sequence[Weighed]) -> str:
         "{number} works point to it, none strongly: {weaknesses}.",
         len(best),
         number=number(len(best)),
-        weaknesses=_weaknesses(best),
+        weaknesses=weaknesses(best),
     )
 
 
 def _is_origin(screen: EvidenceScreen) -> bool:
     both = screen.subject is not None and screen.object is not None
     return both and screen.dossier.role is Role.ORIGIN
-
-
-def _concerns(each: Weighed) -> list[str]:
-    """Return what weakens a line, in the words of the table of weaknesses."""
-    found = [lowering.by for lowering in each.graded.lowered if lowering.effect is Effect.CONCERN]
-    found += ["inference"] if each.graded.kind is Kind.INFERENCE else []
-    return [*found, *(["via"] if each.via else [])]
-
-
-def _weaknesses(best: Sequence[Weighed]) -> str:
-    counted = Counter(concern for each in best for concern in _concerns(each) if concern in WEAKNESSES)
-    commonest = [concern for concern, count in counted.most_common(2) if 2 * count > len(best)]
-    said = [tr(WEAKNESSES[concern][len(best) > 1]) for concern in commonest]
-    return tr(" and ").join(said) or ntr("it is weak by itself", "each is weak by itself", len(best))
 
 
 def _against(screen: EvidenceScreen, because: set[Because]) -> str:
