@@ -13,11 +13,13 @@ from typing import Any, get_args
 from lineage_cli import cli
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.records import RECORD_KINDS
-from lineage_cli.options import Names
+from lineage_cli.options import LISTED, Names
+from lineage_cli.query.kinds import FIXED
 
 FILE = Path(__file__).parent.parent / "src" / "lineage_cli" / "completion_table.py"
 CONSTANTS = {
-    "DIR": "<dir>", "FILE": "<file>", "PREDICATE": "<predicate>", "DATE": "<date>", "NUMBER": "<number>", "TEXT": "<text>"
+    "DIR": "<dir>", "FILE": "<file>", "PREDICATE": "<predicate>", "DATE": "<date>", "NUMBER": "<number>", "TEXT": "<text>",
+    "LISTED": "<listed>",
 }  # fmt: skip
 BY_METAVAR = {"DIR": "DIR", "DIR|FILE…": "FILE", "DATE": "DATE", "[DATE]": "DATE", "N": "NUMBER"}
 HEAD = '''"""What each command takes, for the completion of a shell: made by docs/completion_table.py from the commands. Do not edit."""
@@ -84,6 +86,8 @@ def _values(command: Any, parameter: Any) -> tuple[str, ...]:
     names = next((each for each in get_args(declared) if isinstance(each, Names)), None)
     if names is None:
         return (CONSTANTS[BY_METAVAR.get(str(parameter.metavar), "TEXT")],)
+    if names == LISTED:
+        return (CONSTANTS["LISTED"], *(each.name for each in FIXED))
     return tuple(CONSTANTS["PREDICATE"] if kind == "predicate" else kind for kind in names.kinds)
 
 

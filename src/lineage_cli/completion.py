@@ -16,6 +16,7 @@ from lineage_cli.completion_table import (
     DATE,
     DIR,
     FILE,
+    LISTED,
     NUMBER,
     OPTIONS,
     PREDICATE,
@@ -23,8 +24,8 @@ from lineage_cli.completion_table import (
     TEXT,
 )
 from lineage_cli.domain.errors import IndexDamaged, LineageError
-from lineage_cli.domain.text import fold, visible
-from lineage_cli.store.completion import names_begun, predicate_labels
+from lineage_cli.domain.text import fold, plural_of, visible
+from lineage_cli.store.completion import entity_kinds, names_begun, predicate_labels
 from lineage_cli.store.folders.database import find_database
 
 MOST = 200  # candidates: more is no help
@@ -63,6 +64,8 @@ def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Cand
         return []
     if choices in ((DIR,), (FILE,)):
         return [(choices[0], "")]  # the scripts ask their shell for folders and files
+    if choices[0] == LISTED:
+        return _listed(choices[1:], word, before)
     if set(choices) <= {*RECORDS, PREDICATE}:
         return _names(choices, word, before)
     return [(choice, "") for choice in choices if choice.startswith(word)]
@@ -75,6 +78,16 @@ def _names(kinds: tuple[str, ...], word: str, before: list[str]) -> list[Candida
         return _predicates(folder, word) if kinds == (PREDICATE,) else _begun(folder, kinds, word)
     except (LineageError, IndexDamaged, OSError, UnicodeError):  # the last: bytes that are no text
         return []
+
+
+def _listed(fixed: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:
+    """Return what can be listed: what every database can, and the kinds of entity of the chosen one."""
+    try:
+        kinds = entity_kinds(find_database(_chosen(before)))
+    except (LineageError, IndexDamaged, OSError, UnicodeError):
+        kinds = []
+    known = dict.fromkeys((*fixed, *(plural_of(kind) for kind in kinds if _is_safe(kind))))
+    return [(name, "") for name in known if name.startswith(word)][:MOST]
 
 
 def _chosen(before: list[str]) -> str | None:

@@ -78,6 +78,10 @@ class Names(NamedTuple):
     kinds: tuple[str, ...]
 
 
+LISTED = Names(("listed",))
+"""Says of a parameter that its values are what can be listed: kinds of record, forms of claims, kinds of entity."""
+
+
 class TagName(StrEnum):
     """The tags as they are typed."""
 

@@ -33,7 +33,7 @@ def test_ids_come_in_order(listed: List) -> None:
 @pytest.mark.parametrize(
     ("kind", "count"),
     [
-        ("claims", 22), ("entities", 12), ("models", 5), ("abilities", 2), ("methods", 3), ("datasets", 0),
+        ("claims", 22), ("entities", 12), ("models", 5), ("abilities", 2), ("methods", 3), ("questions", 1),
         ("benchmarks", 1), ("sources", 7), ("evidence", 19),
     ],
 )  # fmt: skip
@@ -129,15 +129,15 @@ def test_an_unknown_predicate_is_named_with_those_there_are(world: World, lineag
 
 
 def test_an_empty_list_is_an_answer(lineage: Callable[..., Ran]) -> None:
-    assert lineage("list", "datasets", database=SMALL) == (0, "", "lineage: no datasets found\n")
+    assert lineage("list", "norms", database=SMALL) == (0, "", "lineage: no norms found\n")
 
 
 def test_a_list_is_one_line_a_record(lineage: Callable[..., Ran]) -> None:
     expected = """\
-code-window-4096  ○ unsupported educated guess, superseded  Heron Code reads 4096 tokens at a time.
-one-lacks-planning  ○ unsupported educated guess, contested, outweighed, superseded  Heron 1 cannot plan aloud.
+◐ Heron Chat was made from Heron Text by tuning on feedback.  chat-from-text
+◐ Heron Code has gained planning aloud over Heron 1.  code-gains-planning
 """
-    assert lineage("list", "claims", "--mark", "superseded", database=SMALL) == (0, expected, "")
+    assert lineage("list", "claims", "--tag", "hypothesis", "--limit", "2", database=SMALL) == (0, expected, "")
 
 
 # tags

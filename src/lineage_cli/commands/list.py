@@ -11,13 +11,34 @@ from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, command
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.options import Example, Help, LimitOption, Names, ReverseOption, SortOption, TagName, a_date
-from lineage_cli.query.listing import KINDS, Filters, listing
+from lineage_cli.options import LISTED, Example, Help, LimitOption, Names, ReverseOption, SortOption, TagName, a_date
+from lineage_cli.query.kinds import listed
+from lineage_cli.query.listing import Filters, for_a_page, listing
 
-Listed = StrEnum("Listed", {name.upper(): name for name in KINDS})  # type: ignore[misc]
 
-Kind = Annotated[Listed, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")]
-TagFilter = Annotated[list[TagName] | None, typer.Option("--tag", help=mark("Claims with this tag, or one of these."))]
+class ListedTag(StrEnum):
+    """The tags as they are typed, and what a question has instead of one."""
+
+    CONCLUSION = "conclusion"
+    HYPOTHESIS = "hypothesis"
+    EDUCATED_GUESS = "educated-guess"
+    OPEN = "open"
+
+
+Kind = Annotated[
+    str,
+    typer.Argument(
+        metavar="KIND",
+        help=mark(
+            "claims, questions, predictions, definitions, aims, norms, entities, sources, evidence, or a kind of entity that the "
+            "database has; singular or plural."
+        ),
+    ),
+    LISTED,
+]
+TagFilter = Annotated[
+    list[ListedTag] | None, typer.Option("--tag", help=mark("Claims with this tag, or one of these."))
+]
 MarkFilter = Annotated[list[Mark] | None, typer.Option("--mark", help=mark("Claims with this mark, or all of these."))]
 AboutFilter = Annotated[
     list[str] | None,
@@ -66,7 +87,7 @@ DiffersFilter = Annotated[
                 "lineage list claims --differs --format csv",
                 mark("where an author was surer, or less sure, as a table"),
             ),
-            Example("lineage list models", mark("every model")),
+            Example("lineage list questions", mark("what is open, with its answers")),
         )
     ),
 )
@@ -102,7 +123,10 @@ def run(
         stated_tag=tuple(TAGS[each] for each in stated_tag or ()),
         differs=differs,
     )
-    found = listing(app.judge, kind.value, filters, sort=sort, reverse=reverse, limit=limit)
+    wanted = listed(app.library, kind)
+    found = listing(app.judge, wanted, filters, sort=sort, reverse=reverse, limit=limit)
+    if app.is_page:
+        found = for_a_page(app.judge, found, wanted, filters, app.language)
     app.show("list", found)
     if found.is_empty:
-        app.note(tr("no {kind} found", kind=kind.value))
+        app.note(tr("no {kind} found", kind=wanted.name))

@@ -186,6 +186,10 @@ class Library(Protocol):
         """The words of all records."""
         ...
 
+    def entity_kinds(self) -> list[str]:
+        """Return the kinds of the entities, the most frequent first. Costs a look at each entity."""
+        ...
+
     def most_named(self, kind: str, field: str, count: int) -> list[str]:
         """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
         ...

@@ -6,26 +6,16 @@ from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.errors import WrongUsage
-from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.grades import Mark, Role, Tag
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
 from lineage_cli.query.candidates import candidates
+from lineage_cli.query.kinds import Listed
+from lineage_cli.query.labels import Label
+from lineage_cli.query.listing_columns import Cells, Request, columns, labelled
 from lineage_cli.query.sorting import date_of, ordered
 from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules.assessment import Judge
-
-KINDS = {  # what can be listed → the kind of record, and the kind of entity or the form of claim where that is narrower
-    "claims": ("claim", None),
-    "questions": ("claim", "question"),
-    "entities": ("entity", None),
-    "models": ("entity", "model"),
-    "abilities": ("entity", "ability"),
-    "methods": ("entity", "method"),
-    "datasets": ("entity", "dataset"),
-    "benchmarks": ("entity", "benchmark"),
-    "sources": ("source", None),
-    "evidence": ("evidence", None),
-}
 
 
 class Filters(NamedTuple):
@@ -43,10 +33,12 @@ class Filters(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One record, with its verdict where it is a claim."""
+    """One record, with its verdict where it is a claim; for a page also what stands for it, and what stands in the columns."""
 
     record: Record
     verdict: Brief | None
+    label: Label | None = None
+    cells: tuple[Cells, ...] = ()
 
 
 class Listing(NamedTuple):
@@ -55,11 +47,12 @@ class Listing(NamedTuple):
     record: str
     rows: Iterable[Row]
     is_empty: bool
+    columns: tuple[str, ...] = ()
 
 
 def listing(
     judge: Judge,
-    kind: str,
+    kind: Listed,
     filters: Filters,
     *,
     sort: str | None = None,
@@ -69,12 +62,28 @@ def listing(
     """Return the records of a kind that pass every filter, in order. Only those in order of id are not held in memory."""
     found = islice(ordered(judge, rows(judge, kind, filters), sort, reverse=reverse), limit)
     first = list(islice(found, 1))
-    return Listing(KINDS[kind][0], chain(first, found), is_empty=not first)
+    return Listing(kind.record, chain(first, found), is_empty=not first)
 
 
-def rows(judge: Judge, kind: str, filters: Filters) -> Iterator[Row]:
+def for_a_page(judge: Judge, found: Listing, kind: Listed, filters: Filters, language: str | None) -> Listing:
+    """Return a list with what stands for each record, and in the columns that its filters are about."""
+    predicates = [judge.library.predicates.get(id) for id in filters.predicate]
+    measures = bool(predicates) and all(each is not None and each.role is Role.MEASURE for each in predicates)
+    asked = Request(kind, filters.mark, filters.differs or bool(filters.stated_tag), measures, language)
+    used = columns(asked)
+    shown = (
+        row._replace(
+            label=labelled(judge, row.record, asked),
+            cells=tuple(column.get(judge, row.record, asked) for column in used),
+        )
+        for row in found.rows
+    )
+    return found._replace(rows=shown, columns=tuple(column.title for column in used))
+
+
+def rows(judge: Judge, kind: Listed, filters: Filters) -> Iterator[Row]:
     """Yield the records of a kind that pass every filter. Raises `WrongUsage` for filters that the kind cannot have."""
-    record_kind, narrower = KINDS[kind]
+    _, record_kind, narrower = kind
     _check(record_kind, filters)
     for number, id in enumerate(candidates(judge.library, record_kind, filters.about, filters.source)):
         if number % 1000 == 999:

@@ -22,6 +22,12 @@ def predicate_labels(folder: str) -> list[tuple[str, str]]:
         return index.predicate_labels(opened)
 
 
+def entity_kinds(folder: str) -> list[str]:
+    """Return the kinds of entity of the database, the most frequent first. Raises `IndexDamaged`."""
+    with _opened(folder) as opened:
+        return index.entity_kinds(opened)
+
+
 @contextmanager
 def _opened(folder: str) -> Iterator[index.Connection]:
     path = locate.index_path(folder)

@@ -13,6 +13,7 @@ from lineage_cli.query import names
 from lineage_cli.query.changes import impact
 from lineage_cli.query.compare import compare
 from lineage_cli.query.evidence import dossier
+from lineage_cli.query.kinds import Listed
 from lineage_cli.query.listing import Filters, rows
 from lineage_cli.query.search import LIKELIEST, MOST, search
 from lineage_cli.query.show import show
@@ -25,6 +26,8 @@ from tests.worlds import World
 
 SMALL, LARGE = 200, 4000
 STEP = 20  # instructions of SQLite's machine from one count to the next
+
+CLAIMS = Listed("claims", "claim")
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +78,9 @@ QUESTIONS: dict[str, Question] = {
     ),
     "a prefix": lambda library: library.prefixed("bababaclaim13"),
     "search for a name": lambda library: search(Judge(library), ["bababa-claim-13"]),
-    "list claims about": lambda library: list(rows(Judge(library), "claims", Filters(about=(an_entity(library),)))),
-    "list claims of a source": lambda library: list(
-        rows(Judge(library), "claims", Filters(source=(a_source(library),)))
-    ),
-    "the first of a list": lambda library: next(rows(Judge(library), "claims", Filters())),
+    "list claims about": lambda library: list(rows(Judge(library), CLAIMS, Filters(about=(an_entity(library),)))),
+    "list claims of a source": lambda library: list(rows(Judge(library), CLAIMS, Filters(source=(a_source(library),)))),
+    "the first of a list": lambda library: next(rows(Judge(library), CLAIMS, Filters())),
 }
 
 

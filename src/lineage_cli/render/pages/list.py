@@ -1,27 +1,63 @@
-"""Listed records as a page, one a line."""
+"""Listed records as a page, one a line: how sure, what, what the filters are about, which."""
 
 from __future__ import annotations
 
-from lineage_cli.domain.records import Claim, headline, kind_of
+from collections.abc import Iterable
+
+from lineage_cli.domain.grades import Mark
+from lineage_cli.domain.language import tr
+from lineage_cli.query.labels import Label
 from lineage_cli.query.listing import Listing, Row
-from lineage_cli.query.summaries import stated_text
-from lineage_cli.render.blocks import Line, Page, Paragraph, said, words
-from lineage_cli.render.theme import identity, tag_line
+from lineage_cli.query.listing_columns import Cells, Shown
+from lineage_cli.render.blocks import Cell, Column, Entries, Entry, Fit, Line, Page, Span, Table, said, words
+from lineage_cli.render.pages.trace_words import MARK_WORDS, OTHER_MARKS, sign_of
+from lineage_cli.render.sentences import joined
+from lineage_cli.render.theme import LOUD, glyph, identity
 from lineage_cli.render.view import View
 
 
 def page(listing: Listing, view: View) -> Page:
-    """Return records one a line: how sure, what, which."""
-    return [Paragraph(_listed(row, view.language)) for row in listing.rows]
+    """Return records one a line, in columns where there is more to say of each than what stands for it."""
+    if not listing.columns:
+        return [Entries(tuple(_entry(row) for row in listing.rows))]
+    found = list(listing.rows)
+    used = [place for place, _ in enumerate(listing.columns) if any(row.cells[place] for row in found)]
+    titles = (Column(tr(listing.columns[place]), Fit.CUT) for place in used)
+    rows = tuple(_cells(row, used) for row in found)
+    return [Table((Column("", Fit.CUT), *titles, Column("id", Fit.WHOLE)), rows)] if rows else []
 
 
-def _listed(row: Row, language: str | None) -> Line:
-    if row.verdict is not None:
-        tag = tag_line(row.verdict.tag, row.verdict.marks)
-        return (identity(row.record.id), words("  "), *tag, words("  "), said(stated_text(row.verdict.claim, language)))
-    return (identity(row.record.id), words("  "), words(_kind(row), "dim"), words("  "), said(headline(row.record)))
+def _entry(row: Row) -> Entry:
+    head = (glyph(row.verdict.tag),) if row.verdict is not None else ()
+    return Entry(head, _label(row), _marks(row), (identity(row.record.id),))
 
 
-def _kind(row: Row) -> str:
-    record = row.record
-    return kind_of(record) if isinstance(record, Claim) else str(record.kind)
+def _cells(row: Row, used: Iterable[int]) -> tuple[Cell, ...]:
+    head = sign_of(row.verdict.tag) if row.verdict is not None else ()
+    return (
+        ((*head, *_label(row), *_marks(row)),),
+        *(_cell(cell) for cell in (row.cells[place] for place in used)),
+        ((identity(row.record.id),),),
+    )
+
+
+def _label(row: Row) -> Line:
+    return (said((row.label or Label(row.record.id)).text),)
+
+
+def _cell(values: Cells) -> tuple[Line, ...]:
+    """Return claims below each other, names beside each other."""
+    lines = tuple(map(_shown, values))
+    return (lines or ((),)) if any(value.tag is not None for value in values) else (joined(lines),)
+
+
+def _shown(value: Shown) -> Line:
+    return (*(sign_of(value.tag) if value.tag is not None else ()), said(value.text))
+
+
+def _marks(row: Row) -> Line:
+    """Return the marks that a reader must not miss."""
+    marks: Iterable[Mark] = row.verdict.marks if row.verdict is not None else ()
+    known = {**MARK_WORDS, **OTHER_MARKS}
+    loud = joined([(words(tr(known[mark]), "mark"),) for mark in marks if mark in LOUD])
+    return (Span("  "), *loud) if loud else ()

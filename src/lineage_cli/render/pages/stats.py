@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lineage_cli.domain.grades import Tag
-from lineage_cli.domain.language import tr
+from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.records import Database
-from lineage_cli.domain.text import plural
 from lineage_cli.query.stats import Stats
-from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import (
+    Cell,
+    Column,
+    Fit,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Table,
+    bar,
+    closing,
+    said,
+    words,
+)
+from lineage_cli.render.theme import glyph
 from lineage_cli.render.view import View
+
+MOST = 10  # sources on which claims hang
+BAR = 20  # cells of the longest bar
 
 
 def page(stats: Stats, view: View) -> Page:
@@ -22,21 +39,25 @@ def page(stats: Stats, view: View) -> Page:
         Paragraph((said(stats.index_file or "kept in memory"),), "index"),
     ]
     counts = [*stats.records, ("file", stats.files), ("problem", stats.problems)]
-    blocks += [Gap(), _counted("", [(name, count) for name, count in counts])]
-    blocks += [Gap(), _counted("Claims by tag", [(tag.words, count) for tag, count in stats.tags])]
+    blocks += [Gap(), _counted("", [((words(name),), count) for name, count in counts])]
+    tags = [((glyph(tag), words(f" {tag.words}")), count) for tag, count in stats.tags if count]
+    blocks += [Gap(), _counted(tr("Claims by tag"), tags, sum(count for _, count in tags))]
     if stats.marks:
-        blocks += [Gap(), _counted("Claims by mark", [(mark.value, count) for mark, count in stats.marks])]
+        marks = [((words(mark.value),), count) for mark, count in stats.marks]
+        blocks += [Gap(), _counted(tr("Claims by mark"), marks, sum(count for _, count in tags))]
     if stats.calibration:
-        rows = tuple(
-            _cells(stated.words, computed.words, f"{count:,}") for stated, computed, count in stats.calibration
-        )
-        blocks += [Gap(), Table(("Stated", "computed", "how often"), rows)]
+        blocks += [Gap(), _calibration(stats.calibration)]
     conclusions = dict(stats.tags)[Tag.CONCLUSION]
     if stats.by_lines > conclusions:
-        more = plural(stats.by_lines - conclusions, "more conclusion")
-        blocks += [Gap(), Paragraph((words(f"Counting lines instead of witnesses would have given {more}."),))]
+        more = ntr("{count} more conclusion", "{count} more conclusions", stats.by_lines - conclusions)
+        text = tr("Counting lines instead of independent sources would have given {more}.", more=more)
+        blocks += [Gap(), Paragraph((words(text),))]
     if stats.alone:
-        blocks += [Gap(), _counted("Claims that hang on one source alone", list(stats.alone[:10]))]
+        alone = [((said(id, "id"),), count) for id, count in stats.alone[:MOST]]
+        blocks += [Gap(), _counted(tr("Claims that hang on one source alone"), alone, stats.alone[0][1])]
+        if len(stats.alone) > MOST:
+            left = ntr("{count} more source", "{count} more sources", len(stats.alone) - MOST)
+            blocks += [closing(((words(f"{left}: lineage findings alone --full"),),))]
     return blocks
 
 
@@ -49,9 +70,25 @@ def _about(database: Database) -> Iterator[tuple[str, str | None]]:
     yield tr("known as"), database.iri
 
 
-def _counted(title: str, counts: list[tuple[str, int]]) -> Table:
-    return Table((title, ""), tuple(_cells(name, f"{count:,}") for name, count in counts))
+def _counted(title: str, counts: Sequence[tuple[Line, int]], of: int = 0) -> Table:
+    """Return counts below each other, each with a bar where they are shares `of` something."""
+    columns = (Column(title), Column("", Fit.WHOLE, right=True), *((Column("", Fit.WHOLE),) if of else ()))
+    return Table(columns, tuple(_row(name, count, of) for name, count in counts))
 
 
-def _cells(*texts: str) -> tuple[tuple[Line, ...], ...]:
-    return tuple(((said(text),),) for text in texts)
+def _row(name: Line, count: int, of: int) -> tuple[Cell, ...]:
+    cells: tuple[Cell, ...] = ((name,), ((words(f"{count:,}"),),))
+    return (*cells, ((bar(count / of, BAR),),)) if of else cells
+
+
+def _calibration(found: tuple[tuple[Tag, Tag, int], ...]) -> Table:
+    columns = (Column(tr("Stated")), Column(tr("computed")), Column(tr("how often"), Fit.WHOLE, right=True))
+    rows = tuple(
+        (
+            ((glyph(stated), words(f" {stated.words}")),),
+            ((glyph(computed), words(f" {computed.words}")),),
+            ((words(f"{count:,}"),),),
+        )
+        for stated, computed, count in found
+    )
+    return Table(columns, rows)

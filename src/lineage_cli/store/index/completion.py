@@ -48,3 +48,15 @@ def predicate_labels(index: Connection) -> list[tuple[str, str]]:
     except _sqlite3.Error as error:
         raise IndexDamaged(str(error)) from error
     return [(id, label) for id, _, label, *_ in json.loads(stored[0])]
+
+
+def entity_kinds(index: Connection) -> list[str]:
+    """Return the kinds of entity, the most frequent first. Raises `IndexDamaged`."""
+    query = (
+        "SELECT json_extract(body, '$.kind') AS named FROM record WHERE kind = ? AND is_canonical"
+        " GROUP BY named ORDER BY count(*) DESC, named"
+    )
+    try:
+        return [row[0] for row in index.execute(query, (KINDS.index("entity"),)).fetchall()]
+    except _sqlite3.Error as error:
+        raise IndexDamaged(str(error)) from error

@@ -94,6 +94,14 @@ class SqliteLibrary(Library):
         row = self._first("SELECT count(*) FROM record WHERE kind = ? AND is_canonical", NUMBERS[kind])
         return int(row[0]) if row else 0
 
+    def entity_kinds(self) -> list[str]:
+        """Return the kinds of the entities, the most frequent first. Costs a look at each entity."""
+        query = (
+            "SELECT json_extract(body, '$.kind') AS named FROM record WHERE kind = ? AND is_canonical"
+            " GROUP BY named ORDER BY count(*) DESC, named"
+        )
+        return [row[0] for row in self._rows(query, NUMBERS["entity"])]
+
     def most_named(self, kind: str, field: str, count: int) -> list[str]:
         """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
         query = (
