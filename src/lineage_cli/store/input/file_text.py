@@ -50,6 +50,8 @@ _ENCODINGS = (  # of how files in other encodings begin, the longest first
 
 
 def _encoding(content: bytes) -> str | None:
+    if content[:1] not in (b"\xff", b"\xfe") and b"\0" not in content[:4]:
+        return None  # most files
     return next((name for pattern, name in _ENCODINGS if re.match(pattern, content, re.DOTALL)), None)
 
 
