@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.query.changes import diff, impact
 from lineage_cli.query.names import Found
 from lineage_cli.query.timeline import timeline
-from lineage_cli.rules.assessment import Assumptions
-from tests.worlds import Ran, World
+from lineage_cli.rules.assessment import Assumptions, Judge
+from tests.worlds import SMALL, Ran, World, opened
 
 HISTORY = """
 entities:
@@ -220,3 +221,23 @@ def test_stats_say_what_counting_lines_would_have_concluded(world: World, lineag
     )
     document = json.loads(lineage("stats", "--json", database=world.folder).out)
     assert document["conclusions"] == {"by_witnesses": 0, "by_lines": 1}
+
+
+DAYS = ("2017", "2020-06", "2021-01", "2021-05", "2021-09-01", "2021-12", "2022-02", "2022-06-01", "2023", "2024")
+
+
+@pytest.mark.parametrize("start", DAYS)
+def test_a_claim_changed_where_its_tag_or_marks_on_the_two_days_differ(start: str) -> None:
+    library = opened(SMALL)
+    for end in (*DAYS, None):
+        days = [Judge(library, Assumptions(as_of=last_day(day) if day else None)) for day in (start, end)]
+        found = {
+            change.claim.id for change in diff(Judge(library), last_day(start), last_day(end) if end else None).changes
+        }
+
+        claims = [claim for id in library.ids("claim") if (claim := library.claim(id)) is not None]
+        told = {
+            claim.id: [judge.verdict(claim.id)[:2] if judge.exists(claim) else None for judge in days]
+            for claim in claims
+        }
+        assert found == {id for id, (before, after) in told.items() if before != after}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from lineage_cli.domain.grades import Grading, Role
+from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Database, Entity, Evidence, Predicate, Record, Source
 
 if TYPE_CHECKING:  # start-up: only a check needs them
@@ -19,11 +19,21 @@ class DatabaseInfo(NamedTuple):
     """What is known of a database as a whole."""
 
     folder: str
-    title: str
-    language: str
     files: int
     problems: int
     errors: int
+
+
+class Tallies(NamedTuple):
+    """Counts over all claims as they are graded where nothing is assumed."""
+
+    tags: dict[Tag, int]
+    marks: dict[Mark, int]
+    calibration: dict[
+        tuple[Tag, Tag], int
+    ]  # a tag that an author names, and the one computed, of claims that have a grade
+    alone: dict[str, int]  # an origin → the claims that hang on it alone
+    by_lines: int  # how many conclusions there would be if lines were counted instead of independent sources
 
 
 class Mention(NamedTuple):
@@ -150,19 +160,25 @@ class Library(Protocol):
         ...
 
     def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
-        """Return the claims of a role that have one of these entities in a field, and remember them. One look-up for all."""
-        ...
+        """Return in order the claims of a role that have one of these entities in a field, and remember them.
 
-    def graded(self, claim: str) -> Grading | None:
-        """Return tag and marks of a claim where nothing is assumed, without its lines. None for what is no claim."""
+        One look-up for all.
+        """
         ...
 
     def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:
-        """Return what `graded` does for several claims at once, without those that are none."""
+        """Return tag and marks of claims where nothing is assumed, without their lines; what is no claim is left out."""
         ...
 
-    def named(self, folded: str) -> list[Name]:
-        """Return every record that has exactly this name, once."""
+    def tallies(self) -> Tallies:
+        """Count tags, marks and more over all claims where nothing is assumed. Costs a look at each, none of them in Python."""
+        ...
+
+    def dated(self, after: str, until: str) -> list[str]:
+        """Return the records that name a day after one day and until another, in order. Costs what it returns.
+
+        Of a date that is a month, a year or A/B, the first and the last day count; of a value that can be a date too.
+        """
         ...
 
     def prefixed(self, folded: str, limit: int = 100) -> list[Name]:
@@ -213,6 +229,14 @@ class Library(Protocol):
     def close(self) -> None:
         """Give back what the library holds open. It answers nothing afterwards."""
         ...
+
+    def graded(self, claim: str) -> Grading | None:
+        """Return tag and marks of a claim where nothing is assumed, without its lines. None for what is no claim."""
+        return self.all_graded([claim]).get(claim)
+
+    def named(self, folded: str) -> list[Name]:
+        """Return every record that has exactly this name, once."""
+        return self.called([folded], len(folded) + 1)
 
     def first(self, kind: str, count: int) -> list[str]:
         """Return the first ids of one kind in order."""

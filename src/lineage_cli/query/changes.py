@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lineage_cli.domain.dates import last_day
+from lineage_cli.domain.dates import NEVER, last_day
 from lineage_cli.domain.grades import Mark, Side, Tag
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Assumptions, Judge
-from lineage_cli.rules.dependents import reach, way
+from lineage_cli.rules.dependents import reach, reach_of_days, replacing, way
 
 if TYPE_CHECKING:
     from lineage_cli.query.changes_summary import Summary
@@ -81,13 +81,14 @@ def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> Chan
 def diff(judge: Judge, start: str, end: str | None) -> Changes:
     """Return what changed from one day to another, or to now: claims that appeared or were replaced, tags that moved.
 
-    Looks at every claim that has a date in between, and at what rests on those.
+    Costs a look at what names a day in between, and at what hangs on that.
     """
     before = Judge(judge.library, assumed_on(judge.assumed, start))
     after = Judge(judge.library, judge.assumed._replace(as_of=end))
-    ids = list(judge.library.ids("claim"))
+    earlier, later = sorted((start, end or NEVER))
+    ids = list(reach_of_days(judge.library, earlier, later))
     judge.library.prefetch(ids)
-    before.later = after.later = judge.library.holders("supersedes", ids)
+    before.later = after.later = replacing(judge.library, ids)
     if end is None:
         after.prefetch(ids)
     changes = []

@@ -27,7 +27,7 @@ def start(library: Library) -> Start:
         "source": library.most_named("evidence", "source", 1) or library.first("source", 1),
     }
     return Start(
-        library.info.title,
+        library.database.title,
         library.info.folder,
         tuple((kind, library.count(kind)) for kind in RECORD_KINDS),
         {what: found[0] for what, found in names.items() if found},

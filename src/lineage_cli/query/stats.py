@@ -4,12 +4,12 @@ import os
 from collections import Counter
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import Grading, Mark, Tag
+from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.library import Tallies
 from lineage_cli.domain.records import RECORD_KINDS, Database
 from lineage_cli.query.listing import stated_tags
 from lineage_cli.rules.assessment import NOTHING, Judge
-from lineage_cli.rules.grading import verdict as verdict_of
-from lineage_cli.rules.grading import witnesses
+from lineage_cli.rules.grading import counted_by_lines
 from lineage_cli.store.cache import locate
 
 
@@ -31,10 +31,31 @@ class Stats(NamedTuple):
 
 
 def stats(judge: Judge) -> Stats:
-    """Count everything. Costs a look at every claim."""
+    """Count everything. Costs a look at every claim only where something is assumed."""
+    library = judge.library
+    counted = library.tallies() if judge.assumed == NOTHING else _counted(judge)
+    kinds = ((kind, sum(counted.tags.values()) if kind == "claim" else _count(judge, kind)) for kind in RECORD_KINDS)
+    return Stats(
+        library.database.title,
+        library.info.folder,
+        _index_file(library.info.folder),
+        library.info.files,
+        library.info.problems,
+        tuple(kinds),
+        tuple((tag, counted.tags.get(tag, 0)) for tag in sorted(Tag, reverse=True)),
+        tuple((mark, counted.marks[mark]) for mark in Mark if counted.marks.get(mark)),
+        tuple((*pair, count) for pair, count in sorted(counted.calibration.items(), reverse=True)),
+        tuple(sorted(counted.alone.items(), key=lambda pair: (-pair[1], pair[0]))),
+        library.database,
+        counted.by_lines,
+    )
+
+
+def _counted(judge: Judge) -> Tallies:
+    """Return what a library knows of all claims where nothing is assumed, under what is assumed."""
     tags, marks, alone = Counter[Tag](), Counter[Mark](), Counter[str]()
     calibration = Counter[tuple[Tag, Tag]]()
-    claims = by_lines = 0
+    by_lines = 0
     for number, id in enumerate(list(judge.library.ids("claim"))):
         if number % 1000 == 999:
             judge.library.evict()
@@ -42,7 +63,6 @@ def stats(judge: Judge) -> Stats:
         if claim is None or not judge.exists(claim):
             continue
         verdict = judge.verdict(id)
-        claims += 1
         tags[verdict.tag] += 1
         marks.update(verdict.marks)
         by_lines += counted_by_lines(judge.grading(id)) is Tag.CONCLUSION and verdict.tag.is_grade
@@ -50,37 +70,13 @@ def stats(judge: Judge) -> Stats:
             calibration.update((stated, verdict.tag) for stated in stated_tags(judge, claim))
         if Mark.SINGLE_SOURCE in verdict.marks:
             alone[judge.grading(id).supports[0].origin] += 1
-    library = judge.library
-    counts = ((kind, claims if kind == "claim" else _count(judge, kind)) for kind in RECORD_KINDS)
-    return Stats(
-        library.info.title,
-        library.info.folder,
-        _index_file(library.info.folder),
-        library.info.files,
-        library.info.problems,
-        tuple(counts),
-        tuple((tag, tags[tag]) for tag in sorted(Tag, reverse=True)),
-        tuple((mark, marks[mark]) for mark in Mark if marks[mark]),
-        tuple((*pair, count) for pair, count in sorted(calibration.items(), reverse=True)),
-        tuple(sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))),
-        library.database,
-        by_lines,
-    )
+    return Tallies(tags, marks, calibration, alone, by_lines)
 
 
 def _index_file(folder: str) -> str | None:
     """Return the file that keeps the index, None where the cache did not take it."""
     path = locate.index_path(folder)
     return path if path is not None and os.path.isfile(path) else None
-
-
-def counted_by_lines(grading: Grading) -> Tag:
-    """Return the tag that a claim would have if each line were a witness of its own, as where lines are counted."""
-    sides = (
-        witnesses(line._replace(origin=line.evidence) for witness in side for line in witness.lines)
-        for side in (grading.supports, grading.disputes)
-    )
-    return verdict_of(*sides).tag
 
 
 def _count(judge: Judge, kind: str) -> int:

@@ -11,7 +11,7 @@ from lineage_cli.query.events import MOVES_NOTHING, Calendar, Happened
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import Brief, brief, name_of, touching
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.dependents import links, reach, spread
+from lineage_cli.rules.dependents import links, reach, replacing, spread
 
 if TYPE_CHECKING:
     from lineage_cli.query.timeline_summary import Summary
@@ -117,7 +117,7 @@ class _Walk:
         self.known = known
         self.language = language
         self.last: dict[str, Judge] = {}  # by which a claim was last graded
-        self.later = judge.library.holders("supersedes", known)
+        self.later = replacing(judge.library, known)
 
     def events(self, days: Mapping[str, set[Happened]], earlier: str) -> Iterator[Event]:
         """Yield what happened, day by day, each event with the tags that it moved."""

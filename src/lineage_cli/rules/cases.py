@@ -159,8 +159,8 @@ class Cases:
 
     def superseding(self, id: str) -> Sequence[str]:
         """Return the claims that name this one as what they replace, whatever is assumed."""
-        if self.later is not None:
-            return self.later.get(id, ())
+        if self.later is not None and id in self.later:
+            return self.later[id]
         return [mention.id for mention in self.library.mentions(id, "supersedes")]
 
     def _supersedes(self, later: Claim, id: str) -> bool:

@@ -29,6 +29,25 @@ def reach(library: Library, ids: Iterable[str]) -> dict[str, str | None]:
     return found
 
 
+def replacing(library: Library, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return what supersedes each of some claims, read at once: an empty list where nothing does."""
+    wanted = list(ids)
+    return {**{id: [] for id in wanted}, **library.holders("supersedes", wanted)}
+
+
+def reach_of_days(library: Library, after: str, until: str) -> dict[str, str | None]:
+    """Return every record whose grade or existence can differ between two days: what names a day in between, and what hangs on it.
+
+    A claim is stated, and an item read, in sources that have days of their own.
+    """
+    seeds = dict.fromkeys(library.dated(after, until))
+    named = list(seeds)
+    for field in ("stated", "via"):
+        for holders in library.holders(field, named).values():
+            seeds.update(dict.fromkeys(holders))
+    return reach(library, seeds)
+
+
 def way(found: dict[str, str | None], id: str) -> tuple[str, ...]:
     """Return the way by which a record was reached, from what fell to the record itself."""
     steps = [id]

@@ -168,3 +168,12 @@ def witnesses(lines: Iterable[GradedLine]) -> Witnesses:
 
 def _strongest_first(line: GradedLine) -> tuple[int, str]:
     return -line.strength, line.evidence
+
+
+def counted_by_lines(grading: Grading) -> Tag:
+    """Return the tag that a claim would have if each line were a witness of its own, as where lines are counted."""
+    sides = (
+        witnesses(line._replace(origin=line.evidence) for witness in side for line in witness.lines)
+        for side in (grading.supports, grading.disputes)
+    )
+    return verdict(*sides).tag

@@ -92,7 +92,12 @@ def answers(world: World) -> list[object]:
             "SELECT path, line, column, kind, id, body, refused, incomplete, is_canonical, lost FROM record"
             " JOIN file ON file.key = record.file ORDER BY 1, 2, 3, 5"
         ).fetchall(),
-        rows("SELECT id, tag, marks, circle FROM grade JOIN record USING (key) ORDER BY id").fetchall(),
+        rows(
+            "SELECT id, tag, marks, circle, by_lines, origin FROM grade JOIN record USING (key) ORDER BY id"
+        ).fetchall(),
+        rows(
+            "SELECT day, path, id FROM day JOIN record ON record.key = holder JOIN file ON file.key = record.file ORDER BY 1, 2, 3"
+        ).fetchall(),
         rows(
             "SELECT term, path, id FROM backlink JOIN record ON record.key = doc"
             " JOIN file ON file.key = record.file ORDER BY 1, 2, 3"

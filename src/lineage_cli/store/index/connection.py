@@ -39,7 +39,7 @@ def _code() -> int:
     )
 
 
-VERSION = f"{__version__}/4/{_code()}"
+VERSION = f"{__version__}/5/{_code()}"
 
 
 def open_kept(path: str, folder: str) -> Connection | None:

@@ -21,3 +21,8 @@ FIELD_OF = {letter: field for field, letter in LETTERS.items()}
 def link_token(field: str, target: str) -> str:
     """Return the word for a reference, such as `gpt-3:q`: all references to one record stand together."""
     return f"{target}:{LETTERS[field]}"
+
+
+def number_of(day: str) -> int:
+    """Return a day as a number that is in order: `2022-12-11` is 20221211."""
+    return int(day.replace("-", ""))

@@ -7,11 +7,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
-from lineage_cli.domain.grades import Grading
+from lineage_cli.domain.grades import Grading, Mark, Side, Tag
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.case import Case, grounds, signature
-from lineage_cli.rules.grading import grade
+from lineage_cli.rules.grading import counted_by_lines, grade
 from lineage_cli.store.index import address, workers
 from lineage_cli.store.index.bulk_reader import KEPT, BulkReader
 from lineage_cli.store.index.encoding import BITS
@@ -19,8 +20,8 @@ from lineage_cli.store.index.encoding import BITS
 CHUNK = 1000  # records whose claims are graded together
 SHARED = 10_000  # records from which on other processes pay for their start
 
-Row = tuple[int, int, int, bool]
-"""A verdict as it is stored: key of the claim, tag, marks, whether in a circle."""
+Row = tuple[int, int, int, bool, int, str | None]
+"""A verdict as it is stored: key of the claim, tag, marks, whether in a circle; the tag if lines were counted; its only origin."""
 
 
 def grade_index(
@@ -64,7 +65,7 @@ def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], N
 
 
 def _put(index: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    index.executemany("REPLACE INTO grade VALUES (?, ?, ?, ?)", rows)
+    index.executemany("REPLACE INTO grade VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 class _Share:
@@ -100,7 +101,7 @@ class _Grader:
     def __init__(self, library: BulkReader) -> None:
         self.library = library
         self.judge = Judge(library)
-        self._verdicts: dict[Hashable, Grading] = {}  # by the signature of a case
+        self._verdicts: dict[Hashable, _Verdict] = {}  # by the signature of a case
         self._plain: dict[str, Grading | None] = {}  # of what others rest on
 
     def grade(self, ids: Iterable[str]) -> tuple[list[Row], list[str]]:
@@ -112,32 +113,32 @@ class _Grader:
         for id in ids:
             case = self.judge.case(id)
             verdict = self._verdict(case) if case is not None else None
-            if verdict is not None:
-                rows.append(self._row(id, verdict))
+            if case is not None and verdict is not None:
+                rows.append(self._row(id, verdict, _only_origin(case, verdict.grading)))
             elif case is not None:
                 resting.append(id)
         return rows, resting
 
-    def _verdict(self, case: Case) -> Grading | None:
+    def _verdict(self, case: Case) -> _Verdict | None:
         """Return the verdict on a claim that is plain or rests on plain ones alone, None for any other."""
         resting = grounds(case)
         if not resting:
             return self._of_plain(case)
         known = {ground: self._ground(ground) for ground in resting}
-        return grade(case, known.get) if None not in known.values() else None
+        return _whole(grade(case, known.get)) if None not in known.values() else None
 
-    def _of_plain(self, case: Case) -> Grading:
+    def _of_plain(self, case: Case) -> _Verdict:
         key = signature(case)
         found = self._verdicts.get(key)
         if found is None:
-            found = self._verdicts[key] = grade(case, lambda claim: None)
+            found = self._verdicts[key] = _whole(grade(case, lambda claim: None))
         return found
 
     def _ground(self, id: str) -> Grading | None:
         """Return the verdict on a plain claim, None where there is no such claim, or it rests on others."""
         if id not in self._plain:
             case = self.judge.case(id)
-            self._plain[id] = self._of_plain(case) if case is not None and not grounds(case) else None
+            self._plain[id] = self._of_plain(case).grading if case is not None and not grounds(case) else None
         return self._plain[id]
 
     def grade_resting(self, ids: list[str]) -> list[Row]:
@@ -153,9 +154,36 @@ class _Grader:
         library.read_ahead(item.place.source for item in items)
         judge = Judge(library)
         judge.prefetch(ground for item in items for ground in item.rests_on)
-        return [self._row(id, grading) for id, grading in judge.settle(ids).items()]
+        return [self._row(id, _whole(grading), _origin(grading)) for id, grading in judge.settle(ids).items()]
 
-    def _row(self, id: str, grading: Grading) -> Row:
-        stored = self.library.stored(id)
+    def _row(self, id: str, verdict: _Verdict, origin: str | None) -> Row:
+        stored, grading = self.library.stored(id), verdict.grading
         assert stored is not None, id  # noqa: S101 - it was graded
-        return stored.key, int(grading.tag), sum(map(BITS.__getitem__, grading.marks)), grading.circle
+        marks = sum(map(BITS.__getitem__, grading.marks))
+        return stored.key, int(grading.tag), marks, grading.circle, int(verdict.by_lines), origin
+
+
+class _Verdict(NamedTuple):
+    """The verdict on all claims with like cases, and the tag that they would have if lines were counted."""
+
+    grading: Grading
+    by_lines: Tag
+
+
+def _whole(grading: Grading) -> _Verdict:
+    return _Verdict(grading, counted_by_lines(grading))
+
+
+def _origin(grading: Grading) -> str | None:
+    """Return the one origin that a claim hangs on, None where it hangs on none or several."""
+    return grading.supports[0].origin if Mark.SINGLE_SOURCE in grading.marks else None
+
+
+def _only_origin(case: Case, grading: Grading) -> str | None:
+    """Return the one origin that a claim hangs on, whose verdict is that on another one with a like case."""
+    if Mark.SINGLE_SOURCE not in grading.marks:
+        return None
+    counting = grading.supports[0].lines[0].evidence
+    own = (line.origin for line in case.lines if line.side is not Side.NEUTRAL)
+    graded = (line.evidence for side, line in grading.lines if side is not Side.NEUTRAL)
+    return next(origin for origin, evidence in zip(own, graded, strict=True) if evidence == counting)

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.text import fold
-from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token
+from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.index_terms import names, words_of
 from lineage_cli.store.index.problems import row as problem_row
+from lineage_cli.store.input.days import days_of
 from lineage_cli.store.input.draft import Draft, Json
 from lineage_cli.store.input.files import Piece
 from lineage_cli.store.input.references import references_of
@@ -27,6 +28,7 @@ _INSERTS = {  # keys are counted from the record before
     "record": "INSERT INTO record VALUES (?+{key},?,?,?,?,?,?,?,?,0,?)",
     "name": "INSERT OR IGNORE INTO name VALUES (?,?+{key},?)",
     "chain": "INSERT OR IGNORE INTO chain VALUES (?,?,?+{key})",
+    "day": "INSERT OR IGNORE INTO day VALUES (?,?+{key})",
     "words": "INSERT INTO words (rowid, names, main, rest) VALUES (?+{key},?,?,?)",
     "link": "INSERT INTO link (rowid, tokens) VALUES (?+{key},?)",
     "problem": "INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)",
@@ -35,6 +37,7 @@ _INSERTS = {  # keys are counted from the record before
 _REMOVALS = {
     "name": "DELETE FROM name WHERE folded = ? AND holder = ? AND shown = ?",
     "chain": "DELETE FROM chain WHERE target = ? AND field = ? AND holder = ?",
+    "day": "DELETE FROM day WHERE day = ? AND holder = ?",
     "words": "INSERT INTO words (words, rowid, names, main, rest) VALUES ('delete',?,?,?,?)",
     "link": "INSERT INTO link (link, rowid, tokens) VALUES ('delete',?,?)",
 }
@@ -97,6 +100,7 @@ def _found(key: int, kind: str, id: str, body: Mapping[str, Json], *, findable: 
         called = names(id, body)
         found["name"] = [(fold(name), key, "" if name == id else name) for name in called]
         found["words"] = [(key, *words_of(called, body))]
+        found["day"] = [(number_of(day), key) for day in days_of(kind, body)]
     return found
 
 

@@ -1,7 +1,8 @@
 """The layout of an index: its tables, and what is in which. Chosen by measurement; `docs/decisions/` has the figures.
 
-A kind is a number (`codes`), the marks of a grade are bits, a name that is the id itself is empty: an index holds many.
-Who refers to whom stands in an inverted index like that of the words, one token a reference (`codes.link_token`): a
+A kind is a number (`encoding`), so is a day, the marks of a grade are bits, a name that is the id itself is empty: an index
+holds many. Of a grade that hangs on one source its origin is kept, and the tag it would have if lines were counted: `stats` asks.
+Who refers to whom stands in an inverted index like that of the words, one token a reference (`encoding.link_token`): a
 twentieth of the time and a fifth of the size of a table with its index. Where a reference stands is not kept: only a problem needs it.
 """
 
@@ -22,7 +23,8 @@ CREATE TABLE record (
 CREATE TABLE name (folded TEXT, holder INTEGER, shown TEXT, PRIMARY KEY (folded, holder, shown)) WITHOUT ROWID;
 CREATE TABLE chain (target TEXT, field TEXT, holder INTEGER, PRIMARY KEY (target, field, holder)) WITHOUT ROWID;
 CREATE TABLE problem (path TEXT, line INTEGER, column INTEGER, code TEXT, message TEXT, hint TEXT, holder INTEGER);
-CREATE TABLE grade (key INTEGER PRIMARY KEY, tag INTEGER, marks INTEGER, circle INTEGER);
+CREATE TABLE day (day INTEGER, holder INTEGER, PRIMARY KEY (day, holder)) WITHOUT ROWID;
+CREATE TABLE grade (key INTEGER PRIMARY KEY, tag INTEGER, marks INTEGER, circle INTEGER, by_lines INTEGER, origin TEXT);
 CREATE VIRTUAL TABLE words USING fts5({COLUMNS}, content='', tokenize='{TOKENS}');
 CREATE VIRTUAL TABLE link USING fts5(tokens, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '.-:'");
 CREATE VIRTUAL TABLE backlink USING fts5vocab(link, instance);

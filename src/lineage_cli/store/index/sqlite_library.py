@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from lineage_cli.domain.errors import IndexDamaged
 from lineage_cli.domain.grades import Grading, Kind, Role, Tag
-from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name
+from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name, Tallies
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
 from lineage_cli.store.index.decode import decode, texts_in
-from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, NUMBERS, link_token
+from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.reading import Row, each_row, first_row, rows
 
 if TYPE_CHECKING:  # start-up: a check and a search import them
@@ -47,8 +47,7 @@ class SqliteLibrary(Library):
     @cached_property
     def info(self) -> DatabaseInfo:
         """What is known of the database as a whole."""
-        numbers = (int(self._meta[key]) for key in ("files", "problems", "errors"))
-        return DatabaseInfo(self.folder, self._meta["title"], self._meta["language"], *numbers)
+        return DatabaseInfo(self.folder, *(int(self._meta[key]) for key in ("files", "problems", "errors")))
 
     @cached_property
     def database(self) -> Database:
@@ -147,7 +146,7 @@ class SqliteLibrary(Library):
         query = (
             "SELECT record.id, body, incomplete OR lost FROM backlink CROSS JOIN record ON record.key = doc AND is_canonical"
             " AND kind = ? AND json_extract(body, '$.predicate') IN (SELECT value FROM json_each(?))"
-            " WHERE term IN (SELECT value FROM json_each(?))"
+            " WHERE term IN (SELECT value FROM json_each(?)) ORDER BY record.id"
         )
         tokens = [link_token(field, entity) for entity in entities]
         found = self._rows(query, NUMBERS["claim"], json.dumps(verbs), json.dumps(tokens))
@@ -156,19 +155,24 @@ class SqliteLibrary(Library):
                 self._records[id] = decode("claim", id, body, bool(lost))
         return [row[0] for row in found]
 
-    def graded(self, claim: str) -> Grading | None:
-        """Return the stored tag and marks of a claim, without its lines. None for what is no claim."""
-        row = self._first(f"SELECT {_GRADE} WHERE id = ? AND is_canonical", claim)
-        return None if row is None else _grading(*row)
-
     def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:
-        """Return what `graded` does for several claims at once, without those that are none."""
+        """Return the stored tag and marks of claims, without their lines; what is no claim is left out."""
         found = self._rows(f"SELECT {_GRADE} WHERE {AMONG} AND is_canonical", json.dumps(list(claims)))
         return {row[0]: _grading(*row) for row in found}
 
-    def named(self, folded: str) -> list[Name]:
-        """Return every record that has exactly this name, once."""
-        return self._names("name.folded = ?", (folded,))
+    def tallies(self) -> Tallies:
+        """Count tags, marks and more over all claims where nothing is assumed. Costs a look at each, none of them in Python."""
+        from lineage_cli.store.index.tallies import tallies
+
+        return tallies(self.index)
+
+    def dated(self, after: str, until: str) -> list[str]:
+        """Return the records that name a day after one day and until another, in order. Costs what it returns."""
+        query = (
+            "SELECT DISTINCT record.id FROM day CROSS JOIN record ON record.key = holder AND is_canonical"
+            " WHERE day > ? AND day <= ? ORDER BY record.id"
+        )
+        return [row[0] for row in self._rows(query, number_of(after), number_of(until))]
 
     def prefixed(self, folded: str, limit: int = 100) -> list[Name]:
         """Return names that begin with this one, the shortest first."""
