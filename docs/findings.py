@@ -16,9 +16,9 @@ from lineage_cli.domain.grades import GRADES, Form, GradedLine, Grading, Kind, M
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, dossier
-from lineage_cli.rules.grading import counted_by_lines
 from lineage_cli.render.explanations import change_words, why
 from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.grading import counted_by_lines
 from lineage_cli.store.open import open_library
 
 DATABASE = Path(__file__).parent.parent / "claims"
