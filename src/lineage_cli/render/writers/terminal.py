@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from shutil import get_terminal_size
@@ -11,7 +11,6 @@ from typing import TextIO
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.segment import Segment
-from rich.text import Text
 from rich.tree import Tree as RichTree
 
 from lineage_cli.render.alignment import INDENT, aligned, aligned_tree, labelled
@@ -37,7 +36,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.fitting import fitted
 from lineage_cli.render.writers import terminal_table
-from lineage_cli.render.writers.terminal_text import painted
+from lineage_cli.render.writers.terminal_text import painted, segments
 
 GUIDES = "dim"
 NARROWEST, WIDEST = 20, 1000  # cells: below it there is no room for words, beyond it lines are padding
@@ -51,34 +50,35 @@ def write(page: Page, *, color: bool, width: int | None = None) -> str:
     """Return a page as a terminal of a width in cells shows it, by default this one's."""
     room = width or min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     console = Console(file=StringIO(), width=UNBOUND, force_terminal=color, legacy_windows=False, _environ={})
-    options = console.options.update(highlight=False, markup=False)
-    drawn = (console.render_lines(_drawn(block, room), options, pad=False) for block in page)
-    return "".join(_written(line, color=color) for lines in drawn for line in lines).replace(NO_BREAK, " ")
+    lines = (line for block in page for line in _lines(block, room, console))
+    return "".join(_written(line, color=color) for line in lines).replace(NO_BREAK, " ")
 
 
-def _written(segments: list[Segment], *, color: bool) -> str:
+def _lines(block: Block, width: int, console: Console) -> Iterable[list[Segment]]:
+    """Return the lines of a block: trees and tables as rich lays them out, any other as it fits."""
+    match block:
+        case Tree():
+            drawn: RenderableType = _tree(aligned_tree(block), width)
+        case Table():
+            drawn = terminal_table.drawn(block, width)
+        case Gap():
+            return [[]]
+        case _:
+            return map(segments, fitted(_contents(block), width))
+    return console.render_lines(drawn, console.options.update(highlight=False, markup=False), pad=False)
+
+
+def _written(line: list[Segment], *, color: bool) -> str:
     """Return one line without the blanks at its end."""
-    while segments and not segments[-1].text.strip(BLANKS):
-        segments.pop()
-    if segments:
-        segments[-1] = segments[-1]._replace(text=segments[-1].text.rstrip(BLANKS))
-    return "".join(_painted(segment) if color else segment.text for segment in segments) + "\n"
+    while line and not line[-1].text.strip(BLANKS):
+        line.pop()
+    if line:
+        line[-1] = line[-1]._replace(text=line[-1].text.rstrip(BLANKS))
+    return "".join(_painted(segment) if color else segment.text for segment in line) + "\n"
 
 
 def _painted(segment: Segment) -> str:
     return segment.style.render(segment.text, color_system=ColorSystem.STANDARD) if segment.style else segment.text
-
-
-def _drawn(block: Block, width: int) -> RenderableType:
-    match block:
-        case Tree():
-            return _tree(aligned_tree(block), width)
-        case Table():
-            return terminal_table.drawn(block, width)
-        case Gap():
-            return Text("")
-        case _:
-            return painted(fitted(_contents(block), width))
 
 
 def _contents(block: Heading | Paragraph | Entries | Definitions) -> tuple[Content, ...]:

@@ -95,9 +95,9 @@ def _grids(rows: list[list[Text]], columns: list[Column]) -> Iterator[Renderable
         if not is_full:
             yield from (row[0] for row in members)
             continue
-        grid = RichTable.grid(padding=(0, BETWEEN, 0, 0), pad_edge=False)
+        grid = RichTable.grid()
         for room in rooms:
-            grid.add_column(width=room, no_wrap=True, overflow="ignore")
+            grid.add_column(width=room + BETWEEN, no_wrap=True, overflow="ignore")
         for row in members:
             grid.add_row(*row)
         yield grid

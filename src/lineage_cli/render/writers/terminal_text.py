@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
@@ -37,12 +38,19 @@ def painted(lines: Iterable[Line]) -> Text:
         if number:
             text.append("\n")
         for span in line:
-            text.append(span.text, _style(span.style, span.link) if span.style or span.link else None)
+            text.append(span.text, _style(span.style, span.link))
     return text
 
 
+def segments(line: Line) -> list[Segment]:
+    """Return a line as rich's segments, for what rich does not lay out."""
+    return [Segment(span.text, _style(span.style, span.link)) for span in line]
+
+
 @cache
-def _style(name: str, link: str | None) -> Style:
+def _style(name: str, link: str | None) -> Style | None:
     """Return a style as rich knows it. A link that goes over the end of a line is one link on both."""
+    if not name and not link:
+        return None
     style = Style.parse(STYLES[name])
     return style.update_link(link) if link else style
