@@ -43,7 +43,7 @@ def _answers(database: Database, group: str, where: str, first: str = "") -> lis
             ("show", "trace", "list", "search", "evidence"),
             (("", "into a pipe", (), 1.25), ("-json", "as JSON", JSON, 1.25)),
         ),
-        *product(("trace", "compare", "evidence"), (("-colour", "in colour", COLOUR, 1.8),)),
+        *product(("trace", "compare", "evidence"), (("-colour", "in colour", COLOUR, 2.2),)),
     ]
     return [
         Row(f"{first}{id}{end}", group, f"`{id}` {how}, {where}", Ask(database, id, options), T, target, "T")
@@ -186,7 +186,7 @@ def _flat() -> list[Row]:
 def _memory() -> list[Row]:
     rows = []
     for database, where in ((SMALL, "200"), (LARGE, "1,000,000")):
-        for how, options, target in (("colour", COLOUR, 1.4), ("plain", (), 1.25)):
+        for how, options, target in (("colour", COLOUR, 1.75), ("plain", (), 1.25)):
             name, what = f"memory-{how}-{database.claims}", f"peak memory of a {how} trace, {where} claims"
             rows.append(Row(name, "memory", what, Peak(Ask(database, "trace", options)), Peak(T), target, "T"))
     return rows
