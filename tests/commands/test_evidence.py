@@ -126,6 +126,14 @@ def test_a_question_on_the_same_matter_is_named(world: World, lineage: Callable[
     assert "◌ What makes it sing? q" in " ".join(asked(world, lineage, claim).split())
 
 
+def test_a_claim_that_says_the_contrary_is_named(world: World, lineage: Callable[..., Ran]) -> None:
+    claim = (
+        "    subject: code\n    predicate: has\n    object: sing\n"
+        "  not-it: {statement: Code lacks song., subject: code, predicate: lacks, object: sing, note: n}\n"
+    )
+    assert "Contrary ○ Code lacks song not-it" in " ".join(asked(world, lineage, claim).split())
+
+
 def test_what_is_left_out_is_counted_and_full_shows_it(world: World, lineage: Callable[..., Ran]) -> None:
     items = ", ".join(item(f"e{number}", "observation", "a") for number in range(6))
     claim = f"    supports: [{items}]\n"

@@ -15,6 +15,7 @@ from lineage_cli.query.trace_lines import Lines, strongest
 from lineage_cli.query.trace_parts import Lookup, lookup
 from lineage_cli.query.works import Work, works
 from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.opposites import opposites
 
 MOST_FOR, MOST_AGAINST = 4, 3
 MOST_ALONE = 6  # against, where nothing speaks for it
@@ -40,6 +41,7 @@ class EvidenceScreen(NamedTuple):
     lines: Lines
     voices: tuple[Voice, ...]
     rivals: tuple[Assessed, ...]
+    opposites: tuple[Assessed, ...]  # that say the contrary and are no rivals
     related: tuple[Assessed, ...]
     answers: tuple[Assessed, ...]
     subject: str | None
@@ -60,17 +62,20 @@ class Overview(NamedTuple):
 def screen(judge: Judge, dossier: Dossier, language: str | None) -> EvidenceScreen:
     """Return what matters of the evidence of a claim."""
     claim, grading = dossier.claim, dossier.grading
-    against = MOST_AGAINST if grading.supports else MOST_ALONE
-    lines = strongest(judge, claim.id, MOST_FOR, against, language)
+    lines = strongest(judge, claim.id, MOST_FOR, MOST_AGAINST if grading.supports else MOST_ALONE, language)
     called = names(judge, filter(None, [claim.subject, claim.object]), language)
     origins = [witness.origin for side in (grading.supports, grading.disputes) for witness in side]
     rivals = tuple(in_order(assess(judge, [rival.brief for rival in dossier.rivals], language))[:MOST_RIVALS])
-    shown = {claim.id, *(each.id for each in rivals), *claim.answers}
+    known = {claim.id, *(each.brief.id for each in dossier.rivals)}
+    contrary = briefs(judge, (each.id for each in opposites(judge.library, claim) if each.id not in known))
+    against = tuple(filter(is_live, in_order(assess(judge, contrary, language))))
+    shown = {*known, *(each.id for each in against), *claim.answers}
     return EvidenceScreen(
         dossier,
         lines,
         voices(judge, dossier),
         rivals,
+        against,
         related(judge, dossier, shown, language),
         tuple(in_order(assess(judge, dossier.answers, language))),
         called.get(claim.subject or ""),

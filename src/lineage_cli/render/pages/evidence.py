@@ -178,6 +178,8 @@ def _others(screen: EvidenceScreen) -> Iterator[Definition]:
     """Yield rivals, what replaces or answers the claim, and questions on the same matter."""
     for at, rival in enumerate(screen.rivals):
         yield _row(mark("Rival") if not at else mark(""), _other(rival))
+    for each in screen.opposites:
+        yield _row(mark("Contrary"), _other(each))
     yield from _changes(screen.dossier)
     for each in screen.answers:
         yield _row(mark("Answer"), _other(each))
