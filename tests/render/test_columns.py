@@ -77,7 +77,7 @@ def test_fields_of_markdown_are_a_table(models: World, lineage: Ask) -> None:
 
 
 def test_an_unknown_field_is_wrong_usage_with_those_that_there_are(models: World, lineage: Ask) -> None:
-    said = "lineage: no field 'nam'\n  there are id, kind, name, aliases\n"
+    said = "lineage: no field 'nam'\n  known: id, kind, name, aliases\n"
     assert lineage("list", "models", "--fields", "id,nam", database=models.folder) == (2, "", said)
 
 

@@ -205,6 +205,7 @@ def test_markdown_holds_no_markup_of_the_data(
         "li",
         "a",
         "strong",
+        "pre",
         "code",
         "table",
         "thead",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.query.compare_documents import Documents, documents
-from lineage_cli.query.compare_entities import entity_rows
+from lineage_cli.query.compare_entities import claims_of, entity_rows
 from lineage_cli.query.compare_overview import Overview, overview
 from lineage_cli.query.compare_sources import source_rows
 from lineage_cli.query.comparison import Column, Row
@@ -39,8 +39,9 @@ def compare(
         raise WrongUsage(tr("the same record twice: compare takes different ones"))
     columns = tuple(Column(each.kind, each.id, name_of(judge, each.id, language)) for each in found)
     if kinds == {"entity"}:
-        rows = entity_rows(judge, ids, language)
-        matters: Overview | Documents | None = overview(judge, ids, language) if screen else None
+        told = {id: claims_of(judge, id) for id in ids}
+        rows = entity_rows(judge, told, language)
+        matters: Overview | Documents | None = overview(judge, told, language) if screen else None
     elif kinds == {"source"}:
         rows = source_rows(judge, ids, language)
         matters = documents(judge, ids, rows, language) if screen else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.records import Claim
@@ -21,12 +21,17 @@ GROUPS = {
 }
 
 
-def entity_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list[Row]:
+Told = list[tuple[Brief, str | None]]
+"""What is asserted of an entity, each with the family of which it is said, None where it is the entity itself."""
+
+
+def entity_rows(judge: Judge, told: Mapping[str, Told], language: str | None) -> list[Row]:
     """Return a row for each thing that is claimed of any of the entities: by group, what differs first."""
+    ids = list(told)
     rows = [_family_row(judge, ids, language)]
     found: dict[tuple[str, str], list[list[Entry]]] = {}
     for column, id in enumerate(ids):
-        for each, family in claims_of(judge, id):
+        for each, family in told[id]:
             aspect = _aspect(judge, each.claim, language)
             found.setdefault(aspect, [[] for _ in ids])[column].append(_entry(judge, each, id, family, language))
     rows += [_row(group, aspect, tuple(map(tuple, cells))) for (group, aspect), cells in found.items()]
@@ -35,7 +40,7 @@ def entity_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list[
     return rows + _shared_rows(judge, ids, language)
 
 
-def claims_of(judge: Judge, entity: str) -> list[tuple[Brief, str | None]]:
+def claims_of(judge: Judge, entity: str) -> Told:
     """Return what is asserted of an entity and of its families: current claims first, the surest first.
 
     A relation is said of both its ends where its predicate can be read backwards.

@@ -9,6 +9,7 @@ from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.values import quantity
 from lineage_cli.query.compare_contests import PRESENT, Contest, contests_of
+from lineage_cli.query.compare_entities import Told
 from lineage_cli.query.compare_relation import Related, related
 from lineage_cli.query.compare_values import Aspect, Cells, Value, own, values
 from lineage_cli.query.labels import names
@@ -50,13 +51,14 @@ class Overview(NamedTuple):
     unclear: tuple[tuple[Aspect, bool], ...]  # what cannot be told apart, and whether for several values of one thing
 
 
-def overview(judge: Judge, ids: Sequence[str], language: str | None) -> Overview:
+def overview(judge: Judge, told: Mapping[str, Told], language: str | None) -> Overview:
     """Return what matters of a comparison. Costs a look at every claim about the things and their families."""
+    ids = list(told)
     called = names(judge, ids, language)
     relations = related(judge, ids, called, language)
     shown = {edge.id for each in relations for edge in each.edges}
     contests, others = contests_of(judge, ids, called, language)
-    found = values(judge, ids, language)
+    found = values(judge, told, language)
     effects = {aspect: cells for aspect, cells in found.items() if aspect.role is Role.ORIGIN}
     rest = {aspect: cells for aspect, cells in found.items() if aspect.role is not Role.ORIGIN}
     compared = {contest.aspect for contest in contests}

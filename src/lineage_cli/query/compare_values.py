@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.values import Quantity, quantity
-from lineage_cli.query.compare_entities import claims_of
+from lineage_cli.query.compare_entities import Told
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import Assessed, assess, is_live, weight
 from lineage_cli.rules.assessment import Judge
@@ -46,20 +46,30 @@ Cells = tuple[tuple[Value, ...], ...]
 """The values of one aspect for each thing, the surest first."""
 
 
-def values(judge: Judge, ids: Sequence[str], language: str | None) -> dict[Aspect, Cells]:
+def values(judge: Judge, told: Mapping[str, Told], language: str | None) -> dict[Aspect, Cells]:
     """Return the live values of things by aspect. Descent is left out: it says how they are related."""
     found: dict[Aspect, list[list[Value]]] = {}
-    for column, id in enumerate(ids):
-        told = [(each, family) for each, family in claims_of(judge, id) if each.claim.subject in (id, family)]
-        assessed = assess(judge, [each for each, _ in told], language)
-        pairs = [(each, family) for each, (_, family) in zip(assessed, told, strict=True) if is_live(each)]
+    for column, id in enumerate(told):
+        forward = [(each, family) for each, family in told[id] if each.claim.subject in (id, family)]
+        assessed = assess(judge, [each for each, _ in forward], language)
+        pairs = [(each, family) for each, (_, family) in zip(assessed, forward, strict=True) if is_live(each)]
         called = names(judge, _named(pairs), language)
         for each, family in sorted(pairs, key=lambda pair: (*weight(pair[0]), pair[0].id)):
             if each.role is not None and each.role is not Role.DESCENT and not _is_contest(each):
                 value = _value(each, called, called.get(family) if family else None)
-                cells = found.setdefault(_aspect(each, called), [[] for _ in ids])
+                cells = found.setdefault(_aspect(each, called), [[] for _ in told])
                 cells[column].append(value)
+    _hold_words_against_numbers(found)
     return {aspect: tuple(map(tuple, cells)) for aspect, cells in found.items()}
+
+
+def _hold_words_against_numbers(found: dict[Aspect, list[list[Value]]]) -> None:
+    """Move a property in words beside the same in numbers where no thing has both: that still is a difference."""
+    for aspect in [aspect for aspect in found if aspect.role is Role.PROPERTY and not aspect.is_number]:
+        numbers = found.get(aspect._replace(is_number=True))
+        if numbers is not None and not any(map(all, zip(found[aspect], numbers, strict=True))):
+            for cell, others in zip(numbers, found.pop(aspect), strict=True):
+                cell.extend(others)
 
 
 def _is_contest(each: Assessed) -> bool:

@@ -64,7 +64,9 @@ def screen(judge: Judge, dossier: Dossier, language: str | None) -> EvidenceScre
     claim, grading = dossier.claim, dossier.grading
     lines = strongest(judge, claim.id, MOST_FOR, MOST_AGAINST if grading.supports else MOST_ALONE, language)
     called = names(judge, filter(None, [claim.subject, claim.object]), language)
+    stating = by_work(judge.library, dossier.statements)
     origins = [witness.origin for side in (grading.supports, grading.disputes) for witness in side]
+    cited = works(judge, [*origins, *stating])
     rivals = tuple(in_order(assess(judge, [rival.brief for rival in dossier.rivals], language))[:MOST_RIVALS])
     known = {claim.id, *(each.brief.id for each in dossier.rivals)}
     contrary = briefs(judge, (each.id for each in opposites(judge.library, claim) if each.id not in known))
@@ -73,14 +75,14 @@ def screen(judge: Judge, dossier: Dossier, language: str | None) -> EvidenceScre
     return EvidenceScreen(
         dossier,
         lines,
-        voices(judge, dossier),
+        tuple(_voice(cited[original], entries) for original, entries in stating.items()),
         rivals,
         against,
         related(judge, dossier, shown, language),
         tuple(in_order(assess(judge, dossier.answers, language))),
         called.get(claim.subject or ""),
         called.get(claim.object or ""),
-        works(judge, origins),
+        cited,
         lookup(judge, language, lines, rivals),
     )
 
@@ -105,14 +107,13 @@ def _touching(library: Library, entity: str) -> set[str]:
     return {mention.id for mention in library.mentions(entity) if mention.kind == "claim"}
 
 
-def voices(judge: Judge, dossier: Dossier) -> tuple[Voice, ...]:
+def by_work(library: Library, statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     """Return who states a claim, by work: a text and what was made of it are one, what only omits it is none."""
     groups: dict[str, list[Statement]] = {}
-    for each in dossier.statements:
+    for each in statements:
         if each.entry.omits is None:
-            groups.setdefault(_original(judge.library, each.entry.place.source), []).append(each)
-    cited = works(judge, groups)
-    return tuple(_voice(cited[original], entries) for original, entries in groups.items())
+            groups.setdefault(_original(library, each.entry.place.source), []).append(each)
+    return groups
 
 
 def _original(library: Library, id: str) -> str:

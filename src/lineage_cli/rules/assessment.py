@@ -58,7 +58,9 @@ class Judge(Cases):
         return super().is_superseded(id) if stored is None else Mark.SUPERSEDED in stored.marks
 
     def _known(self, claim: str) -> Grading | None:
-        known = self._gradings.get(claim) or self._verdicts.get(claim) or self._stored(claim)
+        known = self._gradings.get(claim) or self._verdicts.get(claim)
+        if known is None and (known := self._stored(claim)) is not None:
+            self._verdicts[claim] = known
         return None if known is None or known.circle else known
 
     def _stored(self, claim: str) -> Grading | None:
