@@ -57,8 +57,7 @@ VersionOption = Annotated[
         help=mark("Show the version and exit."),
     ),
 ]
-SHARED: Options = {
-    "database": (ClaimsOption, None),
+OUTPUT_OPTIONS: Options = {
     "format": (FormatOption, Format.TEXT),
     "json": (JsonOption, False),
     "color": (ColorOption, When.AUTO),
@@ -66,6 +65,10 @@ SHARED: Options = {
     "ascii": (AsciiOption, False),
     "no_pager": (NoPagerOption, False),
     "quiet": (QuietOption, False),
+}
+SHARED: Options = {
+    "database": (ClaimsOption, None),
+    **OUTPUT_OPTIONS,
     "limits": (LimitsOption, None),
     "strict": (StrictOption, False),
 }
@@ -75,12 +78,14 @@ NAMING: Options = {"exact": (ExactOption, False)}
 COLUMNS: Options = {"fields": (FieldsOption, None)}
 
 
-def command(*shared: Options, help: Help) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command(
+    *groups: Options, help: Help, shared: Options = SHARED
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Declare a command whose first parameter is the `App`: it has the shared options too, and the groups given.
 
     A parameter of its own with the name of a shared option stands in its place, as the formats of a picture do.
     """
-    offered = {name: option for group in (*shared, SHARED) for name, option in group.items()}
+    offered = {name: option for group in (*groups, shared) for name, option in group.items()}
 
     def wrap(function: Callable[..., None]) -> Callable[..., None]:
         own = _parameters(function)[1:]

@@ -197,14 +197,12 @@ def test_an_unreadable_manifest_ends_with_4(manifest: str, tmp_path: Path, linea
 
 
 def test_a_folder_that_is_not_there_ends_with_4(tmp_path: Path, lineage: Callable[..., Ran]) -> None:
-    said = f"lineage: {tmp_path}/no is not a database: there is no such folder\n  a database is a folder with a lineage.yaml\n"
+    said = f"lineage: {tmp_path}/no is not a database: there is no such folder\n  a database is a folder with a lineage.yaml; to start one: lineage init\n"
     assert lineage("stats", database=tmp_path / "no") == (4, "", said)
 
 
 def test_a_folder_without_manifest_ends_with_4(tmp_path: Path, lineage: Callable[..., Ran]) -> None:
-    said = (
-        f"lineage: {tmp_path} is not a database: it has no lineage.yaml\n  a database is a folder with a lineage.yaml\n"
-    )
+    said = f"lineage: {tmp_path} is not a database: it has no lineage.yaml\n  a database is a folder with a lineage.yaml; to start one: lineage init\n"
     assert lineage("stats", database=tmp_path) == (4, "", said)
 
 

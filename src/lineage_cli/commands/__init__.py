@@ -6,11 +6,15 @@ from lineage_cli.domain.language import mark
 
 
 class Entry(NamedTuple):
-    """One command: the group in which help lists it, what it answers in one line, and whether that can be had as JSON."""
+    """One command: the group in which help lists it, what it answers in one line, whether that can be had as JSON.
+
+    `writes` tells that it writes files that its user names.
+    """
 
     group: str
     summary: str
     has_json: bool = True
+    writes: bool = False
 
 
 EXPLORE, OVER_TIME, SHARE = mark("Explore"), mark("Over time"), mark("Share")
@@ -32,6 +36,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     "diff": Entry(OVER_TIME, mark("What changed between two dates, and why each tag moved.")),
     "graph": Entry(SHARE, mark("The lineage or the evidence as a picture.")),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
+    "init": Entry(KEEP, mark("A new database, with a first record of each kind."), writes=True),
     "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),
     "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer."), has_json=False),
 }

@@ -18,7 +18,7 @@ def advice(folder: str) -> list[str]:
     """Return what to do where `folder` has no `lineage.yaml`: the databases below it, and files that are nearly one."""
     found = [_use(name) for name in islice(_below(folder), SHOWN)]
     found += [tr("{path} is not read: name it {name}", path=path, name=MANIFEST) for path in _misspelled(folder)]
-    return found or [tr("a database is a folder with a lineage.yaml")]
+    return found or [tr("a database is a folder with a lineage.yaml; to start one: lineage init")]
 
 
 def _use(path: str) -> str:

@@ -12,10 +12,27 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema() -> dict[str, object]:
     """Return the schema of a database file; `$defs` has the kinds of record, `lineage.yaml`, and a line of JSON Lines."""
+    whole = records_schema()
+    definitions = whole["$defs"]
+    assert isinstance(definitions, dict)  # noqa: S101 - a mapping by construction
+    return {**whole, "$defs": {**definitions, "database": _manifest(), "json-line": _line()}}
+
+
+def manifest_schema() -> dict[str, object]:
+    """Return the schema of `lineage.yaml`."""
+    return {"$schema": DIALECT, "title": "lineage.yaml", **_manifest()}
+
+
+def _manifest() -> dict[str, object]:
     manifest = DATABASE.schema()
     properties = manifest["properties"]
     assert isinstance(properties, dict)  # noqa: S101 - a mapping by construction
     properties["predicates"] = {"type": "object", "additionalProperties": PREDICATE.schema()}
+    return manifest
+
+
+def records_schema() -> dict[str, object]:
+    """Return the schema of a file of records; `$defs` has the kinds of record."""
     records = {kind: shape.schema() for kind, shape in SHAPES.items()}
     collections = {
         name: {
@@ -32,7 +49,7 @@ def json_schema() -> dict[str, object]:
         "type": "object",
         "additionalProperties": False,
         "properties": collections,
-        "$defs": {**records, "database": manifest, "json-line": _line()},
+        "$defs": records,
     }
 
 
