@@ -11,7 +11,22 @@ from lineage_cli.domain.records import Claim, Supersedes
 from lineage_cli.domain.text import plural
 from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.summaries import Brief, stated_text
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Paragraph, Span, Table, Tree, said, words
+from lineage_cli.render.blocks import (
+    Block,
+    Branch,
+    Definition,
+    Definitions,
+    Gap,
+    Heading,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    Tree,
+    flow,
+    said,
+    words,
+)
 from lineage_cli.render.explanations import change_words, difference_words, lowered, why
 from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
 
@@ -25,10 +40,13 @@ def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     yield Paragraph((said(stated_text(claim, language), "title"),))
     yield from _other_claims(dossier, language)
     yield Gap()
-    yield Paragraph((words(" ".join(why(grading))),), "Why")
-    for label, changes in (("Would raise", dossier.outlook.would_raise), ("Would lower", dossier.outlook.would_lower)):
-        if changes:
-            yield Paragraph((said("; ".join(map(change_words, changes))),), label)
+    rows = [(tr("Why"), " ".join(why(grading)))]
+    for label, changes in (
+        (tr("Would raise"), dossier.outlook.would_raise),
+        (tr("Would lower"), dossier.outlook.would_lower),
+    ):
+        rows += [(label, tr("; ").join(map(change_words, changes)))] if changes else []
+    yield Definitions(tuple(Definition((words(label),), (flow((said(text),)),)) for label, text in rows))
     yield from _sides(dossier)
     yield from _statements(dossier)
     yield from _rivals(dossier, language)
