@@ -36,8 +36,8 @@ def bridge(world: World) -> World:
 @pytest.mark.parametrize("command", ["evidence", "show"])
 def test_the_outcome_of_a_prediction_is_called_so_and_dated(command: str, bridge: World, lineage: Lineage) -> None:
     (line,) = (line for line in lineage(command, "falls", database=bridge.folder).out.splitlines() if "fell" in line)
-    assert line.startswith("outcome")
-    assert line.endswith("2021-03-04")
+    assert line.lower().startswith("outcome")
+    assert "2021-03-04" in line
 
 
 @pytest.mark.parametrize("command", ["evidence", "show"])
@@ -46,13 +46,15 @@ def test_why_a_claim_was_replaced_is_shown_on_both_sides(
     command: str, id: str, label: str, bridge: World, lineage: Lineage
 ) -> None:
     out = lineage(command, id, database=bridge.folder).out
-    (line,) = (line for line in out.splitlines() if line.startswith(label))
-    assert line.endswith("2022-02; by A Reader; one arch was under water")
+    (line,) = (line for line in out.splitlines() if line.lower().startswith(label))
+    assert "2022-02; by A Reader; one arch was under water" in line
 
 
-@pytest.mark.parametrize("command", ["evidence", "show"])
-def test_the_note_of_a_place_that_states_a_claim_is_shown(command: str, bridge: World, lineage: Lineage) -> None:
-    assert "in a footnote only" in lineage(command, "falls", database=bridge.folder).out
+@pytest.mark.parametrize("words", [("evidence", "falls", "--full"), ("show", "falls")], ids=lambda words: words[0])
+def test_the_note_of_a_place_that_states_a_claim_is_shown(
+    words: tuple[str, ...], bridge: World, lineage: Lineage
+) -> None:
+    assert "in a footnote only" in lineage(*words, database=bridge.folder).out
 
 
 @pytest.mark.parametrize(
