@@ -19,6 +19,7 @@ from unittest import mock
 from lineage_cli import cli
 from lineage_cli.answers.registry import answer_schema
 from lineage_cli.commands import COMMANDS
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.problems import CODES, WARNINGS
 from lineage_cli.render.writers import json
 from lineage_cli.store.input import manifest_schema, schema
@@ -29,7 +30,6 @@ from lineage_cli.store.input.nested_types import Many
 
 ROOT = Path(__file__).parent.parent
 PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
-FINDINGS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "findings.py"))["PARTS"]
 ANSWERS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "answers.py"))["PARTS"]
 WIDTH = "80"
 
@@ -62,7 +62,7 @@ def generated(name: str) -> str:
     if name.startswith("help "):
         return command_help(name.removeprefix("help "))
     if name.startswith("findings "):
-        return FINDINGS[name.removeprefix("findings ")]()
+        return findings(name.removeprefix("findings "))
     return PARTS[name]()
 
 
@@ -127,6 +127,15 @@ def command_help(name: str) -> str:
     with mock.patch.dict(os.environ, {"COLUMNS": WIDTH}), redirect_stdout(out):
         cli.main([name, "--help", "--all"])
     return f"\n```text\n{out.getvalue().strip()}\n```\n"
+
+
+def findings(section: str) -> str:
+    """Return a section of the findings of the bundled database: its table, or that there is none."""
+    out = io.StringIO()
+    with redirect_stdout(out):
+        cli.main(["findings", section, "--format", "markdown", "--claims", str(ROOT / "claims"), "--quiet"])
+    table = [line for line in out.getvalue().splitlines(keepends=True) if line.startswith("|")]
+    return f"\n{''.join(table) or tr('None.') + chr(10)}"
 
 
 def recipes() -> str:

@@ -33,6 +33,7 @@ ANSWERED = {  # a call of each command that is answered
     "completions": "completions bash",
     "explain": "explain hypothesis",
     "graph": "graph cot",
+    "findings": "findings alone",
     "schema": "schema",
     "init": "init here",
 }
@@ -148,7 +149,7 @@ def ends_with(code: int, name: str, world: World) -> str:
     match code:
         case 2:
             return f"{name} --no-such-option"
-        case 3 if name in ("trace", "evidence", "show", "tag", "impact", "explain"):
+        case 3 if name in ("trace", "evidence", "show", "tag", "impact", "explain", "findings"):
             return f"{name} {nobody}"
         case 3 if name in WITHOUT_DATABASE or name in ("schema", "check"):
             return ANSWERED[name]  # they look no record up

@@ -32,6 +32,7 @@ COMMANDS = (
     ("stats",),
     ("check",),
     ("explain", "hypothesis"),
+    ("findings",),
 )
 WITHOUT_FORMS = (("completions", "bash"), ("schema",), ("graph", "heron-text"))
 FORMS = (("--color", "always"), ("--format", "json"), ("--format", "markdown"), ("--format", "html"))

@@ -1,47 +1,32 @@
-"""The page of findings says what the commands say, and leaves nothing out. That it is up to date, test_docs.py checks."""
+"""The findings say what the other commands say, and leave nothing out; the page of findings has every section."""
 
 from __future__ import annotations
 
 import json
 import re
-import runpy
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
 
-from tests.worlds import BUNDLED, ROOT, Ran, opened
+from lineage_cli.query.findings import SECTIONS
+from tests.worlds import BUNDLED, ROOT, Ran, run_for_real
 
 Command = Callable[..., Ran]
+Json = dict[str, Any]
 
 PAGE = (ROOT / "docs" / "findings.md").read_text("utf-8")
-PARTS: dict[str, Callable[[], str]] = runpy.run_path(str(ROOT / "docs" / "findings.py"))["PARTS"]
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@cache
+def found() -> dict[str, list[Json]]:
+    answer = json.loads(run_for_real("findings", "--json", database=BUNDLED).out)
+    return {section["name"]: section["items"] for section in answer["sections"]}
 
 
-@pytest.fixture(autouse=True)
-def _one_index(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINEAGE_CACHE", str(cache))
-
-
-def rows(part: str) -> list[list[str]]:
-    """The cells of a table of the page, without its header; none where it says that there is nothing."""
-    lines = [line for line in PARTS[part]().splitlines() if line.startswith("| ")][1:]
-    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
-
-
-def ids(cell: str) -> list[str]:
-    return re.findall(r"`([^`]+)`", cell)
-
-
-def first_ids(part: str) -> list[str]:
-    """The id at the end of the first cell of each row, rows that go on with the one above left out."""
-    return [ids(row[0])[-1] for row in rows(part) if row[0] != "″"]
+def claims(section: str) -> list[str]:
+    return [item["claim"]["id"] for item in found()[section] if item["claim"]]
 
 
 def listed(lineage: Command, *filters: str) -> list[str]:
@@ -49,57 +34,58 @@ def listed(lineage: Command, *filters: str) -> list[str]:
     return [each["id"] for each in answer["items"]]
 
 
-def counted(lineage: Command) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(lineage("stats", "--json", database=BUNDLED).out)
+def counted(lineage: Command) -> Json:
+    answer: Json = json.loads(lineage("stats", "--json", database=BUNDLED).out)
     return answer
 
 
-def test_the_page_has_every_table_once() -> None:
-    assert sorted(re.findall(r"<!-- generated: findings ([\w-]+) -->", PAGE)) == sorted(PARTS)
+def test_the_page_has_every_section_once() -> None:
+    assert sorted(re.findall(r"<!-- generated: findings ([\w-]+) -->", PAGE)) == sorted(SECTIONS)
 
 
-def test_every_id_in_the_tables_is_a_record() -> None:
-    library = opened(BUNDLED)
-    named = {id for part in PARTS for row in rows(part) for cell in row for id in ids(cell)}
-    assert named
-    assert {id for id in named if library.record(id) is None} == set()
+def test_every_section_is_answered() -> None:
+    assert list(found()) == list(SECTIONS)
 
 
 def test_grades_that_differ_are_those_that_list_differs_gives(lineage: Command) -> None:
-    assert sorted(first_ids("stated-higher") + first_ids("stated-lower")) == listed(lineage, "--differs")
+    assert sorted({*claims("stated-higher"), *claims("stated-lower")}) == listed(lineage, "--differs")
 
 
-def test_hedged_conclusions_are_conclusions(lineage: Command) -> None:
-    assert set(first_ids("hedged-conclusions")) <= set(listed(lineage, "--tag", "conclusion"))
+def test_hedged_conclusions_and_what_is_settled_are_conclusions(lineage: Command) -> None:
+    assert {*claims("hedged-conclusions"), *claims("settled")} <= set(listed(lineage, "--tag", "conclusion"))
+    assert claims("settled")
 
 
 def test_what_hangs_on_a_source_is_what_stats_counts(lineage: Command) -> None:
     alone = {each["source"]: each["claims"] for each in counted(lineage)["alone"]}
-    shown = {ids(row[0])[-1]: int(row[1]) for row in rows("alone") if ids(row[0])}
+    shown = {item["source"]: item["count"] for item in found()["alone"] if item["source"]}
     assert shown == {source: claims for source, claims in alone.items() if source in shown}
-    assert sum(int(row[1]) for row in rows("alone")) == sum(alone.values())
+    assert sum(item["count"] for item in found()["alone"]) == sum(alone.values())
 
 
 def test_claims_that_hang_on_one_source_are_single_source(lineage: Command) -> None:
-    shown = {id for row in rows("alone-claims") for id in ids(row[1])}
-    assert shown
-    assert shown <= set(listed(lineage, "--single-source"))
+    assert set(claims("alone-claims")) <= set(listed(lineage, "--single-source"))
+    assert claims("alone-claims")
 
 
 def test_the_conclusions_that_counting_lines_would_give_are_those_that_stats_counts(lineage: Command) -> None:
     conclusions = counted(lineage)["conclusions"]
-    more = [row for row in rows("by-lines") if row[2] == "● conclusion"]
+    more = [item for item in found()["by-lines"] if item["otherwise"] == "conclusion"]
     assert len(more) == conclusions["by_lines"] - conclusions["by_witnesses"]
 
 
-def test_what_is_one_witness_has_several_lines_of_one_origin() -> None:
-    assert all(len(ids(part)) > 2 for row in rows("by-lines") for part in row[3].split(";"))
+def test_what_rests_on_unopened_sources_would_fall_without_them(lineage: Command) -> None:
+    assert found()["unopened"]
+    for item in found()["unopened"][:3]:
+        without = [word for source in item["by"] for word in ("--without", source)]
+        assert lineage("tag", item["claim"]["id"], *without, database=BUNDLED).out == f"{item['otherwise']}\n"
+        assert item["otherwise"] != item["claim"]["tag"]
 
 
 def test_every_contradiction_is_known_to_both_sides(lineage: Command) -> None:
-    pairs = [(ids(row[0])[-1], ids(row[2])[-1]) for row in rows("contradictions")]
+    pairs = [(item["claim"]["id"], item["claims"][0]["id"]) for item in found()["contradictions"]]
     assert len(pairs) == len({frozenset(pair) for pair in pairs}) > 0
-    for one, other in pairs:
+    for one, other in pairs[:5]:
         for id, rival in ((one, other), (other, one)):
             claim = json.loads(lineage("evidence", id, "--exact", "--json", database=BUNDLED).out)["items"][0]["claim"]
             assert rival in [each["id"] for each in claim["rivals"]]
@@ -107,29 +93,44 @@ def test_every_contradiction_is_known_to_both_sides(lineage: Command) -> None:
 
 def test_every_claim_with_the_evidence_against_it_is_there(lineage: Command) -> None:
     against = listed(lineage, "--mark", "refuted") + listed(lineage, "--mark", "outweighed")
-    assert first_ids("overturned") == sorted(against)
-
-
-def test_what_is_settled_is_a_conclusion(lineage: Command) -> None:
-    assert set(first_ids("settled")) <= set(listed(lineage, "--tag", "conclusion"))
+    assert claims("overturned") == sorted(against)
 
 
 def test_every_correction_is_there(lineage: Command) -> None:
-    assert sorted(first_ids("corrections")) == listed(lineage, "--mark", "superseded")
+    replaced = [each["id"] for item in found()["corrections"] for each in item["claims"]]
+    assert sorted(replaced) == listed(lineage, "--mark", "superseded")
 
 
 def test_every_claim_that_a_source_grades_has_what_would_raise_it(lineage: Command) -> None:
     stated = [listed(lineage, "--stated-tag", tag) for tag in ("conclusion", "hypothesis", "educated-guess")]
-    assert first_ids("would-raise") == sorted(set().union(*stated))
+    assert claims("would-raise") == sorted(set().union(*stated))
+    for item in found()["would-raise"]:
+        claim = json.loads(lineage("evidence", item["claim"]["id"], "--json", database=BUNDLED).out)["items"][0][
+            "claim"
+        ]
+        assert [item["claim"]["would_raise"]] == (claim["computed"]["would_raise"][:1] or [None])
 
 
-def test_what_would_raise_a_claim_is_what_evidence_says(lineage: Command) -> None:
-    for claim, tag, raised in rows("would-raise"):
-        told = lineage("evidence", ids(claim)[-1], "--exact", database=BUNDLED).out
-        assert "conclusion" in tag or f"Up       {raised}" in told
+def test_every_question_is_there(lineage: Command) -> None:
+    ids = json.loads(lineage("list", "questions", "--json", database=BUNDLED).out)["items"]
+    assert claims("questions") == [each["id"] for each in ids]
 
 
-def test_every_question_is_there() -> None:
-    library = opened(BUNDLED)
-    claims = (library.claim(id) for id in list(library.ids("claim")))
-    assert first_ids("questions") == [claim.id for claim in claims if claim and claim.form == "question"]
+def test_all_of_them_begin_on_one_screen_with_their_number(lineage: Command) -> None:
+    out = lineage("findings", database=BUNDLED).out
+    assert len(out.splitlines()) <= 45
+    for name, items in found().items():
+        assert re.search(rf"  {len(items)} +{name}$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("section", ["overturned", "questions"])
+def test_a_long_section_counts_what_it_leaves_out(section: str, lineage: Command) -> None:
+    short, full = (lineage("findings", section, *more, database=BUNDLED).out for more in ((), ("--full",)))
+    assert f"+ {len(found()[section]) - 15} more\n" in short
+    assert short.endswith(f"Next: lineage findings {section} --full\n")
+    assert all(id in full for id in claims(section))
+
+
+def test_a_section_that_is_none_is_not_found(lineage: Command) -> None:
+    ran = lineage("findings", "questons", database=BUNDLED)
+    assert (ran.code, "did you mean questions?" in ran.err) == (3, True)

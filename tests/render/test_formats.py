@@ -34,6 +34,7 @@ ASKED = {
     "timeline": "timeline",
     "diff": "diff 2020 2022",
     "explain": "explain hypothesis",
+    "findings": "findings",
 }
 
 

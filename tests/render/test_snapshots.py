@@ -61,6 +61,7 @@ ANSWERS = {  # each in text and JSON
     "impact": "impact brook-2021",
     "impact-withdrawn": "impact lind-2021 --withdrawn",
     "explain": "explain hypothesis",
+    "findings": "findings",
     "stats": "stats",
     "check": "check",
 }

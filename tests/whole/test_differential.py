@@ -64,6 +64,7 @@ ON_SMALL = (
     "check",
     "check --json",
     "explain single-source",
+    "findings",
     "graph planning-aloud",
     "graph heron-chat --format dot",
 )

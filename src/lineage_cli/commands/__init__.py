@@ -26,6 +26,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     "show": Entry(EXPLORE, mark("Records whole, with everything that refers to them.")),
     "search": Entry(EXPLORE, mark("Records by their words, in every language.")),
     "list": Entry(EXPLORE, mark("Records of one kind, narrowed by filters.")),
+    "findings": Entry(EXPLORE, mark("What comes out when the same is asked of every claim.")),
     "tag": Entry(EXPLORE, mark("The tags of claims, one a line.")),
     "impact": Entry(EXPLORE, mark("Every tag that changes if these fall, through copies and chains.")),
     "stats": Entry(EXPLORE, mark("The database and its index in numbers.")),
