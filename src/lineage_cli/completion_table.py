@@ -25,6 +25,7 @@ COMMANDS = (
     ("diff", "what changed between two dates, and why each tag moved"),
     ("graph", "the lineage or the evidence as a picture"),
     ("check", "every problem of a database, with its place"),
+    ("init", "a new database, with a first record of each kind"),
     ("completions", "the completion script of a shell"),
     ("schema", "the JSON Schema of database files, or of an answer"),
 )
@@ -325,6 +326,21 @@ OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "--version": None,
         "--help": None,
     },
+    "init": {
+        "--title": ("<text>",),
+        "--language": ("<text>",),
+        "--git": None,
+        "--editor": ("vscode", "none"),
+        "--format": ("text", "json", "jsonl", "csv", "tsv", "markdown", "html"),
+        "--json": None,
+        "--color": ("auto", "always", "never"),
+        "--lang": ("<text>",),
+        "--ascii": None,
+        "--no-pager": None,
+        "--quiet": None,
+        "--version": None,
+        "--help": None,
+    },
     "completions": {
         "--version": None,
         "--help": None,
@@ -360,6 +376,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "diff": ("<date>",),
     "graph": ("entity", "claim"),
     "check": ("<file>",),
+    "init": ("<dir>",),
     "completions": ("bash", "zsh", "fish"),
-    "schema": ("trace", "compare", "evidence", "show", "search", "list", "findings", "tag", "impact", "stats", "explain", "timeline", "diff", "graph", "check"),
+    "schema": ("trace", "compare", "evidence", "show", "search", "list", "findings", "tag", "impact", "stats", "explain", "timeline", "diff", "graph", "check", "init"),
 }

@@ -14,7 +14,7 @@ from lineage_cli.query.findings_items import (
     sources_of,
     strong_lines,
 )
-from lineage_cli.query.stats import counted_by_lines
+from lineage_cli.rules.grading import counted_by_lines
 
 
 def stated_higher(asked: Asked) -> Iterator[Item]:
