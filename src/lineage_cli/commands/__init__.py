@@ -36,6 +36,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     ),
     "diff": Entry(OVER_TIME, mark("What changed between two dates, and why each tag moved.")),
     "graph": Entry(SHARE, mark("The lineage or the evidence as a picture.")),
+    "export": Entry(SHARE, mark("The database, graded, in the forms of other programs."), has_json=False),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
     "init": Entry(KEEP, mark("A new database, with a first record of each kind."), writes=True),
     "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),

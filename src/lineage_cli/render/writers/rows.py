@@ -48,7 +48,7 @@ def csv(rows: Rows) -> Iterator[str]:
     """Yield rows as CSV, the names of the columns first."""
     yield _csv_line(rows.columns)
     for cells in rows.cells(rows.columns):
-        yield _csv_line([_harmless(cell) for cell in cells])
+        yield _csv_line([harmless(cell) for cell in cells])
 
 
 def _csv_line(cells: tuple[str, ...] | list[str]) -> str:
@@ -62,7 +62,7 @@ def _csv_line(cells: tuple[str, ...] | list[str]) -> str:
 
 def tsv(rows: Rows) -> Iterator[str]:
     """Yield rows as cells set apart by tabs, without names."""
-    return ("\t".join(map(_harmless, cells)) + "\n" for cells in rows.cells(rows.columns))
+    return ("\t".join(map(harmless, cells)) + "\n" for cells in rows.cells(rows.columns))
 
 
 def table(rows: Rows) -> Table:
@@ -72,5 +72,6 @@ def table(rows: Rows) -> Table:
     return Table(rows.columns, tuple(tuple(((Span(*cell),),) for cell in row) for row in found))
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no sheet takes for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) and not _NUMBER.fullmatch(cell) else cell

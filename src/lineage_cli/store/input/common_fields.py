@@ -6,7 +6,7 @@ from lineage_cli.domain.grades import GRADES
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.records import DIFFERENCES
 from lineage_cli.store.input.fields import Field, Shape
-from lineage_cli.store.input.nested_types import BY_LANGUAGE, IDENTIFIERS, Anything, ByKey, Short
+from lineage_cli.store.input.nested_types import BY_LANGUAGE, IDENTIFIERS, Anything, ByKey, Ignored, Short
 from lineage_cli.store.input.text_types import PERIOD, TEXT, Choice, Ref
 
 STANCES = ("asserts", "denies", "doubts", "implies")
@@ -31,6 +31,7 @@ ANY_RECORD = (
         "warnings that were looked at, and why they stand",
     ),
     NOTE,
+    Field("computed", Ignored(), "what `lineage export` worked out: never read, since it is worked out again"),
 )
 
 PLACE = Shape(

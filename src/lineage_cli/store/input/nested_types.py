@@ -130,3 +130,16 @@ class Anything:
 
     def words(self) -> str:
         return "mapping of any shape"
+
+
+class Ignored:
+    """What is not read, whatever stands there."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        return None
+
+    def schema(self) -> dict[str, object]:
+        return {}
+
+    def words(self) -> str:
+        return "anything"

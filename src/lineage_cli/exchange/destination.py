@@ -1,0 +1,112 @@
+"""Where an export goes: a file or a folder that is there whole or not at all.
+
+A folder keeps a list of what was written into it. One that has none, or holds anything else, is somebody's own and is left alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+
+from lineage_cli.domain.errors import OutputFailed
+from lineage_cli.domain.language import tr
+
+MARKER = ".lineage-export"
+
+
+def text(path: str, pieces: Iterable[str]) -> None:
+    """Write pieces of text to a file. Raises `OutputFailed`, and then leaves what was there."""
+
+    def write(beside: str) -> None:
+        with open(beside, "w", encoding="utf-8", newline="\n") as out:
+            out.writelines(pieces)
+
+    file(path, write)
+
+
+def file(path: str, write: Callable[[str], None]) -> None:
+    """Put the file that `write` makes in the place of `path`. Raises `OutputFailed`, and then leaves what was there."""
+    if os.path.isdir(path):
+        raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(path), reason=tr("it is a folder")))
+    target = os.path.realpath(path)
+    with _failing(path), _beside(target) as beside:
+        write(beside)
+        os.replace(beside, target)
+
+
+def folder(path: str, write: Callable[[str], None]) -> None:
+    """Put the folder that `write` fills in the place of `path`. Raises `OutputFailed`, and then leaves what was there."""
+    target = os.path.realpath(path)
+    with _failing(path):
+        _refuse_foreign(path, target)
+        with _beside(target) as beside:
+            os.mkdir(beside)
+            write(beside)
+            _list(beside)
+            _put(beside, target)
+
+
+def _list(folder: str) -> None:
+    names = sorted(os.listdir(folder))
+    with open(os.path.join(folder, MARKER), "w", encoding="utf-8") as out:
+        out.writelines(f"{name}\n" for name in names)
+
+
+def _refuse_foreign(path: str, target: str) -> None:
+    """Raise where something stands at `target` that no export has made."""
+    if not os.path.lexists(target):
+        return
+    held = set(os.listdir(target))
+    if held and not held <= _listed(target):
+        hint = tr("name a new folder, or an empty one, or one that an export made and nobody added to")
+        message = tr("{folder} holds files that no export wrote: it is left as it is", folder=repr(path))
+        raise OutputFailed(message, [hint])
+
+
+def _listed(folder: str) -> set[str]:
+    try:
+        with open(os.path.join(folder, MARKER), encoding="utf-8") as file:
+            return {MARKER, *file.read().splitlines()}
+    except FileNotFoundError:
+        return set()
+
+
+def _put(beside: str, target: str) -> None:
+    """Rename a folder onto another, which is kept until that has worked."""
+    if not os.path.lexists(target):
+        os.rename(beside, target)
+        return
+    with _beside(target) as old:
+        os.rename(target, old)
+        try:
+            os.rename(beside, target)
+        except OSError:
+            os.rename(old, target)
+            raise
+
+
+@contextlib.contextmanager
+def _beside(target: str) -> Iterator[str]:
+    """Give a path beside another that nothing has. What stands there afterwards is taken away."""
+    head, tail = os.path.split(target)
+    beside = os.path.join(head, f".{tail[:100]}.{os.urandom(8).hex()}")
+    try:
+        yield beside
+    finally:
+        if os.path.isdir(beside):
+            shutil.rmtree(beside, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                os.unlink(beside)
+
+
+@contextlib.contextmanager
+def _failing(path: str) -> Iterator[None]:
+    """Turn what the file system refuses into an error of the program."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(path), reason=reason)) from error
