@@ -152,7 +152,10 @@ def test_a_command_takes_the_kinds_of_record_that_are_offered_to_it(
         entities: {davinci-2: {kind: model, name: davinci 2}}
         sources: {notes-2: {title: Later notes, kind: essay, language: en}}
         evidence: {seen-once-2: {summary: Again., kind: observation, source: notes-2, anchor: again}}
-        claims: {davinci-thinks-2: {statement: It thinks., note: For the comparison.}}
+        claims:
+          davinci-thinks-2: {statement: It thinks., note: For the comparison.}
+          davinci-2-from-davinci:
+            {statement: Made from it., subject: davinci-2, predicate: derived-from, object: davinci, note: For the picture.}
         """,
     )
     ids = {"entity": "davinci", "source": "notes", "evidence": "seen-once", "claim": "davinci-thinks"}
@@ -172,7 +175,7 @@ def test_the_command_of_completion_itself_is_not_offered(lineage: Callable[..., 
 def test_the_first_word_is_a_command(typed: Typed) -> None:
     lines = typed("")
     assert values(lines) == [*COMMANDS, "--help", "--version"]
-    assert lines[0] == "trace\twhere a thing comes from, as a tree"
+    assert lines[0] == "trace\twhere a thing comes from, and how sure that is"
     assert typed("sh") == ["show\trecords whole, with everything that refers to them"]
     assert typed() == lines
 

@@ -113,4 +113,4 @@ def test_a_title_is_shown_and_not_obeyed(world: World, alone: Alone) -> None:
 def test_it_has_colour_only_where_colour_is_wanted(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in alone(SMALL).out
     monkeypatch.setenv("LINEAGE_COLOR", "always")
-    assert "\x1b[36mlineage trace planning-aloud\x1b[0m" in alone(SMALL).out
+    assert "\x1b[1mWhere Heron's abilities come from\x1b[0m" in alone(SMALL).out
