@@ -102,6 +102,10 @@ def test_a_tail_is_never_cut() -> None:
     assert shown(44, entry) == ["PaLM can do chain-of-thought on… +4       id"]
 
 
+def test_a_label_in_very_little_room_is_one_line() -> None:
+    assert shown(5, Entry(label=line("HumanEval"))) == ["Huma…"]
+
+
 def test_heads_of_neighbours_are_equally_wide() -> None:
     entries = [
         Entry((said("◐ "), *tally(6, 1)), line("training on code")),

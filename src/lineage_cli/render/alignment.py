@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from lineage_cli.domain.graphs import built
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import Branch, Content, Definition, Entry, Line, Span, Tree, as_entry, plain
+from lineage_cli.render.blocks import NO_BREAK, Branch, Content, Definition, Entry, Line, Span, Tree, as_entry, plain
 
 INDENT = 4  # cells: one level of a tree
+BLANKS = f" {NO_BREAK}"
 SIGN = 3  # cells: the widest head that one blank sets apart; others get two
 WIDEST = 44  # cells: the widest head that others are filled up to
 
@@ -65,14 +66,14 @@ def _entry(entry: Entry, width: int) -> Entry:
 
 def _without_blanks(line: Line) -> Line:
     """Return a line without the blanks at its end, which alignment puts there itself."""
-    while line and not line[-1].text.strip(" "):
+    while line and not line[-1].text.strip(BLANKS):
         line = line[:-1]
-    return (*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(" "))) if line else ()
+    return (*line[:-1], line[-1]._replace(text=line[-1].text.rstrip(BLANKS))) if line else ()
 
 
 def _width(heads: Iterable[Line], sign: int = SIGN) -> int:
     """Return the room for heads of these widths with the blanks behind them; those that are very wide do not count."""
-    widths = [cells(plain(head).rstrip(" ")) for head in heads if head]
+    widths = [cells(plain(head).rstrip(BLANKS)) for head in heads if head]
     return _gap(max((each for each in widths if each <= WIDEST), default=0), sign)
 
 
@@ -100,6 +101,6 @@ def _levels(tree: Tree) -> dict[int, int]:
 
 def _columns(tree: Tree) -> dict[int, int]:
     """Return the room for heads on each level where all of them end at one column."""
-    ends = [(cells(plain(head).rstrip(" ")) + INDENT * level, level) for head, level in _walk(tree) if head]
+    ends = [(cells(plain(head).rstrip(BLANKS)) + INDENT * level, level) for head, level in _walk(tree) if head]
     column = max((end for end, _ in ends if end <= WIDEST), default=0)
     return {level: column + 2 - INDENT * level for _, level in ends}

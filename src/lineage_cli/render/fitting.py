@@ -117,7 +117,7 @@ def _cut_label(entry: Entry, room: int) -> Line | list[Line]:
     """Return the label cut so that it fits with its tail; where there is no room for both, the tail below it."""
     tail = _after(entry.label, entry.tail)
     left = room - _width(tail)
-    if left >= min(SHORTEST, _width(entry.label)):
+    if not tail or left >= min(SHORTEST, _width(entry.label)):
         return [(*cut(entry.label, left), *tail)]
     return [cut(entry.label, room), *wrapped(entry.tail, width=room)]
 

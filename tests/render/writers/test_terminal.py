@@ -133,6 +133,38 @@ def test_a_column_that_may_be_cut_gives_way_to_those_that_may_not() -> None:
     ]
 
 
+def test_an_id_too_long_for_its_column_stands_below_the_row() -> None:
+    ids = ("short-id", "an-id-that-is-longer-than-any-other-of-the-table-is")
+    rows = tuple(
+        (((said("a statement of some length that is cut here"),),), ((said("Fu 2022"),),), ((said(id, "id"),),))
+        for id in ids
+    )
+    table = Table((Column("", Fit.CUT), Column("by", Fit.WHOLE), Column("id", Fit.WHOLE)), rows)
+    assert shown([table], 60).splitlines() == [
+        f"{' ' * 41}by       id",
+        "a statement of some length that is cut…  Fu 2022  short-id",
+        "a statement of some length that is cut…  Fu 2022",
+        f"{' ' * 9}{ids[1]}",
+    ]
+
+
+def test_where_most_of_a_second_column_would_be_cut_rows_become_lines() -> None:
+    rows = tuple(
+        (
+            ((said(f"question {number} that somebody asks"),),),
+            ((said("an answer that takes a good deal of room"),),),
+            ((said("an-id", "id"),),),
+        )
+        for number in range(3)
+    )
+    table = Table((Column("", Fit.CUT), Column("answers", Fit.CUT), Column("id", Fit.WHOLE)), rows)
+    assert shown([table], 40).splitlines()[:3] == [
+        "question 0 that somebody asks",
+        "    answers  an answer that takes a good",
+        "             deal of room",
+    ]
+
+
 def test_names_of_columns_break_like_text() -> None:
     names = ("id", "规划的步骤与结果和别的", "plain words that wrap here again")
     table = Table(names, (tuple(((said(cell),),) for cell in "axy"),))

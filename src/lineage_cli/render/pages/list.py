@@ -9,7 +9,7 @@ from lineage_cli.domain.language import tr
 from lineage_cli.query.labels import Label
 from lineage_cli.query.listing import Listing, Row
 from lineage_cli.query.listing_columns import Cells, Shown
-from lineage_cli.render.blocks import Cell, Column, Entries, Entry, Fit, Line, Page, Span, Table, said, words
+from lineage_cli.render.blocks import Cell, Column, Entries, Entry, Fit, Line, Page, Table, said, words
 from lineage_cli.render.pages.trace_words import MARK_WORDS, OTHER_MARKS, sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.theme import LOUD, glyph, identity
@@ -35,7 +35,7 @@ def _entry(row: Row) -> Entry:
 def _cells(row: Row, used: Iterable[int]) -> tuple[Cell, ...]:
     head = sign_of(row.verdict.tag) if row.verdict is not None else ()
     return (
-        ((*head, *_label(row), *_marks(row)),),
+        Entry(head, _label(row), _marks(row)),
         *(_cell(cell) for cell in (row.cells[place] for place in used)),
         ((identity(row.record.id),),),
     )
@@ -59,5 +59,4 @@ def _marks(row: Row) -> Line:
     """Return the marks that a reader must not miss."""
     marks: Iterable[Mark] = row.verdict.marks if row.verdict is not None else ()
     known = {**MARK_WORDS, **OTHER_MARKS}
-    loud = joined([(words(tr(known[mark]), "mark"),) for mark in marks if mark in LOUD])
-    return (Span("  "), *loud) if loud else ()
+    return joined([(words(tr(known[mark]), "mark"),) for mark in marks if mark in LOUD])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -12,79 +13,42 @@ from rich.text import Text
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import INDENT, aligned, labelled
-from lineage_cli.render.blocks import (
-    Cell,
-    Column,
-    Content,
-    Definition,
-    Entry,
-    Fit,
-    Line,
-    Span,
-    Table,
-    as_column,
-    flow,
-    plain,
-)
-from lineage_cli.render.fitting import entry_lines, fitted
+from lineage_cli.render.blocks import Cell, Column, Content, Definition, Entry, Fit, Span, Table, flow, plain
+from lineage_cli.render.columns import BETWEEN, cell_lines, column_widths, columns_of
+from lineage_cli.render.fitting import fitted
 from lineage_cli.render.writers.terminal_text import painted
 
-LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
-BETWEEN = 2  # cells between columns
-UNBOUND = 100_000
+
+class Layout(NamedTuple):
+    """The columns of a table, how wide each is, and how wide the screen."""
+
+    columns: list[Column]
+    widths: list[int]
+    width: int
 
 
 def drawn(table: Table, width: int) -> RenderableType:
     """Return a table as rich's own, or as lines where its columns have no room for words."""
-    columns = [as_column(column) for column in table.columns]
-    full = [row for row in table.rows if len(row) == len(columns)]
-    texts = [[column.name, *(text for row in full for text in _texts(row[at]))] for at, column in enumerate(columns)]
-    widths = _widths(columns, texts, width - BETWEEN * (len(columns) - 1))
-    if any(map(_is_cramped, columns, texts, widths)):
+    columns, widths = columns_of(table), column_widths(table, width)
+    if widths is None:
         return painted(fitted([_row_as_lines(table, columns, row) for row in table.rows], width))
-    rows = [*_names(columns), *table.rows]
-    return Group(*_grids([_fitted_row(row, columns, widths, width) for row in rows], columns))
+    layout = Layout(columns, widths, width)
+    rows = [drawn_row for row in (*_names(columns), *table.rows) for drawn_row in _drawn_rows(row, layout)]
+    return Group(*_grids(rows, columns))
 
 
-def _texts(cell: Cell) -> list[str]:
-    return [plain(line) for line in _lines(cell)]
-
-
-def _lines(cell: Cell) -> list[Line]:
-    return entry_lines(_whole(cell), UNBOUND) if isinstance(cell, Entry) else list(cell)
-
-
-def _whole(entry: Entry) -> Entry:
-    found = aligned((entry,))[0]
-    return found if isinstance(found, Entry) else entry
-
-
-def _widths(columns: list[Column], texts: list[list[str]], room: int) -> list[int]:
-    """Return a width for each column: what it needs where that is little or must be, an equal share of the rest where it is much."""
-    needs = [max(1, *map(cells, column)) for column in texts]
-    widths = [need if column.fit is Fit.WHOLE else 0 for column, need in zip(columns, needs, strict=True)]
-    room -= sum(widths)
-    shared = sorted((at for at, column in enumerate(columns) if column.fit is not Fit.WHOLE), key=needs.__getitem__)
-    for number, at in enumerate(shared):
-        widths[at] = max(0, min(needs[at], room // (len(shared) - number)))
-        room -= widths[at]
-    return widths if room >= 0 else [0] * len(columns)
-
-
-def _is_cramped(column: Column, texts: list[str], width: int) -> bool:
-    """Whether a column breaks words, or is a thread of them."""
-    if max(map(cells, texts)) <= width:
-        return False
-    if column.fit is Fit.CUT:
-        return width < LEAST
-    return width < max(LEAST, min(WORD, max(cells(word) for text in texts for word in text.split() or [""])))
-
-
-def _fitted_row(row: tuple[Cell, ...], columns: list[Column], widths: list[int], width: int) -> list[Text]:
-    """Return the cells of a row, each as lines that fit; one that runs over all columns has the whole width."""
+def _drawn_rows(row: tuple[Cell, ...], layout: Layout) -> Iterator[list[Text]]:
+    """Yield a row as a text for each column, or as one that runs over all of them; below it what its last column cannot hold."""
+    columns, widths, width = layout
     if len(row) < len(columns):
-        return [painted(fitted([flow(line) for cell in row for line in _lines(cell)], width))]
-    return [painted(fitted(_cell(column, cell), room)) for column, cell, room in zip(columns, row, widths, strict=True)]
+        yield [painted(fitted([flow(line) for cell in row for line in cell_lines(cell)], width))]
+        return
+    last = cell_lines(row[-1])
+    is_too_wide = columns[-1].fit is Fit.WHOLE and any(cells(plain(line)) > widths[-1] for line in last)
+    kept = (*row[:-1], ((),)) if is_too_wide else row
+    yield [painted(fitted(_cell(column, cell), room)) for column, cell, room in zip(columns, kept, widths, strict=True)]
+    if is_too_wide:
+        yield [painted(fitted([Entry(edge=line) for line in last], width))]
 
 
 def _grids(rows: list[list[Text]], columns: list[Column]) -> Iterator[RenderableType]:
@@ -116,7 +80,7 @@ def _names(columns: list[Column]) -> list[tuple[Cell, ...]]:
 
 def _cell(column: Column, cell: Cell) -> tuple[Content, ...]:
     if column.right:
-        return tuple(Entry(edge=line) for line in _lines(cell))
+        return tuple(Entry(edge=line) for line in cell_lines(cell))
     if isinstance(cell, Entry):
         return aligned((cell._replace(wraps=column.fit is Fit.WRAP),))
     cut = column.fit is Fit.CUT
@@ -126,12 +90,12 @@ def _cell(column: Column, cell: Cell) -> tuple[Content, ...]:
 def _row_as_lines(table: Table, columns: list[Column], row: tuple[Cell, ...]) -> Content:
     """Return a row as its first cell, where that names it, and below it what every other column has beside its name."""
     if len(row) < len(columns):
-        return flow(tuple(span for cell in row for line in _lines(cell) for span in line))
+        return flow(tuple(span for cell in row for line in cell_lines(cell) for span in line))
     first = 1 if table.titled else 0
-    title = tuple(span for cell in row[:first] for line in _lines(cell) for span in line)
+    title = tuple(span for cell in row[:first] for line in cell_lines(cell) for span in line)
     found = tuple(
-        Definition((Span(column.name, "dim"),), tuple(map(flow, _lines(cell))))
+        Definition((Span(column.name, "dim"),), tuple(map(flow, cell_lines(cell))))
         for column, cell in zip(columns[first:], row[first:], strict=True)
-        if any(map(plain, _lines(cell)))
+        if any(map(plain, cell_lines(cell)))
     )
     return Entry(label=title, wraps=True, below=(Definition((Span(" " * INDENT),), labelled(found)),))

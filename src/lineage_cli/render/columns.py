@@ -1,0 +1,88 @@
+"""How wide the columns of a table are on a screen: what must be whole is, and words have room, or there are no columns."""
+
+from __future__ import annotations
+
+from lineage_cli.domain.text import cells
+from lineage_cli.render.alignment import aligned
+from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Table, as_column, plain
+from lineage_cli.render.fitting import entry_lines
+
+LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
+WANTED = 40  # cells: what the first text of a row has before the id at its end gets a line of its own
+FEW = 1  # columns beside the first that a row can as well have below it, whole
+MOST = 0.9  # of the cells of another column are whole then
+BETWEEN = 2  # cells between columns
+UNBOUND = 100_000
+
+
+def columns_of(table: Table) -> list[Column]:
+    """Return the columns of a table with their names as they may be shown."""
+    return [as_column(column) for column in table.columns]
+
+
+def cell_lines(cell: Cell) -> list[Line]:
+    """Return a cell as its lines, none of them cut."""
+    if not isinstance(cell, Entry):
+        return list(cell)
+    return [line for entry in aligned((cell,)) if isinstance(entry, Entry) for line in entry_lines(entry, UNBOUND)]
+
+
+def column_widths(table: Table, width: int) -> list[int] | None:
+    """Return a width for each column, None where words have no room in columns.
+
+    The last one may be too narrow for some of what it holds, where that is kept whole: it goes to lines of its own.
+    """
+    columns = columns_of(table)
+    full = [row for row in table.rows if len(row) == len(columns)]
+    texts = [
+        [column.name, *(plain(line) for row in full for line in cell_lines(row[at]))]
+        for at, column in enumerate(columns)
+    ]
+    sizes = [sorted(map(cells, column)) for column in texts]
+    room = width - BETWEEN * (len(columns) - 1)
+    for asked in ([max(1, each[-1]) for each in sizes], _with_narrow_end(columns, sizes, room)):
+        widths = _shared_out(columns, asked, room) if asked else []
+        if widths and not any(map(_is_cramped, columns, texts, widths)):
+            return widths
+    return None
+
+
+def _with_narrow_end(columns: list[Column], sizes: list[list[int]], room: int) -> list[int]:
+    """Return what columns need where the last one, if it is whole, leaves the first its room and the others theirs; nothing if it cannot."""
+    *others, last = columns
+    soft = [at for at, column in enumerate(others) if column.fit is not Fit.WHOLE]
+    if last.fit is not Fit.WHOLE or last.right or not soft:
+        return []
+    first, *rest = soft
+    needs = [each[-1] for each in sizes]
+    for at in rest:
+        needs[at] = min(needs[at], LEAST if len(rest) > FEW else max(LEAST, _usual(sizes[at])))
+    end = room - sum(needs[:-1]) + needs[first] - min(needs[first], WANTED)
+    needs[-1] = min(needs[-1], end)
+    return needs if end >= max(1, cells(last.name)) else []
+
+
+def _usual(sizes: list[int]) -> int:
+    """Return the size that most cells of a column do not exceed."""
+    return sizes[int(MOST * (len(sizes) - 1))]
+
+
+def _shared_out(columns: list[Column], needs: list[int], room: int) -> list[int]:
+    """Return a width for each column: what it needs where that is little or must be, an equal share of the rest where it is much."""
+    widths = [need if column.fit is Fit.WHOLE else 0 for column, need in zip(columns, needs, strict=True)]
+    room -= sum(widths)
+    shared = sorted((at for at, column in enumerate(columns) if column.fit is not Fit.WHOLE), key=needs.__getitem__)
+    for number, at in enumerate(shared):
+        widths[at] = max(0, min(needs[at], room // (len(shared) - number)))
+        room -= widths[at]
+    return widths if room >= 0 else []
+
+
+def _is_cramped(column: Column, texts: list[str], width: int) -> bool:
+    """Whether a column breaks words, or is a thread of them."""
+    sizes = sorted(map(cells, texts))
+    if column.fit is Fit.WHOLE or sizes[-1] <= width:
+        return False
+    if column.fit is Fit.CUT:
+        return width < min(LEAST, _usual(sizes))
+    return width < max(LEAST, min(WORD, max(cells(word) for text in texts for word in text.split() or [""])))
