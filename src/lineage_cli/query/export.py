@@ -14,7 +14,7 @@ from lineage_cli.domain.grades import Grading
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Record, kind_of
 from lineage_cli.rules.assessment import NOTHING, Judge
-from lineage_cli.store.index.as_written import Written, as_written, stored
+from lineage_cli.store.bodies.as_written import Written, as_written, stored
 
 KINDS = ("entity", "source", "evidence", "claim")
 """In which order records come: each kind after those that it names most."""

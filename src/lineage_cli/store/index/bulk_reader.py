@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from lineage_cli.domain.library import Mention
 from lineage_cli.domain.records import Record
-from lineage_cli.store.index.decode import GRADED
+from lineage_cli.store.bodies.decode import GRADED
 from lineage_cli.store.index.encoding import KINDS, NUMBERS
 from lineage_cli.store.index.sqlite_library import AMONG, SqliteLibrary
 

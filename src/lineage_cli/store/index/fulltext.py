@@ -45,7 +45,7 @@ class FullText(TextIndex):
             raise IndexDamaged(str(error)) from error
 
     def _chosen(self, keys: Iterable[int]) -> FullText:
-        from lineage_cli.store.index.index_terms import names, words_of
+        from lineage_cli.store.bodies.terms import names, words_of
 
         self.index.execute("PRAGMA temp_store = MEMORY")
         self.index.execute("DROP TABLE IF EXISTS temp.chosen")

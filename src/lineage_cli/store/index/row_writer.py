@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.text import fold
+from lineage_cli.store.bodies.terms import names, words_of
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token, number_of
-from lineage_cli.store.index.index_terms import names, words_of
 from lineage_cli.store.index.problems import row as problem_row
 from lineage_cli.store.input.days import days_of
 from lineage_cli.store.input.draft import Draft, Json

@@ -11,7 +11,7 @@ from lineage_cli.domain.errors import IndexDamaged
 from lineage_cli.domain.grades import Grading, Kind, Role, Tag
 from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name, Tallies
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
-from lineage_cli.store.index.decode import decode, texts_in
+from lineage_cli.store.bodies.decode import decode, texts_in
 from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.reading import Row, each_row, first_row, rows
 

@@ -23,7 +23,7 @@ from lineage_cli.domain.records import (
     Stated,
     Supersedes,
 )
-from lineage_cli.store.index.decode import CLAIM, ENTITY, EVIDENCE, LINE, READING, SOURCE, STATED, Table
+from lineage_cli.store.bodies.decode import CLAIM, ENTITY, EVIDENCE, LINE, READING, SOURCE, STATED, Table
 
 Written = dict[str, Any]
 """The fields of a record as plain data: text, lists and mappings."""

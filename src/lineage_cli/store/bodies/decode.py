@@ -6,14 +6,16 @@ import json
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
-from lineage_cli.domain.grades import TAGS, Form, Kind, Side
+from lineage_cli.domain.grades import TAGS, Form, Kind, Side, Tag
 from lineage_cli.domain.records import (
     Claim,
     Difference,
     Entity,
     Evidence,
+    Extra,
     Line,
     Outcome,
+    Pairs,
     Place,
     Record,
     Source,
@@ -47,14 +49,6 @@ Table = dict[str, tuple[str, Callable[[Any], object] | None]]
 """For each key of a body the field it goes to and what is made of its value, if anything: what is not there costs nothing."""
 
 
-def _places(bodies: list[Body]) -> tuple[Place, ...]:
-    return tuple(map(_place, bodies))
-
-
-def _place(body: Body) -> Place:
-    return Place(body["source"], body.get("section"), body.get("anchor"), body.get("page"))
-
-
 def _read(body: Body, table: Table) -> dict[str, Any]:
     found = {}
     for key, value in body.items():
@@ -65,12 +59,12 @@ def _read(body: Body, table: Table) -> dict[str, Any]:
     return found
 
 
-def _texts(*keys: str) -> Table:
-    return {key: (key, None) for key in keys}
+def _places(bodies: list[Body]) -> tuple[Place, ...]:
+    return tuple(map(_place, bodies))
 
 
-def _lists(*keys: str) -> Table:
-    return {key: (key, tuple) for key in keys}
+def _place(body: Body) -> Place:
+    return Place(body["source"], body.get("section"), body.get("anchor"), body.get("page"))
 
 
 def _stated(bodies: list[Body]) -> tuple[Stated, ...]:
@@ -82,75 +76,52 @@ def _lines(body: Body) -> tuple[Line, ...]:
 
 
 def _supersedes(bodies: list[Body]) -> tuple[Supersedes, ...]:
-    return tuple(Supersedes(body["claim"], body.get("on"), body.get("by"), body.get("why")) for body in bodies)
+    return tuple([Supersedes(**body) for body in bodies])
 
 
 def _outcome(body: Body) -> Outcome:
-    return Outcome(body["claim"], body.get("on"))
+    return Outcome(**body)
 
 
-def _no_claim(bodies: list[Body]) -> tuple[tuple[str, str], ...]:
+def _no_claim(bodies: list[Body]) -> Pairs:
     return tuple((body["lines"], body["reason"]) for body in bodies)
 
 
-def _pairs(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _pairs(texts: Mapping[str, str]) -> Pairs:
     return tuple(texts.items())
 
 
-FORMS = {form.value: form for form in Form}
-KINDS = {kind.value: kind for kind in Kind}
 SIDES = tuple(Side)
-OF_ANY: Table = {
-    "translations": ("translations", _pairs),
-    "short": ("short", _pairs),
-    "accept": ("accept", _pairs),
-    "extra": ("extra", None),
-    "note": ("note", None),
+KINDS = {kind.value: kind for kind in Kind}
+MAKERS: dict[object, Callable[[Any], object] | None] = {
+    str: None,
+    str | None: None,
+    tuple[str, ...]: tuple,
+    Pairs: _pairs,
+    Extra: None,
+    Kind: KINDS.__getitem__,
+    Kind | None: KINDS.__getitem__,
+    Form: {form.value: form for form in Form}.__getitem__,
+    Tag | None: TAGS.__getitem__,
+    tuple[Place, ...]: _places,
+    tuple[Stated, ...]: _stated,
+    tuple[Supersedes, ...]: _supersedes,
+    Outcome | None: _outcome,
 }
-IDENTIFIED: Table = {"identifiers": ("identifiers", _pairs)}
-STATED: Table = {
-    **_texts("stance", "hedge", "says", "kind", "omits", "since", "until", "by", "note"),
-    "tag": ("tag", TAGS.__getitem__),
-    "from": ("from_", None),
-}
-LINE: Table = {
-    **_texts("evidence", "note", "resolved", "since", "until", "own_kind"),
-    **_lists("concerns"),
-    "kind": ("kind", KINDS.__getitem__),
-}
-ENTITY: Table = {
-    **_texts("kind", "name", "summary"),
-    **_lists("aliases", "part_of"),
-    **OF_ANY,
-    **IDENTIFIED,
-    "stated": ("stated", _stated),
-}
-SOURCE: Table = {
-    **_texts("title", "kind", "language", "published", "revised", "url", "doi", "arxiv", "archived"),
-    **_texts("derived_from", "derivation", "same_witness_as", "status", "status_date", "status_reason"),
-    **_lists("authors", "aliases"),
-    **OF_ANY,
-    **IDENTIFIED,
-    "no_claim": ("no_claim", _no_claim),
-}
+"""What is made of the value of a field, by the type that the noun gives it."""
+ELSEWHERE = frozenset({"id", "incomplete", "place", "side", "lines", "differs", "read_on", "digest"})
+"""Fields that are not read from a key of their name."""
+
+
+def _table(noun: type[object]) -> Table:
+    """Return how the fields of a noun are read: each from the key of its name."""
+    types = noun.__annotations__.items()
+    return {name.rstrip("_"): (name, MAKERS[type_]) for name, type_ in types if name not in ELSEWHERE}
+
+
+STATED, LINE, ENTITY, EVIDENCE, CLAIM = map(_table, (Stated, Line, Entity, Evidence, Claim))
+SOURCE: Table = {**_table(Source), "no_claim": ("no_claim", _no_claim)}
 READING: Table = {"on": ("read_on", None), "sha256": ("digest", None)}
-EVIDENCE: Table = {
-    **_texts("summary", "since", "until", "own_kind"),
-    **_lists("concerns", "rests_on", "about"),
-    **OF_ANY,
-    "kind": ("kind", KINDS.__getitem__),
-    "via": ("via", _places),
-}
-CLAIM: Table = {
-    **_texts("statement", "subject", "predicate", "object", "value", "unit", "during"),
-    **_lists("by", "on", "than", "about", "rivals", "answers"),
-    **OF_ANY,
-    "in": ("in_", tuple),
-    "form": ("form", FORMS.__getitem__),
-    "stated": ("stated", _stated),
-    "supersedes": ("supersedes", _supersedes),
-    "outcome": ("outcome", _outcome),
-}
 
 
 def _entity(id: str, body: Body, incomplete: bool) -> Entity:

@@ -22,8 +22,8 @@ from lineage_cli.domain.records import (
     Supersedes,
     kind_of,
 )
-from lineage_cli.store.index.as_written import as_written, stored
-from lineage_cli.store.index.decode import decode
+from lineage_cli.store.bodies.as_written import as_written, stored
+from lineage_cli.store.bodies.decode import decode
 
 TEXT = st.text("aα中-:'\"{#\\ ", min_size=1, max_size=6)
 MAYBE = st.none() | TEXT
