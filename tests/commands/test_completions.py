@@ -191,7 +191,7 @@ def test_a_hyphen_brings_the_options_of_the_command(typed: Typed) -> None:
 
 
 def test_a_value_follows_its_option(typed: Typed) -> None:
-    assert typed("list", "--tag", "") == ["conclusion", "hypothesis", "educated-guess"]
+    assert typed("list", "--tag", "") == ["conclusion", "hypothesis", "educated-guess", "open"]
     assert typed("list", "--tag", "con") == ["conclusion"]
     assert typed("tag", "--at-least", "h") == ["hypothesis"]
     assert typed("trace", "--format", "j") == ["json", "jsonl"]
@@ -204,7 +204,7 @@ def test_a_value_after_an_equals_sign_keeps_its_option(typed: Typed) -> None:
 
 def test_a_value_that_bash_set_apart_stands_alone(typed: Typed) -> None:
     assert typed("list", "--tag", "=", "con") == ["conclusion"]
-    assert typed("list", "--tag", "=") == ["conclusion", "hypothesis", "educated-guess"]
+    assert typed("list", "--tag", "=") == ["conclusion", "hypothesis", "educated-guess", "open"]
 
 
 def test_a_flag_takes_no_value(typed: Typed, shop: World) -> None:
@@ -226,7 +226,7 @@ def test_folders_are_left_to_the_shell(typed: Typed) -> None:
 
 
 def test_kinds_shells_and_answers_are_offered(typed: Typed) -> None:
-    assert typed("list", "m") == ["models", "methods"]
+    assert typed("list", "m") == ["methods", "models"]
     assert typed("completions", "") == ["bash", "zsh", "fish"]
     assert typed("schema", "t") == ["trace", "tag", "timeline"]
 
