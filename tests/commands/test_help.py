@@ -171,7 +171,9 @@ def test_the_exit_codes_are_those_that_it_gives(
 
 
 def test_the_environment_that_help_tells_of_is_what_the_program_reads() -> None:
-    read = re.compile(r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|LC_ALL|TERM|COLUMNS|PAGER|LESS)"')
+    read = re.compile(
+        r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|LC_ALL|TERM|COLUMNS|PAGER|LESS)"'
+    )
     code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "help_format.py")
     assert set(read.findall(code)) | {"COLUMNS", "LINES"} == set(ENVIRONMENT)  # the standard library reads these for us
 
