@@ -34,6 +34,7 @@ ANSWERED = {  # a call of each command that is answered
     "explain": "explain hypothesis",
     "graph": "graph cot",
     "findings": "findings alone",
+    "export": "export --about chatgpt",
     "schema": "schema",
     "init": "init here",
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,3 +75,25 @@ def test_a_format_that_is_no_text_needs_a_place(lineage: Callable[..., Ran]) -> 
         ran = lineage("export", "--format", format, database=SMALL)
         assert (ran.code, ran.out) == (2, "")
         assert "-o PATH" in ran.err
+
+
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path, lineage: Callable[..., Ran]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    listener.start()
+    assert lineage("export", "--format", "bibtex", "-o", str(pipe), database=SMALL).code == 0
+    listener.join(10)
+    assert heard[0].startswith(b"@")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert lineage("export", "--format", "sqlite", "-o", str(pipe), database=SMALL).code == 5
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_the_folder_that_one_is_in_is_not_replaced(
+    tmp_path: Path, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert lineage("export", "-o", ".", database=SMALL).code == 5
+    assert list(tmp_path.iterdir()) == []

@@ -66,6 +66,8 @@ ON_SMALL = (
     "explain single-source",
     "findings",
     "graph planning-aloud",
+    "export",
+    "export --format jsonld --as-of 2021",
     "graph heron-chat --format dot",
 )
 ON_BUNDLED = (
@@ -103,6 +105,7 @@ ON_BUNDLED = (
     "check",
     "explain --json",
     "graph cot-from-code --evidence --json",
+    "export --format bibtex --about chatgpt",
 )
 
 

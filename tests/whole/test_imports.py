@@ -33,6 +33,7 @@ CALLS = (  # a call of each command into a pipe, its index warm
     "impact brook-2021",
     "stats",
     "graph heron-1",
+    "export",
     "trace planning-aloud --json",
     "show planning-from-code --json",
 )

@@ -17,19 +17,28 @@ MARKER = ".lineage-export"
 
 
 def text(path: str, pieces: Iterable[str]) -> None:
-    """Write pieces of text to a file. Raises `OutputFailed`, and then leaves what was there."""
+    """Write pieces of text to a file. Raises `OutputFailed`, and then leaves what was there.
+
+    What is no ordinary file, such as `/dev/stderr`, is written to and not replaced.
+    """
 
     def write(beside: str) -> None:
         with open(beside, "w", encoding="utf-8", newline="\n") as out:
             out.writelines(pieces)
 
-    file(path, write)
+    if _is_special(path):
+        with _failing(path):
+            write(path)
+    else:
+        file(path, write)
 
 
 def file(path: str, write: Callable[[str], None]) -> None:
     """Put the file that `write` makes in the place of `path`. Raises `OutputFailed`, and then leaves what was there."""
     if os.path.isdir(path):
         raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(path), reason=tr("it is a folder")))
+    if _is_special(path):
+        raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(path), reason=tr("it is no ordinary file")))
     target = os.path.realpath(path)
     with _failing(path), _beside(target) as beside:
         write(beside)
@@ -48,6 +57,11 @@ def folder(path: str, write: Callable[[str], None]) -> None:
             _put(beside, target)
 
 
+def _is_special(path: str) -> bool:
+    """Whether something stands there that is neither a file nor a folder, nor can be put in the place of one."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
 def _list(folder: str) -> None:
     names = sorted(os.listdir(folder))
     with open(os.path.join(folder, MARKER), "w", encoding="utf-8") as out:
@@ -58,6 +72,10 @@ def _refuse_foreign(path: str, target: str) -> None:
     """Raise where something stands at `target` that no export has made."""
     if not os.path.lexists(target):
         return
+    if target == os.getcwd():
+        raise OutputFailed(
+            tr("cannot write {file}: {reason}", file=repr(path), reason=tr("it is the folder that you are in"))
+        )
     held = set(os.listdir(target))
     if held and not held <= _listed(target):
         hint = tr("name a new folder, or an empty one, or one that an export made and nobody added to")
