@@ -115,6 +115,22 @@ class App:
             raise WrongUsage(tr("no predicate {word!r}", word=word), [tr("known: {ids}", ids=", ".join(known))])
         return word
 
+    def own_library(self, file: str | None) -> Library | None:
+        """Return the database that a file is to be in, or without one that is chosen or near; None where there is none.
+
+        It is never the bundled one by itself. Raises `DatabaseUnreadable` where the file is in no database.
+        """
+        from lineage_cli.exchange.file_change import database_file
+
+        if file is not None:
+            return self._opened(database_file(file).database)
+        try:
+            return self._opened(find_database(self.request.database, own=True))
+        except DatabaseUnreadable:
+            if self.request.database:
+                raise
+            return None
+
     def to_check(self, folder: str) -> Library:
         """Return a database whose problems are the answer, so that nothing is said of them beside it."""
         return self._opened(folder)

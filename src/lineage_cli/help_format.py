@@ -47,6 +47,8 @@ ENVIRONMENT = {
     "LC_ALL": mark("With C, or another locale without UTF-8, text on a terminal is in ASCII only."),
     "LESS": mark("What less is told. FRX where it is not set."),
     "LINES": mark("The height of the terminal."),
+    "VISUAL": mark("The editor that --edit opens, then EDITOR, then vi."),
+    "EDITOR": mark("The editor, where VISUAL names none."),
     "TERM": mark("With dumb, disables colour, and the pager unless LINEAGE_PAGER names one."),
     "XDG_CACHE_HOME": mark("Where caches are kept, ~/.cache where it is not set."),
 }

@@ -37,7 +37,9 @@ ANSWERED = {  # a call of each command that is answered
     "export": "export --about chatgpt",
     "schema": "schema",
     "init": "init here",
+    "new": "new entity name=E",
 }
+NOWHERE = {"completions": "", "init": "", "new": " --in nowhere/x.yaml"}
 WITHOUT_DATABASE = {"completions", *(name for name, entry in COMMANDS.items() if entry.writes)}
 SENTENCE = re.compile(r"[A-Z][^.]*(?:\.[^\s.][^.]*)*\.")
 
@@ -157,7 +159,7 @@ def ends_with(code: int, name: str, world: World) -> str:
         case 3:
             return f"{ANSWERED[name]} --without {nobody}"
         case 4:
-            return f"{ANSWERED[name]}" + ("" if name in WITHOUT_DATABASE else f" --claims {world.folder / 'nowhere'}")
+            return ANSWERED[name] + NOWHERE.get(name, f" --claims {world.folder / 'nowhere'}")
     return ANSWERED[name]
 
 
@@ -173,10 +175,10 @@ def test_the_exit_codes_are_those_that_it_gives(
 
 def test_the_environment_that_help_tells_of_is_what_the_program_reads() -> None:
     read = re.compile(
-        r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|LC_ALL|TERM|COLUMNS|PAGER|LESS)"'
+        r'"((?:LINEAGE|XDG)_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(?:_FORCE)?|LC_ALL|TERM|COLUMNS|PAGER|LESS|VISUAL|EDITOR)"'
     )
     code = "".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "help_format.py")
-    assert set(read.findall(code)) | {"COLUMNS", "LINES"} == set(ENVIRONMENT)  # the standard library reads these for us
+    assert set(read.findall(code)) | {"COLUMNS", "LINES"} == set(ENVIRONMENT)  # the standard library reads these
 
 
 def test_the_help_of_the_program_names_every_command_and_exit_code(lineage: Callable[..., Ran]) -> None:
