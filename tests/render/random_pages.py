@@ -84,7 +84,7 @@ def tables(draw: st.DrawFn, fits: tuple[Fit, ...] = tuple(Fit)) -> Table:
 
 BLOCK = (
     st.builds(Heading, LINE, ID)
-    | st.builds(Paragraph, LINE, st.sampled_from(["", "Why", "replaced"]))
+    | st.builds(Paragraph, LINE)
     | st.builds(Entries, CONTENTS)
     | st.builds(Definitions, st.lists(st.builds(Definition, LINE | SHORT, CONTENTS), min_size=1, max_size=3).map(tuple))
     | st.builds(Tree, LINE | ENTRY | st.just(()), st.lists(BRANCH, min_size=1, max_size=3).map(tuple), st.booleans())

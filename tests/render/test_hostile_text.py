@@ -17,7 +17,7 @@ from lineage_cli import cli, completion
 from lineage_cli.domain.text import visible
 from lineage_cli.store.input.evidence_line import EvidenceLine
 from lineage_cli.store.input.fields import Shape
-from lineage_cli.store.input.nested_types import Anything, ByKey, Many, Short
+from lineage_cli.store.input.nested_types import Anything, ByKey, Ignored, Many, Short
 from lineage_cli.store.input.schema import SHAPES
 from lineage_cli.store.input.text_types import Choice, Form, OwnChoice, Ref, Text
 from tests.hostile.cases import MARKUP, TEXTS
@@ -49,7 +49,7 @@ LEFT_OUT = {
 }
 
 LOOKS = [(), ("--color", "always"), ("--ascii",)] + [
-    ("--format", form) for form in ("json", "jsonl", "csv", "tsv", "markdown")
+    ("--format", form) for form in ("json", "jsonl", "csv", "tsv", "markdown", "html")
 ]
 QUESTIONS = [
     *((command, id) for command in ("show", "trace", "timeline", "evidence") for id in IDS.values()),
@@ -73,6 +73,7 @@ def filled(type_: Any, path: str, typed: str) -> Any:
         Many: lambda: [filled(type_.item, path, typed)],
         ByKey: lambda: {KEYS.get(path.rpartition(".")[2], "zh"): filled(type_.value, path, typed)},
         Short: lambda: f"{typed[: type_.most - len(path) - 3]} [{path}]",
+        Ignored: lambda: {"key": typed},
         Anything: lambda: {"key": [f"{typed} [{path}]"]},
         OwnChoice: lambda: type_.options[0],
         Ref: lambda: IDS[type_.kind],

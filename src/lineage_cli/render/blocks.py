@@ -100,10 +100,9 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text. `label` stands before it."""
+    """Running text."""
 
     line: Line
-    label: str = ""
 
 
 class Entries(NamedTuple):

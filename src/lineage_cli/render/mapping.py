@@ -47,8 +47,8 @@ def mapped(block: Block, change: Callable[[Line], Line]) -> Block:
     match block:
         case Heading(line, edge):
             changed = Heading(change(line), change(edge))
-        case Paragraph(line, label):
-            changed = Paragraph(change(line), plain(change((Span(label),))))
+        case Paragraph(line):
+            changed = Paragraph(change(line))
         case Entries(contents):
             changed = Entries(tuple(_content(each, change) for each in contents))
         case Definitions(rows):

@@ -75,7 +75,11 @@ def _other_claims(dossier: Dossier, language: str | None) -> Iterator[Block]:
         for each in briefs:
             line = claim_line(each.claim, each.tag, stated_text(each.claim, language))
             detail = details.get(each.id)
-            yield Paragraph((*line, words("  "), said(detail, "dim")) if detail else line, label)
+            yield Definitions((_other(label, (*line, words("  "), said(detail, "dim")) if detail else line),))
+
+
+def _other(label: str, line: Line) -> Definition:
+    return Definition((words(label),), (flow(line),))
 
 
 def correction_of(newer: Claim, older: str) -> str:

@@ -11,6 +11,8 @@ from lineage_cli.query.stats import Stats
 from lineage_cli.render.blocks import (
     Cell,
     Column,
+    Definition,
+    Definitions,
     Fit,
     Gap,
     Heading,
@@ -20,6 +22,7 @@ from lineage_cli.render.blocks import (
     Table,
     bar,
     closing,
+    flow,
     said,
     words,
 )
@@ -33,11 +36,8 @@ BAR = 20  # cells of the longest bar
 def page(stats: Stats, view: View) -> Page:
     """Return the numbers of a database."""
     blocks: Page = [Heading((said(stats.title, "title"),))]
-    blocks += [Paragraph((said(text),), label) for label, text in _about(stats.about) if text]
-    blocks += [
-        Paragraph((said(stats.folder),), "database"),
-        Paragraph((said(stats.index_file or "kept in memory"),), "index"),
-    ]
+    facts = [*_about(stats.about), *_kept(stats)]
+    blocks += [Definitions(tuple(Definition((words(label),), (flow((said(text),)),)) for label, text in facts if text))]
     counts = [*stats.records, ("file", stats.files), ("problem", stats.problems)]
     blocks += [Gap(), _counted("", [((words(name),), count) for name, count in counts])]
     tags = [((glyph(tag), words(f" {tag.words}")), count) for tag, count in stats.tags if count]
@@ -68,6 +68,12 @@ def _about(database: Database) -> Iterator[tuple[str, str | None]]:
     yield tr("license"), database.license
     yield tr("version"), database.version
     yield tr("known as"), database.iri
+
+
+def _kept(stats: Stats) -> Iterator[tuple[str, str]]:
+    """Yield where the database and its index are."""
+    yield tr("database"), stats.folder
+    yield tr("index"), stats.index_file or tr("kept in memory")
 
 
 def _counted(title: str, counts: Sequence[tuple[Line, int]], of: int = 0) -> Table:

@@ -66,8 +66,8 @@ def _block(block: Block, *, is_first: bool) -> Iterator[str]:
         case Heading(line, edge):
             level = 1 if is_first else 2
             yield f"<h{level}>{_inside(_text(line), edge)}</h{level}>"
-        case Paragraph(line, label):
-            yield f"<p>{f'<b>{escaped(label)}</b> ' if label else ''}{_text(line)}</p>"
+        case Paragraph(line):
+            yield f"<p>{_text(line)}</p>"
         case Entries(contents):
             yield _items(contents)
         case Definitions(rows):

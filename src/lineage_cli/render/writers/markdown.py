@@ -42,8 +42,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(line, edge):
             yield from ("", f"### {_joined(_text(line), _text(edge))}", "")
-        case Paragraph():
-            yield from _paragraph(block)
+        case Paragraph(line):
+            yield from (_guard(_text(line).lstrip()), "")  # four blanks would make code of it
         case Entries(contents):
             yield from ("", *_items(contents, 0), "")
         case Definitions(rows):
@@ -54,13 +54,6 @@ def _lines(block: Block) -> Iterator[str]:
             yield from ("", *_table(block), "")
         case Gap():
             yield ""
-
-
-def _paragraph(block: Paragraph) -> Iterator[str]:
-    yield (
-        f"**{_escape(block.label)}** {_text(block.line)}" if block.label else _guard(_text(block.line).lstrip())
-    )  # four blanks would make code of it
-    yield ""
 
 
 def _items(contents: tuple[Content, ...], depth: int) -> Iterator[str]:

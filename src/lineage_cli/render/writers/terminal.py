@@ -19,7 +19,6 @@ from lineage_cli.render.blocks import (
     Block,
     Branch,
     Content,
-    Definition,
     Definitions,
     Entries,
     Entry,
@@ -85,8 +84,8 @@ def _contents(block: Heading | Paragraph | Entries | Definitions) -> tuple[Conte
     match block:
         case Heading(line, edge):
             return (flow(line, edge),)
-        case Paragraph(line, label):
-            return labelled((Definition((Span(label, "strong"),), (flow(line),)),)) if label else (flow(line),)
+        case Paragraph(line):
+            return (flow(line),)
         case Entries(contents):
             return aligned(contents)
         case Definitions(rows):

@@ -43,8 +43,8 @@ def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(line, edge):
             yield _joined(plain(line), plain(edge))
-        case Paragraph():
-            yield f"{block.label:<9}{plain(block.line)}" if block.label else plain(block.line)
+        case Paragraph(line):
+            yield plain(line)
         case Entries(contents):
             yield from _contents(aligned(contents))
         case Definitions(rows):
