@@ -12,9 +12,10 @@ import pytest
 
 from benchmarks.forms import write
 from lineage_cli.domain.grades import Mark, Role, Tag
-from lineage_cli.domain.library import Library, Location, Mention, Name, Phrase, Scope, TextQuery
+from lineage_cli.domain.library import Library, Location, Mention, Name
 from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.text import apart, fold
+from lineage_cli.domain.text_index import Phrase, Scope, TextQuery
 from lineage_cli.query.names import Found
 from lineage_cli.query.search import search
 from lineage_cli.query.trace import trace

@@ -5,9 +5,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from lineage_cli.domain.library import Library, Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
+from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
 from lineage_cli.query.summaries import Brief, brief, stated_text
 from lineage_cli.rules.assessment import Judge
 

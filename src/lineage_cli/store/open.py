@@ -20,7 +20,6 @@ from lineage_cli.store.index.connection import (
     IndexedStamps,
     ProgressCallback,
     connect,
-    digest_of,
     in_memory,
     indexed_stamps,
     is_ours,
@@ -45,10 +44,10 @@ def open_library(
     """
     path = locate.index_path(folder)
     files = take_snapshot(folder, within or limits())
-    old = open_kept(path, folder) if path is not None and integrity.is_sound(path) else None
-    if old is not None and digest_of(old) == digest(files.stamps):
-        return SqliteLibrary(old, folder)
-    known = _stamps_in(old) if old is not None else {}
+    kept = open_kept(path, folder) if path is not None and integrity.is_sound(path) else None
+    if kept is not None and kept.meta.get("stamps") == digest(files.stamps):
+        return kept
+    known = _stamps_in(kept.index) if kept is not None else {}
     with telling() as tell:
         return SqliteLibrary(_brought_up_to_date(path, files, known, tell), folder)
 

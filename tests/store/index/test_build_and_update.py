@@ -17,8 +17,8 @@ import pytest
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.grades import Tag
-from lineage_cli.domain.library import Phrase, TextQuery
 from lineage_cli.domain.text import apart
+from lineage_cli.domain.text_index import Phrase, TextQuery
 from lineage_cli.query.checking import check
 from lineage_cli.store.cache import locate
 from lineage_cli.store.folders import stamps

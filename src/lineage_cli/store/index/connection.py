@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from lineage_cli import __version__
 from lineage_cli.domain.errors import IndexDamaged
 from lineage_cli.store.index import address
-from lineage_cli.store.index.reading import first_row, rows
+from lineage_cli.store.index.reading import first_row, read_meta, rows
+from lineage_cli.store.index.sqlite_library import SqliteLibrary
 
 APPLICATION_ID = 0x6C696E65  # "line"
+_APPLICATION = "PRAGMA application_id"
 _DECIDING = (
     "domain",
     "rules",
@@ -42,15 +44,15 @@ def _code() -> int:
 VERSION = f"{__version__}/5/{_code()}"
 
 
-def open_kept(path: str, folder: str) -> Connection | None:
+def open_kept(path: str, folder: str) -> SqliteLibrary | None:
     """Open the index in a sound file for reading if it is of this version and of this database."""
-    index = None
+    library = None
     with contextlib.suppress(IndexDamaged):
-        index = connect(address.for_reading(path))
-        if is_ours(index, folder):
-            return index
-    if index is not None:
-        index.close()
+        library = SqliteLibrary(connect(address.for_reading(path)), folder)
+        if _is_ours(library.index, library.meta, folder):
+            return library
+    if library is not None:
+        library.close()
     return None
 
 
@@ -71,15 +73,12 @@ def in_memory() -> Connection:
 
 def is_ours(index: Connection, folder: str) -> bool:
     """Whether an index was made by this version from this database. Raises `IndexDamaged`."""
-    facts: dict[str, object] = dict(rows(index, "SELECT key, value FROM meta WHERE key IN ('version', 'folder')"))
-    due = {"version": VERSION, "folder": os.fsencode(folder)}
-    return facts == due and first_row(index, "PRAGMA application_id") == (APPLICATION_ID,)
+    return _is_ours(index, read_meta(index), folder)
 
 
-def digest_of(index: Connection) -> str:
-    """Return the digest of the stamps of all files that an index was made from. Raises `IndexDamaged`."""
-    row = first_row(index, "SELECT value FROM meta WHERE key = 'stamps'")
-    return str(row[0]) if row else ""
+def _is_ours(index: Connection, meta: Mapping[str, object], folder: str) -> bool:
+    due = (VERSION, os.fsencode(folder))
+    return (meta.get("version"), meta.get("folder")) == due and first_row(index, _APPLICATION) == (APPLICATION_ID,)
 
 
 def indexed_stamps(index: Connection) -> IndexedStamps:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from lineage_cli.domain.errors import IndexDamaged
-from lineage_cli.domain.library import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
 from lineage_cli.store.index.encoding import KINDS
 from lineage_cli.store.index.reading import each_row, rows
 

@@ -19,6 +19,11 @@ def rows(index: sqlite3.Connection, query: str, values: Sequence[object] = ()) -
         raise IndexDamaged(str(error)) from error
 
 
+def read_meta(index: sqlite3.Connection) -> dict[str, Any]:
+    """Return what an index says of itself and of its database."""
+    return dict(rows(index, "SELECT key, value FROM meta"))
+
+
 def each_row(index: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
     """Yield the rows that a query finds as they come, however many there are."""
     try:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lineage_cli.domain.errors import IndexDamaged
 from lineage_cli.domain.grades import Grading, Kind, Role, Tag
@@ -13,7 +13,7 @@ from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention,
 from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
 from lineage_cli.store.bodies.decode import decode, texts_in
 from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, NUMBERS, link_token, number_of
-from lineage_cli.store.index.reading import Row, each_row, first_row, rows
+from lineage_cli.store.index.reading import Row, each_row, first_row, read_meta, rows
 
 if TYPE_CHECKING:  # start-up: a check and a search import them
     from lineage_cli.domain.problems import Problem
@@ -41,18 +41,19 @@ class SqliteLibrary(Library):
         return first_row(self.index, query, values)
 
     @cached_property
-    def _meta(self) -> dict[str, str]:
-        return {key: str(value) for key, value in self._rows("SELECT key, value FROM meta")}
+    def meta(self) -> dict[str, Any]:
+        """What the index says of itself and of its database."""
+        return read_meta(self.index)
 
     @cached_property
     def info(self) -> DatabaseInfo:
         """What is known of the database as a whole."""
-        return DatabaseInfo(self.folder, *(int(self._meta[key]) for key in ("files", "problems", "errors")))
+        return DatabaseInfo(self.folder, *(int(self.meta[key]) for key in ("files", "problems", "errors")))
 
     @cached_property
     def database(self) -> Database:
         """What `lineage.yaml` says of the database besides its predicates."""
-        stored = dict(zip(Database._fields, json.loads(self._meta["database"]), strict=True))
+        stored = dict(zip(Database._fields, json.loads(self.meta["database"]), strict=True))
         lists = {name: tuple(stored[name]) for name in ("authors", "start", "ignore")}
         own = [EvidenceKind(id, Kind(rule), label) for id, rule, label in stored["evidence_kinds"]]
         return Database(**{**stored, **lists, "evidence_kinds": tuple(own)})
@@ -60,7 +61,7 @@ class SqliteLibrary(Library):
     @cached_property
     def predicates(self) -> dict[str, Predicate]:
         """The verbs of this database by id."""
-        found = json.loads(self._meta.get("predicates", "[]"))
+        found = json.loads(self.meta.get("predicates", "[]"))
         return {row[0]: Predicate(row[0], Role(row[1]), *row[2:]) for row in found}
 
     def record(self, id: str) -> Record | None:

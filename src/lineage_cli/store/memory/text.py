@@ -1,4 +1,4 @@
-"""The words of records at hand: matched one by one, ranked by BM25 as FTS5 ranks (k1 = 1.2, b = 0.75)."""
+"""The words of records at hand: matched one by one, ranked by BM25 as an index in SQLite ranks them (k1 = 1.2, b = 0.75)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import log
 from unicodedata import combining, normalize
 
-from lineage_cli.domain.library import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
 from lineage_cli.store.bodies.decode import Body
 from lineage_cli.store.bodies.terms import names, words_of
 
