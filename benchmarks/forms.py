@@ -20,9 +20,14 @@ Files = Iterator[tuple[str, Iterable[str]]]
 """Each file: its path in the database, and its text in pieces."""
 
 
+DRAWN = ("paper-older-than-subject", "rests-on-ungraded", "second-hand-though-read")
+"""Warnings about dates, readings and grounds, which are drawn at random."""
+
+
 def manifest() -> str:
     """Return the `lineage.yaml` of a made-up database."""
-    lines = ["format: 1", "title: A made-up database", "language: en", "predicates:"]
+    lines = ["format: 1", "title: A made-up database", "language: en"]
+    lines += [f"ignore: [{', '.join(DRAWN)}]", "predicates:"]
     for id, (role, label, inverse, sign) in PREDICATES.items():
         more = (f", inverse: {inverse}" if inverse else "") + (f', sign: "{sign}"' if sign else "")
         lines.append(f"  {id}: {{role: {role}, label: {label}{more}}}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 
 from lineage_cli.domain.grades import Mark, Tag
-from lineage_cli.query.evidence import dossier
+from lineage_cli.query.dossier import dossier
 from lineage_cli.render.explanations import lowered
 from lineage_cli.rules.assessment import Assumptions
 from tests.facts import (

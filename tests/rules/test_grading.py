@@ -17,7 +17,7 @@ from lineage_cli.domain.grades import (
     Tag,
     Witness,
 )
-from lineage_cli.query.evidence import dossier
+from lineage_cli.query.dossier import dossier
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import briefs
 from lineage_cli.render.explanations import difference_words, lowered, why

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, optional
 from lineage_cli.answers.types import DATE, ID, IDS, MARKS, STATEMENT, TAG_OR_OPEN, TEXT
-from lineage_cli.query.changes import Cause, Change, Changes
+from lineage_cli.query.changes import Changes
 from lineage_cli.query.summaries import Brief
+from lineage_cli.query.tag_changes import Cause, Change
 from lineage_cli.render.explanations import cause_words
 
 CAUSE = Table[Cause](

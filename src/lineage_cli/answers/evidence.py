@@ -31,7 +31,8 @@ from lineage_cli.answers.types import (
 from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Side, Witness
 from lineage_cli.domain.records import DIFFERENCES, Claim, Outcome, Stated, Supersedes
 from lineage_cli.domain.values import quantity
-from lineage_cli.query.evidence import Dossier, EvidenceAnswer, Rival, Statement, Weighed
+from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
+from lineage_cli.query.evidence import EvidenceAnswer
 from lineage_cli.render.explanations import why
 from lineage_cli.rules.grading import RULE
 from lineage_cli.rules.sensitivity import Change, Step

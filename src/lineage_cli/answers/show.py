@@ -33,7 +33,7 @@ from lineage_cli.answers.types import (
 )
 from lineage_cli.domain.grades import Kind
 from lineage_cli.domain.records import Difference, Entity, Evidence, Source, Stated, kind_of
-from lineage_cli.query.evidence import Dossier, Weighed
+from lineage_cli.query.dossier import Dossier, Weighed
 from lineage_cli.query.show import RecordInFull, Reference
 
 STATED = Table[Stated](

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lineage_cli.answers.table import Answer, Key, RowSet, Table, many
 from lineage_cli.answers.types import ID, RECORD, TAG_OR_OPEN, TEXT
 from lineage_cli.domain.grades import Tag
-from lineage_cli.query.changes import Change
-from lineage_cli.query.timeline import Event, Timeline
+from lineage_cli.query.events import Event
+from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.timeline import Timeline
 
 MOVED = Table[Change](
     Key("claim", ID, lambda change: change.claim.id),

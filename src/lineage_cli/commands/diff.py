@@ -12,7 +12,7 @@ from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.options import Example, FullOption, Help, a_date
-from lineage_cli.query.changes import diff
+from lineage_cli.query.changes import diff, summarized
 
 Start = Annotated[
     str, typer.Argument(metavar="DATE", help=mark("The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD."))
@@ -42,7 +42,5 @@ def run(app: App, start: Start, end: End = None, full: FullOption = False) -> No
         raise WrongUsage(tr("{end} is before {start}", end=end, start=start), [tr("give the earlier date first")])
     result = diff(app.judge, first, second)
     if app.is_short(full=full):
-        from lineage_cli.query.changes_summary import summarized
-
         result = summarized(app.judge, result, app.language)
     app.show("diff", result, full=full)

@@ -11,7 +11,7 @@ from lineage_cli.declaration import ASSUMING, COLUMNS, NAMING, command
 from lineage_cli.domain.language import mark
 from lineage_cli.options import Example, FullOption, Help, Names, SinceOption, UntilOption, a_date
 from lineage_cli.query.names import TRACE_ORDER
-from lineage_cli.query.timeline import timeline
+from lineage_cli.query.timeline import summarized, timeline
 
 Target = Annotated[
     str | None,
@@ -46,7 +46,5 @@ def run(
     found = app.find(target, TRACE_ORDER) if target else None
     result = timeline(app.judge, found, **span, language=app.language)
     if app.is_short(full=full):
-        from lineage_cli.query.timeline_summary import summarized
-
         result = summarized(app.judge, result, app.language)
     app.show("timeline", result, full=full)

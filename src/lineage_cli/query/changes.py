@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lineage_cli.domain.dates import NEVER, last_day
-from lineage_cli.domain.grades import Mark, Side, Tag
+from lineage_cli.domain.grades import Mark, Side
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.summaries import Brief, brief
+from lineage_cli.query.tag_changes import Cause, Change
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.rules.dependents import reach, reach_of_days, replacing, way
@@ -14,28 +15,7 @@ from lineage_cli.rules.dependents import reach, reach_of_days, replacing, way
 if TYPE_CHECKING:
     from lineage_cli.query.changes_summary import Summary
 
-
-class Cause(NamedTuple):
-    """One reason for a change: what happened, to which record, and when."""
-
-    what: str
-    id: str
-    date: str | None = None
-
-
-class Change(NamedTuple):
-    """One claim before and after; None where it does not exist. `path` is the way by which it was reached."""
-
-    claim: Claim
-    before: Brief | None
-    after: Brief | None
-    causes: tuple[Cause, ...] = ()
-    path: tuple[str, ...] = ()
-
-    @property
-    def fall(self) -> int:
-        """By how many steps the tag fell; negative where it rose."""
-        return _step(self.before) - _step(self.after)
+SCREEN = 15  # changes with their causes
 
 
 class Changes(NamedTuple):
@@ -48,10 +28,6 @@ class Changes(NamedTuple):
     start: str | None = None
     end: str | None = None
     summary: "Summary | None" = None
-
-
-def _step(side: Brief | None) -> int:
-    return max(int(side.tag), int(Tag.OPEN)) if side is not None else int(Tag.OPEN)
 
 
 def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> Changes:
@@ -152,3 +128,12 @@ def _superseded_on(judge: Judge, id: str, old: str) -> str | None:
 def assumed_on(assumed: Assumptions, day: str) -> Assumptions:
     """Return the assumptions of a question as seen from a day."""
     return assumed._replace(as_of=day)
+
+
+def summarized(judge: Judge, found: Changes, language: str | None) -> Changes:
+    """Return changes with what matters of them, where they are more than a screen holds."""
+    if len(found.changes) <= SCREEN:
+        return found
+    from lineage_cli.query.changes_summary import summary
+
+    return found._replace(summary=summary(judge, found.changes, language))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
-from lineage_cli.query.changes import Cause, Change, Changes
 from lineage_cli.query.labels import Label, label
 from lineage_cli.query.shifts import Shifts, first_tags, shifts
+from lineage_cli.query.tag_changes import Cause, Change
 from lineage_cli.rules.assessment import Judge
 
-SCREEN = 15  # changes with their causes
 MOVES_NOTHING = frozenset({"first stated", "replaced by"})
 """What happens to a claim without moving its tag."""
 
@@ -34,21 +34,16 @@ class Summary(NamedTuple):
     marked: int
 
 
-def summarized(judge: Judge, found: Changes, language: str | None) -> Changes:
-    """Return changes with what matters of them, where they are more than a screen holds."""
-    return found._replace(summary=summary(judge, found, language)) if len(found.changes) > SCREEN else found
-
-
-def summary(judge: Judge, found: Changes, language: str | None) -> Summary:
+def summary(judge: Judge, changes: Sequence[Change], language: str | None) -> Summary:
     """Return what matters of the changes between two days."""
-    kept = [each for each in found.changes if each.before is not None and each.after is not None]
+    kept = [each for each in changes if each.before is not None and each.after is not None]
     moved = [each for each in kept if each.fall]
     replaced = [each for each in kept if not each.fall and _is_replaced(each)]
     return Summary(
         shifts(judge, [(*_last_cause(each), each) for each in moved], language),
         tuple(Counter(what for each in moved for what in {cause.what for cause in _movers(each)}).most_common()),
         tuple(_replaced(judge, each, language) for each in replaced),
-        first_tags(found.changes),
+        first_tags(changes),
         len(kept) - len(moved) - len(replaced),
     )
 

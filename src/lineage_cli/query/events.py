@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Claim, Line
+from lineage_cli.query.tag_changes import Change
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Judge
 
@@ -15,6 +17,17 @@ Happened = tuple[str, str, str]
 
 MOVES_NOTHING = frozenset({"published", "revised"})
 """What happens to a source without moving a tag: each item of it that appears with it happens itself."""
+
+
+class Event(NamedTuple):
+    """Something that happened on a day, to which record, and the tags that moved with it."""
+
+    date: str
+    what: str
+    record: str
+    id: str
+    label: str
+    moved: tuple[Change, ...] = ()
 
 
 class Calendar:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role, Tag
 from lineage_cli.domain.records import Claim, Evidence, Source
-from lineage_cli.query.changes import Change
 from lineage_cli.query.labels import Label, label, names
+from lineage_cli.query.tag_changes import Change
 from lineage_cli.query.works import works
 from lineage_cli.rules.assessment import Judge
 

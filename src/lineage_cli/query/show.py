@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source, headline
 from lineage_cli.query.citing import Citation, cite_all, source_link
-from lineage_cli.query.evidence import Dossier, dossier
+from lineage_cli.query.dossier import Dossier, dossier
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import Brief, brief, stated_text
 from lineage_cli.rules.assessment import Judge

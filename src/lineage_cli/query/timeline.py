@@ -6,29 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.changes import Change, assumed_on, causes
-from lineage_cli.query.events import MOVES_NOTHING, Calendar, Happened
+from lineage_cli.query.changes import assumed_on, causes
+from lineage_cli.query.events import MOVES_NOTHING, Calendar, Event, Happened
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import Brief, brief, name_of, touching
+from lineage_cli.query.tag_changes import Change
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.dependents import links, reach, replacing, spread
 
 if TYPE_CHECKING:
     from lineage_cli.query.timeline_summary import Summary
 
+SCREEN = 30  # lines of events
 EARLIER = "0001-01-01"
 ORDER = {"published": -3, "revised": -2, "evidence": 1, "ends": 2, "corrects": 3, "stated": 4}
-
-
-class Event(NamedTuple):
-    """Something that happened on a day, to which record, and the tags that moved with it."""
-
-    date: str
-    what: str
-    record: str
-    id: str
-    label: str
-    moved: tuple[Change, ...] = ()
 
 
 class Timeline(NamedTuple):
@@ -166,3 +157,12 @@ def _events(
         yield Event(day, what, kind, id, name_of(judge, id, language), tuple(mine))
     for id, change in left.items():
         yield Event(day, "follows", "claim", id, name_of(judge, id, language), (change,))
+
+
+def summarized(judge: Judge, found: Timeline, language: str | None) -> Timeline:
+    """Return a timeline with what matters of it, where it is longer than a screen."""
+    if len(found.events) + sum(len(event.moved) for event in found.events) <= SCREEN:
+        return found
+    from lineage_cli.query.timeline_summary import summary
+
+    return found._replace(summary=summary(judge, found.events, found.target, language))

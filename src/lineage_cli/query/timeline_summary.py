@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Tag
+from lineage_cli.query.events import Event
 from lineage_cli.query.labels import Label, label, names
+from lineage_cli.query.names import Found
 from lineage_cli.query.shifts import Shifts, first_tags, shifts
-from lineage_cli.query.timeline import Event, Timeline
 from lineage_cli.query.works import works
 from lineage_cli.rules.assessment import Judge
 
 MOST_MONTHS = 8
-SCREEN = 30  # lines of events
 DATED = frozenset({"published", "revised", "evidence", "ends", "corrects", "stated", "follows"})
 """What can happen besides the verbs of a database that tell when, and the states of a source."""
 
@@ -62,15 +62,8 @@ class Summary(NamedTuple):
     busiest: str  # the month in which most happened
 
 
-def summarized(judge: Judge, found: Timeline, language: str | None) -> Timeline:
-    """Return a timeline with what matters of it, where it is longer than a screen."""
-    lines = len(found.events) + sum(len(event.moved) for event in found.events)
-    return found._replace(summary=summary(judge, found, language)) if lines > SCREEN else found
-
-
-def summary(judge: Judge, found: Timeline, language: str | None) -> Summary:
-    """Return what matters of a timeline that has events."""
-    events = found.events
+def summary(judge: Judge, events: Sequence[Event], target: Found | None, language: str | None) -> Summary:
+    """Return what matters of a timeline that has events, and what it is about."""
     moved = [(event.date, event.id, change) for event in events for change in event.moved]
     by_what: dict[str, list[Event]] = {}
     for event in events:
@@ -78,7 +71,7 @@ def summary(judge: Judge, found: Timeline, language: str | None) -> Summary:
     others = {what: group for what, group in by_what.items() if what not in DATED}
     verbs = {what: group for what, group in others.items() if group[0].record == "claim"}
     return Summary(
-        _name(judge, found, language),
+        _name(judge, target, language),
         shifts(judge, moved, language),
         tuple((what, len(group)) for what, group in sorted(by_what.items(), key=lambda pair: -len(pair[1]))),
         tuple(_corrections(judge, by_what.get("corrects", ()), language)),
@@ -93,8 +86,8 @@ def summary(judge: Judge, found: Timeline, language: str | None) -> Summary:
     )
 
 
-def _name(judge: Judge, found: Timeline, language: str | None) -> str | None:
-    record = judge.library.record(found.target.id) if found.target else None
+def _name(judge: Judge, target: Found | None, language: str | None) -> str | None:
+    record = judge.library.record(target.id) if target else None
     return label(record, language).text if record is not None else None
 
 

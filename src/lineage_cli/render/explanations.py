@@ -22,7 +22,7 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import plural
 
 if TYPE_CHECKING:  # a trace has words for lines and needs neither
-    from lineage_cli.query.changes import Change as TagChange
+    from lineage_cli.query.tag_changes import Change as TagChange
     from lineage_cli.rules.sensitivity import Change, Step
 
 EFFECT_WORDS = {

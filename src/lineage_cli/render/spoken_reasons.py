@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lineage_cli.domain.grades import Because, Effect, GradedLine, Kind, Mark, Role, Side, Strength, Witness
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.query.evidence import Weighed
+from lineage_cli.query.dossier import Weighed
 from lineage_cli.query.evidence_screen import EvidenceScreen
 from lineage_cli.render.explanations import strength_counts, why
 from lineage_cli.render.weaknesses import concerns, weaknesses

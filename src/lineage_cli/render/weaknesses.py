@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lineage_cli.domain.grades import Effect, Kind
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.query.evidence import Weighed
+from lineage_cli.query.dossier import Weighed
 
 WEAKNESSES = {
     "indirect": (

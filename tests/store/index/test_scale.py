@@ -12,7 +12,7 @@ from benchmarks.forms import write
 from lineage_cli.query import names
 from lineage_cli.query.changes import impact
 from lineage_cli.query.compare import compare
-from lineage_cli.query.evidence import dossier
+from lineage_cli.query.dossier import dossier
 from lineage_cli.query.kinds import Listed
 from lineage_cli.query.listing import Filters, rows
 from lineage_cli.query.search import LIKELIEST, MOST, search

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lineage_cli.query.changes import Change
 from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.query.tag_changes import Change
 from lineage_cli.render.blocks import Branch, Line, said, words
 from lineage_cli.render.explanations import cause_words
 from lineage_cli.render.theme import identity, tag_line

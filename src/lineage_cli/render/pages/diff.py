@@ -6,7 +6,8 @@ from itertools import groupby
 
 from lineage_cli.domain.grades import Mark
 from lineage_cli.domain.language import tr
-from lineage_cli.query.changes import Change, Changes
+from lineage_cli.query.changes import Changes
+from lineage_cli.query.tag_changes import Change
 from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Tree, words
 from lineage_cli.render.pages.changes import branch
 from lineage_cli.render.view import View

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lineage_cli.domain.grades import Form, Mark, Side, Tag, Witness
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.query.evidence import Dossier, EvidenceAnswer
+from lineage_cli.query.dossier import Dossier
+from lineage_cli.query.evidence import EvidenceAnswer
 from lineage_cli.query.evidence_screen import EvidenceScreen, Overview, Voice
 from lineage_cli.query.standing import Assessed
 from lineage_cli.query.summaries import Brief, stated_text

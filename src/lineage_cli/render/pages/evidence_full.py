@@ -9,7 +9,7 @@ from lineage_cli.domain.grades import Side
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Supersedes
 from lineage_cli.domain.text import plural
-from lineage_cli.query.evidence import Dossier, Rival, Statement, Weighed
+from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.render.blocks import (
     Block,

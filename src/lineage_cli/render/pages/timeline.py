@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import ntr, tr
-from lineage_cli.query.changes import Change
+from lineage_cli.query.events import Event
 from lineage_cli.query.summaries import stated_text
-from lineage_cli.query.timeline import Event, Timeline
+from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, Span, said, words
 from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.theme import TAG_LOOK, identity

@@ -1,0 +1,34 @@
+"""Tags that moved: one claim before and after, and what made the difference."""
+
+from typing import NamedTuple
+
+from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.records import Claim
+from lineage_cli.query.summaries import Brief
+
+
+class Cause(NamedTuple):
+    """One reason for a change: what happened, to which record, and when."""
+
+    what: str
+    id: str
+    date: str | None = None
+
+
+class Change(NamedTuple):
+    """One claim before and after; None where it does not exist. `path` is the way by which it was reached."""
+
+    claim: Claim
+    before: Brief | None
+    after: Brief | None
+    causes: tuple[Cause, ...] = ()
+    path: tuple[str, ...] = ()
+
+    @property
+    def fall(self) -> int:
+        """By how many steps the tag fell; negative where it rose."""
+        return _step(self.before) - _step(self.after)
+
+
+def _step(side: Brief | None) -> int:
+    return max(int(side.tag), int(Tag.OPEN)) if side is not None else int(Tag.OPEN)
