@@ -2,29 +2,26 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.query.asking import LIGHT, NOTHING_ASKED, Question, question
 from lineage_cli.query.summaries import Brief, brief, stated_text
+from lineage_cli.query.weighing import replaced_later, worths
 from lineage_cli.rules.assessment import Judge
 
 _WORD = re.compile(r"\w+")
-# Words that say nothing of what is sought: they count only where there are no others.
-_EMPTY = frozenset(
-    _WORD.findall(
-        "a an and are as at be by did do does for from had has have how in into is it its of on or that the their this to"
-        " was were what when where which who whose why will with"
-    )
-)
 # What a match is worth by kind: claims and things answer a question, observations and documents stand behind them.
 _WORTH = {"claim": 1.0, "entity": 1.0, "evidence": 0.8, "source": 0.8}
 # Matches that are all ranked. Of more only the likeliest are, so that a common word costs the same in any database.
 MOST = 1000
 LIKELIEST = 200
+RUN = 4  # Chinese characters that in a question may be several words even where something has them as they stand
+LONGEST = 8  # characters of a name that is looked for in a run of Chinese
+WEIGHED = 100  # of the best by their words, that are put in order by their evidence too
 # How much heavier a word as it is written is than its pieces, so that all of them together never make the whole word.
 _WRITTEN = 4
 
@@ -72,9 +69,10 @@ def search(judge: Judge, words: list[str], *, limit: int = 20, language: str | N
     Among these come first the ones that have them in their names and statements and not only elsewhere, then the best by
     `bm25`. A word of several parts, `code-davinci-002` or of Chinese characters, is a phrase and says as much as it has parts.
     """
-    wanted = _wanted(" ".join(words).encode(errors="replace").decode())  # a shell may hand over bytes that are no text
+    asked = question(" ".join(words).encode(errors="replace").decode())  # a shell may hand over bytes that are no text
+    wanted = [word for word in asked.words if _parts(word)]
     most = max(MOST, limit)
-    ranked = _ranked(judge.library, wanted, limit, most)
+    ranked = _ranked(judge.library, wanted, limit, most, asked)
     if ranked.ids or not wanted:
         return _hits(judge, ranked, limit, most, language)
     mended = _mended(judge, [part for word in wanted for part in _parts(word)])
@@ -84,21 +82,15 @@ def search(judge: Judge, words: list[str], *, limit: int = 20, language: str | N
     return _hits(judge, ranked, limit, most, language)._replace(mended=" ".join(mended))
 
 
-def _wanted(text: str) -> list[str]:
-    """Return the words of a text, each once, without those that say nothing unless there are no others."""
-    words = [word for word in dict.fromkeys(text.split()) if _parts(word)]
-    return [word for word in words if word.lower() not in _EMPTY] or words
-
-
 def _parts(word: str) -> list[str]:
     """Return a word as the index holds it: its runs of letters and digits, each Chinese character by itself."""
     return _WORD.findall(apart(word).replace("_", " "))
 
 
-def _ranked(library: Library, words: list[str], limit: int, most: int) -> _Ranked:
+def _ranked(library: Library, words: list[str], limit: int, most: int, asked: Question = NOTHING_ASKED) -> _Ranked:
     """Return the records with any of the words, the best first; of more than `most`, the likeliest."""
     here = library.text
-    terms = [term for word in words for term in _terms(here, _parts(word), most)]
+    terms = [term for word in words for term in _terms(library, _parts(word), most, asked)]
     if not terms:
         return _Ranked([])
     anything = TextQuery(tuple(term.phrase for term in terms))
@@ -113,7 +105,20 @@ def _ranked(library: Library, words: list[str], limit: int, most: int) -> _Ranke
         return -held[hit.key], -said[hit.key] - (hit.id in called), hit.rank * _WORTH[hit.kind]
 
     hits = sorted(here.ranked(anything), key=order)
-    return _Ranked([hit.id for hit in hits], sum(held[hit.key] == whole for hit in hits), more)
+    complete = sum(held[hit.key] == whole for hit in hits)
+    if asked.asks:
+        hits.sort(key=lambda hit: hit.rank * _WORTH[hit.kind] * (whole + 2 * held[hit.key]))
+    first, rest = hits[:WEIGHED], hits[WEIGHED:]
+    worth = worths(library, [hit.id for hit in first], asked)
+
+    def weighed(hit: TextHit) -> tuple[float, float, float]:
+        fewer, outside, rank = order(hit)
+        rank *= worth.get(hit.id, 1)
+        return (0, 0, rank * (whole + 2 * held[hit.key])) if asked.asks else (fewer, outside, rank)
+
+    first.sort(key=weighed)
+    ids = [*replaced_later(library, [hit.id for hit in first]), *(hit.id for hit in rest)]
+    return _Ranked(ids, complete, more)
 
 
 def _likeliest(text: TextIndex, terms: list[Term], called: set[str], count: int) -> list[int]:
@@ -140,13 +145,16 @@ def _called(library: Library, words: list[str]) -> set[str]:
     return {name.id for folded in names for name in library.named(folded)}
 
 
-def _terms(text: TextIndex, parts: list[str], most: int) -> list[Term]:
+def _terms(library: Library, parts: list[str], most: int, asked: Question) -> list[Term]:
     """Return what to match for a word: the word as it is written, or where nothing has it so its pieces, far lighter."""
+    text, terms = library.text, list[Term]()
     exact = Phrase(tuple(parts))
     whole = _begun(exact) if len(text.keys(TextQuery((exact,)), most + 1)) <= most else exact
     if text.keys(TextQuery((whole,)), 1):
-        return [Term(whole, _WRITTEN * _size(parts))]
-    return [Term(_begun(Phrase(tuple(piece))), _size(piece)) for piece in _pieces(parts)]
+        terms = [Term(whole, _WRITTEN * _size(parts))]
+        if not asked.asks or parts[0].isascii() or len(parts) < RUN:
+            return terms
+    return terms + [Term(_begun(Phrase(tuple(piece))), _size(piece)) for piece in _pieces(library, parts)]
 
 
 def _size(parts: list[str]) -> int:
@@ -163,10 +171,32 @@ def _held(text: TextIndex, terms: list[Term], scope: Scope = Scope.ALL) -> Count
     return held
 
 
-def _pieces(parts: list[str]) -> list[list[str]]:
-    """Return the pieces of a word that nothing has: its parts, of Chinese each two characters that stand together."""
-    pairs = [[one, two] for one, two in pairwise(parts) if not one.isascii() and not two.isascii()]
-    return [[part] for part in parts if part.isascii()] + pairs
+def _pieces(library: Library, parts: list[str]) -> list[list[str]]:
+    """Return the pieces of a word that nothing has: its parts; of Chinese the names in it, and each two characters besides."""
+    pieces: list[list[str]] = []
+    place = 0
+    while place < len(parts):
+        name = _name_at(library, parts, place)
+        pair = parts[place : place + 2]
+        if name:
+            pieces.append(name)
+        elif parts[place].isascii():
+            pieces.append(parts[place : place + 1])
+        elif len(pair) == 2 and not pair[1].isascii() and not LIGHT.search("".join(pair)):
+            pieces.append(pair)
+        place += len(name) or 1
+    return pieces
+
+
+def _name_at(library: Library, parts: list[str], place: int) -> list[str]:
+    """Return the longest name that begins at a Chinese character; nothing where none does."""
+    if parts[place].isascii():
+        return []
+    for end in range(min(len(parts), place + LONGEST), place + 1, -1):
+        found = parts[place:end]
+        if not any(part.isascii() for part in found) and library.named(fold("".join(found))):
+            return found
+    return []
 
 
 def _begun(phrase: Phrase) -> Phrase:
