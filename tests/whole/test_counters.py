@@ -31,13 +31,13 @@ from lineage_cli.__main__ import main
 main()
 """
 MOST_STATEMENTS = {  # on the small database, its index warm: what they take now, so that none creeps in
-    "tag planning-from-code": 6,
-    "trace planning-aloud": 70,
-    "compare heron-1 heron-code": 82,
-    "evidence planning-from-code": 49,
-    "show heron-1": 14,
-    "search planning": 71,
-    "list models": 17,
+    "tag planning-from-code": 4,
+    "trace planning-aloud": 67,
+    "compare heron-1 heron-code": 80,
+    "evidence planning-from-code": 55,
+    "show heron-1": 12,
+    "search planning": 69,
+    "list models": 16,
     "__complete show heron": 1,
 }
 MOST_IMPORTS = 90  # lines of `-X importtime` that a trace adds to those of `import typer`
