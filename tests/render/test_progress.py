@@ -123,7 +123,7 @@ def test_an_interrupted_build_leaves_the_old_index_and_nothing_else(long: Path) 
 
 def test_a_long_statement_can_be_interrupted_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.write("a.yaml", "claims: {c: {statement: C, note: N}}")
-    monkeypatch.setattr(builder, "OFTEN", 1)
+    monkeypatch.setattr(builder, "INTERRUPTIBLE_STEPS", 1)
     endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     monkeypatch.setattr(builder, "INDEXES", (f"CREATE TEMP TABLE endless AS {endless}",))
 

@@ -29,15 +29,15 @@ from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input.limits import Limits, limits
 from lineage_cli.store.input.snapshot import Snapshot, take_snapshot
 
-FEW = 1000  # stamps that changed: of more, if they are most of a database, making it all anew costs less
+FEW_CHANGES = 1000  # stamps that changed: of more, if they are most of a database, making it all anew costs less
 
 
 def open_library(
     folder: str,
-    telling: Callable[[], AbstractContextManager[ProgressCallback]] = lambda: nullcontext(_nobody),
+    progress: Callable[[], AbstractContextManager[ProgressCallback]] = lambda: nullcontext(_ignore),
     within: Limits | None = None,
 ) -> SqliteLibrary:
-    """Return the library of a database whose index is up to date, building what has changed, which `telling` hears of.
+    """Return the library of a database whose index is up to date, building what has changed, reporting to `progress`.
 
     Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format, or files are too many.
     Close it when nothing more is asked.
@@ -48,12 +48,12 @@ def open_library(
     if kept is not None and kept.meta.get("stamps") == digest(files.stamps):
         return kept
     known = _stamps_in(kept.index) if kept is not None else {}
-    with telling() as tell:
-        return SqliteLibrary(_brought_up_to_date(path, files, known, tell), folder)
+    with progress() as report_progress:
+        return SqliteLibrary(_brought_up_to_date(path, files, known, report_progress), folder)
 
 
-def _nobody(what: str, share: float) -> None:
-    """Hear nothing."""
+def _ignore(what: str, share: float) -> None:
+    """Report no progress."""
 
 
 def discard(folder: str) -> None:
@@ -63,7 +63,9 @@ def discard(folder: str) -> None:
         integrity.distrust(path)
 
 
-def _brought_up_to_date(path: str | None, files: Snapshot, known: IndexedStamps, tell: ProgressCallback) -> Connection:
+def _brought_up_to_date(
+    path: str | None, files: Snapshot, known: IndexedStamps, report_progress: ProgressCallback
+) -> Connection:
     """Build in a copy of the index, else in an empty file beside it, else in memory.
 
     Each is tried where the one before failed: a damaged index spoils its copy, and a folder may refuse every file.
@@ -73,10 +75,10 @@ def _brought_up_to_date(path: str | None, files: Snapshot, known: IndexedStamps,
     for filled in (True, False) if _is_worth_keeping(known, files.stamps) else (False,):
         if path is not None:
             with contextlib.suppress(OSError, IndexDamaged):
-                return _kept(path, files, tell, filled=filled)
+                return _kept(path, files, report_progress, filled=filled)
     index = in_memory()
     try:
-        build_index(index, files, {}, tell)
+        build_index(index, files, {}, report_progress)
     except BaseException:
         index.close()
         raise
@@ -97,7 +99,7 @@ def _is_worth_keeping(known: IndexedStamps, stamps: Stamps) -> bool:
     if not _has_manifest(known, stamps):
         return False
     changed = len(known.items() ^ {path: packed(stamp) for path, stamp in stamps.items()}.items())
-    return changed < FEW or changed < len(stamps)
+    return changed < FEW_CHANGES or changed < len(stamps)
 
 
 def _has_manifest(known: IndexedStamps, stamps: Stamps) -> bool:
@@ -105,14 +107,14 @@ def _has_manifest(known: IndexedStamps, stamps: Stamps) -> bool:
     return MANIFEST in known and MANIFEST in stamps and known[MANIFEST] == packed(stamps[MANIFEST])
 
 
-def _kept(path: str, files: Snapshot, tell: ProgressCallback, *, filled: bool) -> Connection:
+def _kept(path: str, files: Snapshot, report_progress: ProgressCallback, *, filled: bool) -> Connection:
     """Build in a private copy and put that in place. Raises where the cache or what it holds does not allow it."""
     from lineage_cli.store.cache.atomic_file import private_copy, put_in_place
     from lineage_cli.store.index.builder import build_index
 
     with private_copy(path, filled=filled) as copy:
         with contextlib.closing(connect(address.for_writing(copy.path))) as index:
-            build_index(index, files, _known(index, files) if filled else {}, tell)
+            build_index(index, files, _known(index, files) if filled else {}, report_progress)
         fresh = connect(address.for_reading(copy.path))  # before it has the name under which others may put theirs
         try:
             put_in_place(copy, path)

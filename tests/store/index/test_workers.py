@@ -35,7 +35,7 @@ def elsewhere(number: int) -> bool:
 
 
 def results(work: Callable[[int], object], processes: int) -> list[object]:
-    return list(workers.shared(range(20), work, processes))
+    return list(workers.in_order(range(20), work, processes))
 
 
 @pytest.mark.parametrize("processes", [0, 1, 2, 3, 30])
@@ -99,7 +99,7 @@ def test_an_error_of_the_work_itself_is_raised_here() -> None:
 
 
 def test_who_takes_no_more_results_leaves_no_process_behind() -> None:
-    taken = workers.shared(range(20), squared, 2)
+    taken = workers.in_order(range(20), squared, 2)
     next(taken)
     taken.close()
 
@@ -111,7 +111,7 @@ def test_a_thread_forbids_other_processes() -> None:
     thread = threading.Thread(target=ending.wait)
     thread.start()
     try:
-        assert workers.usable() == 0
+        assert workers.available() == 0
     finally:
         ending.set()
         thread.join()
@@ -122,7 +122,7 @@ def test_processes_end_when_the_one_they_work_for_is_killed() -> None:
     program = """
 import os
 from lineage_cli.store.index import workers
-taken = workers.shared(range(1000), lambda number: "x" * 1_000_000, 2)
+taken = workers.in_order(range(1000), lambda number: "x" * 1_000_000, 2)
 for _ in range(4):
     next(taken)
 os.write(int(os.environ["HELD"]), b"begun")
@@ -157,13 +157,13 @@ def test_an_index_is_the_same_however_many_processes_read_for_it(
     folder = tmp_path / "made"
     write(str(folder), 400, form)
     (folder / "wrong.yaml").write_text("claims:\n  c: {statement: C, note: N, in: [nobody]}\n  d: {x: y}\n", "utf-8")
-    monkeypatch.setattr(builder, "SHARED", 0)
+    monkeypatch.setattr(builder, "WORTH_SHARING", 0)
     monkeypatch.setattr(files, "UNIT", 20_000)
-    monkeypatch.setattr(grader, "SHARED", 0)
+    monkeypatch.setattr(grader, "WORTH_SHARING", 0)
     monkeypatch.setattr(grader, "CHUNK", 100)
     found = []
     for processes in (0, 1, 3):
-        monkeypatch.setattr(workers, "usable", lambda processes=processes: processes)
+        monkeypatch.setattr(workers, "available", lambda processes=processes: processes)
         monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / f"cache-{processes}"))
         found.append(held(opened(folder)))
     assert found[0] == found[1] == found[2]
@@ -188,7 +188,7 @@ def test_a_file_that_changes_while_it_is_shared_spoils_nothing_that_stays(
     (folder / "a.jsonl").write_text(lines("a", 60), "utf-8")
     (folder / "b.jsonl").write_text(lines("b", 30), "utf-8")
     monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(builder, "SHARED", 0)
+    monkeypatch.setattr(builder, "WORTH_SHARING", 0)
     monkeypatch.setattr(files, "UNIT", 500)
     serve = workers._serve  # noqa: SLF001
 
@@ -197,10 +197,10 @@ def test_a_file_that_changes_while_it_is_shared_spoils_nothing_that_stays(
         serve(units, work, write)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(workers, "usable", lambda: 2)
+        patched.setattr(workers, "available", lambda: 2)
         patched.setattr(workers, "_serve", changed)
         opened(folder)
-    monkeypatch.setattr(workers, "usable", lambda: 0)
+    monkeypatch.setattr(workers, "available", lambda: 0)
     kept = held(opened(folder))
     monkeypatch.setenv("LINEAGE_CACHE", "off")
 
@@ -218,9 +218,9 @@ def test_an_index_that_cannot_be_written_leaves_no_process_behind(
     folder = tmp_path / "made"
     write(str(folder), 200, "jsonl")
     monkeypatch.setenv("LINEAGE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(builder, "SHARED", 0)
+    monkeypatch.setattr(builder, "WORTH_SHARING", 0)
     monkeypatch.setattr(files, "UNIT", 20_000)
-    monkeypatch.setattr(workers, "usable", lambda: 2)
+    monkeypatch.setattr(workers, "available", lambda: 2)
 
     def refused(self: object, gathered: object) -> None:
         raise KeyboardInterrupt

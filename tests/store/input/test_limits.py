@@ -152,7 +152,7 @@ def test_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
 
     monkeypatch.setattr(os, "fstat", grown)
 
-    with pytest.raises(files.Lost) as raised:
+    with pytest.raises(files.Unreadable) as raised:
         files.read_bytes(str(path), 100)
     assert (raised.value.code, raised.value.reason) == ("too-large", "it has more bytes than the limit of 100")
 

@@ -30,23 +30,23 @@ from lineage_cli.store.input.manifest import Manifest, read_manifest
 from lineage_cli.store.input.reader import read_file
 from lineage_cli.store.input.snapshot import Snapshot
 
-SHARED = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files
-OFTEN = 100_000  # steps of SQLite's machine between two looks for an interruption, some milliseconds
-LATER = (
+WORTH_SHARING = 4_000_000  # bytes of text from which on other processes pay for their start, some 5,000 small files
+INTERRUPTIBLE_STEPS = 100_000  # steps of SQLite's machine between two looks for an interruption, some milliseconds
+UNSYNCED = (
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE;"
 )
 """How a private copy is written: nobody else reads it, and it is synced and renamed when it is whole."""
 
 
-def build_index(index: Connection, now: Snapshot, known: IndexedStamps, tell: ProgressCallback) -> None:
+def build_index(index: Connection, now: Snapshot, known: IndexedStamps, report_progress: ProgressCallback) -> None:
     """Make `index` hold the database as its files are now. `known` are the stamps of what it holds already; {} makes it anew.
 
     Raises `DatabaseUnreadable` where `lineage.yaml` cannot be used, `IndexDamaged` where SQLite fails. Costs a read of each changed file and what it reaches.
     Can be interrupted at any time, in a long statement too: SQLite looks for that now and then.
     """
-    index.set_progress_handler(lambda: 0, OFTEN)
+    index.set_progress_handler(lambda: 0, INTERRUPTIBLE_STEPS)
     try:
-        _build(index, now, known, tell)
+        _build(index, now, known, report_progress)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise KeyboardInterrupt from error
@@ -54,29 +54,29 @@ def build_index(index: Connection, now: Snapshot, known: IndexedStamps, tell: Pr
     index.set_progress_handler(None, 0)
 
 
-def _build(index: Connection, now: Snapshot, known: IndexedStamps, tell: ProgressCallback) -> None:
-    index.executescript(LATER)
+def _build(index: Connection, now: Snapshot, known: IndexedStamps, report_progress: ProgressCallback) -> None:
+    index.executescript(UNSYNCED)
     manifest = _manifest(now.folder, now.limits)
     if not known:
         begin(index, APPLICATION_ID)
     index.execute("BEGIN")
     reading = Reading(now.folder, now.limits, manifest.vocabulary)
-    touched = _parse(index, reading, known, now.stamps, tell)
+    touched = _parse(index, reading, known, now.stamps, report_progress)
     if not known:
         for number, statement in enumerate(INDEXES):
-            tell("arranging", number / len(INDEXES))
+            report_progress("arranging", number / len(INDEXES))
             index.execute(statement)
         _describe(index, now, manifest)
     reached = resolve(index, touched, _places(reading))
     index.execute("COMMIT")  # all but the grades, so that other processes can read it
     index.execute("BEGIN")
-    grade_index(index, now.folder, reached, lambda share: tell("grading", share))
+    grade_index(index, now.folder, reached, lambda share: report_progress("grading", share))
     _count(index, now.stamps)
     index.execute("COMMIT") if index.in_transaction else None
 
 
 def _parse(
-    index: Connection, reading: Reading, known: IndexedStamps, stamps: Stamps, tell: ProgressCallback
+    index: Connection, reading: Reading, known: IndexedStamps, stamps: Stamps, report_progress: ProgressCallback
 ) -> ChangeSet | None:
     """Bring the parsed half up to date. Return what that touches, None for all."""
     touched = ChangeSet(set(), set()) if known else None
@@ -87,24 +87,24 @@ def _parse(
     fresh = sorted(path for path in changed if path in now and path != MANIFEST)
     writer = Writer(index, touched)
     keyed = enumerate(fresh, writer.next_file())
-    _read(writer, reading, [(File(key, path, now[path]), size(stamps[path])) for key, path in keyed], tell)
+    _read(writer, reading, [(File(key, path, now[path]), size(stamps[path])) for key, path in keyed], report_progress)
     return touched
 
 
-def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], tell: ProgressCallback) -> None:
+def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], report_progress: ProgressCallback) -> None:
     """Read files, the size of each beside it, and write what is in them, in several processes where that pays."""
     whole, done = sum(size for _, size in sizes), 0
-    crew = workers.usable() if whole >= SHARED else 0
+    processes = workers.available() if whole >= WORTH_SHARING else 0
 
     def read(unit: files.Unit) -> tuple[object, ...]:
         return tuple(gather(unit.size, files.read(reading, unit)))
 
     units = files.units(reading, sizes)
-    with contextlib.closing(workers.shared(list(units) if crew else units, read, crew)) as results:
+    with contextlib.closing(workers.in_order(list(units) if processes else units, read, processes)) as results:
         for gathered in map(Gathered._make, results):
             writer.write(gathered)
             done += gathered.size
-            tell(f"reading {plural(len(sizes), 'file')}", min(1.0, done / (whole or 1)))
+            report_progress(f"reading {plural(len(sizes), 'file')}", min(1.0, done / (whole or 1)))
 
 
 def _places(reading: Reading) -> Places:
@@ -113,7 +113,7 @@ def _places(reading: Reading) -> Places:
     def places(path: str) -> list[Draft]:
         try:
             content = files.read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
-        except files.Lost:  # it has gone since
+        except files.Unreadable:  # it has gone since
             return []
         return read_file(path, content, reading.limits, reading.vocabulary)[0]
 
@@ -130,7 +130,7 @@ def _manifest(folder: str, limits: Limits) -> Manifest:
     path = os.path.join(folder, MANIFEST)
     try:
         content = files.read_bytes(path, limits.file_bytes)
-    except files.Lost as lost:
+    except files.Unreadable as lost:
         hints = ["a database is a folder with a lineage.yaml"]
         raise DatabaseUnreadable(f"{path} cannot be read: {lost.reason}", hints) from lost
     manifest = read_manifest(MANIFEST, content, limits)

@@ -13,7 +13,7 @@ from lineage_cli.store.bodies.decode import GRADED
 from lineage_cli.store.index.encoding import KINDS, NUMBERS
 from lineage_cli.store.index.sqlite_library import AMONG, SqliteLibrary
 
-KEPT = 5_000  # records remembered before they are let go
+MOST_KEPT = 5_000  # records remembered before they are dropped
 _STORED = "id, key, kind, body, incomplete OR lost FROM record"
 
 
@@ -35,14 +35,14 @@ class BulkReader(SqliteLibrary):
         self.superseded = {row[0] for row in rows}
         self._stored: dict[str, Stored | None] = {}
 
-    def read_on(self, start: int, stop: int) -> list[str]:
+    def read_range(self, start: int, stop: int) -> list[str]:
         """Read the records that stand together behind a key, up to another, since lines are near. Return the claims among them."""
         self.evict_if_full()
         where = "key > ? AND key <= ? AND is_canonical AND kind <> ? ORDER BY key"
         read = self._read(where, (start, stop, NUMBERS["entity"]))
         return [id for id, each in read.items() if each.kind == "claim"]
 
-    def read_ahead(self, ids: Iterable[str]) -> None:
+    def prefetch(self, ids: Iterable[str]) -> None:
         """Read the records with these ids at once."""
         wanted = [id for id in ids if id not in self._stored]
         self._stored.update(dict.fromkeys(wanted))
@@ -56,7 +56,7 @@ class BulkReader(SqliteLibrary):
 
     def evict_if_full(self) -> None:
         """Drop what was read, where that is much."""
-        if len(self._stored) > KEPT:
+        if len(self._stored) > MOST_KEPT:
             self.evict()
             self._stored.clear()
 

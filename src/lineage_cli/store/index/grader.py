@@ -14,23 +14,23 @@ from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.case import Case, grounds, signature
 from lineage_cli.rules.grading import counted_by_lines, grade
 from lineage_cli.store.index import address, workers
-from lineage_cli.store.index.bulk_reader import KEPT, BulkReader
+from lineage_cli.store.index.bulk_reader import MOST_KEPT, BulkReader
 from lineage_cli.store.index.encoding import BITS
 
 CHUNK = 1000  # records whose claims are graded together
-SHARED = 10_000  # records from which on other processes pay for their start
+WORTH_SHARING = 10_000  # records from which on other processes pay for their start
 
 Row = tuple[int, int, int, bool, int, str | None]
 """A verdict as it is stored: key of the claim, tag, marks, whether in a circle; the tag if lines were counted; its only origin."""
 
 
 def grade_index(
-    index: sqlite3.Connection, folder: str, reached: set[str] | None, told: Callable[[float], None]
+    index: sqlite3.Connection, folder: str, reached: set[str] | None, report_share: Callable[[float], None]
 ) -> None:
-    """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `told` hears which share is done."""
+    """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `report_share` is given the share that is done."""
     grader = _Grader(BulkReader(index, folder))
     if reached is None:
-        resting = _grade_all(index, folder, told)
+        resting = _grade_all(index, folder, report_share)
     else:
         held = "SELECT key FROM record WHERE id = ?"
         index.executemany(f"DELETE FROM grade WHERE key IN ({held})", [(id,) for id in reached])
@@ -48,17 +48,17 @@ def _chunks(ids: list[str]) -> Iterator[list[str]]:
     return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
-def _grade_all(index: sqlite3.Connection, folder: str, told: Callable[[float], None]) -> list[str]:
+def _grade_all(index: sqlite3.Connection, folder: str, report_share: Callable[[float], None]) -> list[str]:
     """Grade the claims that rest on nothing or on plain ones, in several processes where that pays. Return the others."""
     last = index.execute("SELECT coalesce(max(key), 0) FROM record").fetchone()[0]
     (path,) = index.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()
-    crew = workers.usable() if path and last >= SHARED else 0
-    share = _Share(folder, address.for_reading(os.fsdecode(path)) if crew else None, index)
+    processes = workers.available() if path and last >= WORTH_SHARING else 0
+    share = _Share(folder, address.for_reading(os.fsdecode(path)) if processes else None, index)
     resting: list[str] = []
-    graded = workers.shared(range(0, last, CHUNK), share.grade, crew)
+    graded = workers.in_order(range(0, last, CHUNK), share.grade, processes)
     with contextlib.closing(share), contextlib.closing(graded) as results:
         for number, (rows, rest) in enumerate(results):
-            told(number * CHUNK / last)
+            report_share(number * CHUNK / last)
             _put(index, rows)
             resting += rest
     return resting
@@ -84,7 +84,7 @@ class _Share:
 
     def grade(self, start: int) -> tuple[list[Row], list[str]]:
         """Return the verdicts on the next claims behind a key, and the ids of those that have to wait."""
-        return self.grader.grade(self.grader.library.read_on(start, start + CHUNK))
+        return self.grader.grade(self.grader.library.read_range(start, start + CHUNK))
 
     def close(self) -> None:
         """Close the connection that this process opened for itself, if it did."""
@@ -106,7 +106,7 @@ class _Grader:
 
     def grade(self, ids: Iterable[str]) -> tuple[list[Row], list[str]]:
         """Return the verdicts on the claims among these that are plain or rest on plain ones, and the ids of the others."""
-        if len(self._plain) > KEPT:
+        if len(self._plain) > MOST_KEPT:
             self._plain.clear()
         rows: list[Row] = []
         resting: list[str] = []
@@ -147,11 +147,11 @@ class _Grader:
         done = library.all_graded(ids)  # what others rested on
         ids = [id for id in ids if id not in done]
         library.evict_if_full()
-        library.read_ahead(ids)
+        library.prefetch(ids)
         claims = [claim for claim in map(library.claim, ids) if claim is not None]
-        library.read_ahead(line.evidence for claim in claims for line in claim.lines)
+        library.prefetch(line.evidence for claim in claims for line in claim.lines)
         items = [item for claim in claims for line in claim.lines if (item := library.evidence(line.evidence))]
-        library.read_ahead(item.place.source for item in items)
+        library.prefetch(item.place.source for item in items)
         judge = Judge(library)
         judge.prefetch(ground for item in items for ground in item.rests_on)
         return [self._row(id, _whole(grading), _origin(grading)) for id, grading in judge.settle(ids).items()]

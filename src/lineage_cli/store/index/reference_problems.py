@@ -41,13 +41,13 @@ def report_references(index: sqlite3.Connection, places: Places) -> None:
         "SELECT record.key, kind, id, body, path, line, column FROM holders CROSS JOIN record USING (key)"
         " JOIN file ON file.key = record.file ORDER BY path"
     )
-    faults = _Faults(index, places)
+    checker = _ReferenceChecker(index, places)
     for key, kind, id, body, *place in rows.fetchall():
         for field, target in dict.fromkeys(references_of(KINDS[kind], json.loads(body))):
-            faults.look(key, KINDS[kind], id, (field, target), *place)
+            checker.look(key, KINDS[kind], id, (field, target), *place)
 
 
-class _Faults:
+class _ReferenceChecker:
     """Finds the references that lead nowhere or to the wrong kind of record, and says where they stand."""
 
     def __init__(self, index: sqlite3.Connection, places: Places) -> None:

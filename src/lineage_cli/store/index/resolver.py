@@ -39,14 +39,14 @@ def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places
     index.execute("CREATE TEMP TABLE holders (key INTEGER PRIMARY KEY)")
     if changes is None:
         index.execute("INSERT INTO touched SELECT id FROM record GROUP BY id HAVING count(*) > 1")
-        _choose_the_living(index)
-        unused = _gather_the_faulty(index)
+        _choose_canonical(index)
+        unused = _gather_faulty(index)
         reached = None
     else:
         index.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in changes.ids))
         index.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(id,) for id in _replaced(index, changes)])
         _gather_holders(index)
-        _choose_the_living(index)
+        _choose_canonical(index)
         unused = _unused(index, {target for field, target in changes.links if field in LINES})
         reached = _reached(index)
     index.execute("DELETE FROM problem WHERE holder IN (SELECT key FROM holders)")
@@ -66,7 +66,7 @@ def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places
     return reached
 
 
-def _gather_the_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
+def _gather_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
     """Collect the records of a new index that have problems of their own. Return the evidence that no claim has."""
     due = " ".join(f"WHEN '{LETTERS[field]}' THEN {NUMBERS[kind]}" for field, kind in _DUE.items())
     lines = tuple(LETTERS[field] for field in LINES)
@@ -111,7 +111,7 @@ def _replaced(index: sqlite3.Connection, changes: ChangeSet) -> set[str]:
     return {target for field, target in changes.links | now if field == "supersedes"}
 
 
-def _choose_the_living(index: sqlite3.Connection) -> None:
+def _choose_canonical(index: sqlite3.Connection) -> None:
     """Of records with one id the first in order of files stands. A record that was refused never does."""
     index.execute("UPDATE record SET is_canonical = NOT refused WHERE id IN (SELECT id FROM touched)")
     rows = index.execute(

@@ -36,7 +36,7 @@ INDEXES = (
     "CREATE INDEX problem_path ON problem (path)",
     "CREATE INDEX problem_holder ON problem (holder)",
 )
-WHOLE = "INSERT INTO {table} ({table}, rank) VALUES ('hashsize', 16777216)"
+GATHERED_IN_MEMORY = "INSERT INTO {table} ({table}, rank) VALUES ('hashsize', 16777216)"
 """Full-text tables of a new index are gathered in memory, up to these bytes, before they are written: one piece, not many."""
 
 
@@ -44,4 +44,4 @@ def begin(index: sqlite3.Connection, application_id: int) -> None:
     """Make the tables of a new index in an empty file."""
     index.executescript(f"PRAGMA page_size = {PAGE}; PRAGMA application_id = {application_id}; {TABLES}")
     for table in ("words", "link"):
-        index.execute(WHOLE.format(table=table))
+        index.execute(GATHERED_IN_MEMORY.format(table=table))

@@ -28,13 +28,13 @@ class _Worker(NamedTuple):
     results: BinaryIO
 
 
-def usable() -> int:
+def available() -> int:
     """Return how many processes are worth having: none where there is one processor, or where a thread forbids a fork."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(processors, MOST) if processors > 1 and threading.active_count() == 1 else 0
 
 
-def shared(units: Iterable[Unit], work: Callable[[Unit], Result], processes: int) -> Generator[Result]:
+def in_order(units: Iterable[Unit], work: Callable[[Unit], Result], processes: int) -> Generator[Result]:
     """Yield what `work` makes of each unit, in order. Results are plain values; with processes, the units are a sequence.
 
     With no processes, or where one cannot be had, dies or is killed, the work is done in this one. Close it where not all is

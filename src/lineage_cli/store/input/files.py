@@ -87,14 +87,14 @@ def _read(reading: Reading, part: File | Lines) -> Piece:
     try:
         with _opened(os.path.join(reading.folder, part.file.path), reading.folder) as opened:
             return part.file, read_block(part.block, opened, reading.limits, reading.vocabulary), part.is_last
-    except Lost as lost:
-        return part.file, ([], [lost.problem(part.file.path)]), part.is_last
+    except Unreadable as error:
+        return part.file, ([], [error.problem(part.file.path)]), part.is_last
 
 
 def _lines(reading: Reading, file: File) -> Iterator[tuple[Lines, int]]:
     """Yield the parts of a JSON Lines file, at least one."""
     found: list[Block] = []
-    with contextlib.suppress(Lost), _opened(os.path.join(reading.folder, file.path), reading.folder) as opened:
+    with contextlib.suppress(Unreadable), _opened(os.path.join(reading.folder, file.path), reading.folder) as opened:
         found.extend(blocks(file.path, opened, UNIT))
     for number, block in enumerate(found or [Block(file.path)], 1):
         yield Lines(file, block, is_last=number >= len(found)), block.stop - block.start
@@ -103,12 +103,12 @@ def _lines(reading: Reading, file: File) -> Iterator[tuple[Lines, int]]:
 def _whole(reading: Reading, path: str) -> Batch:
     try:
         content = read_bytes(os.path.join(reading.folder, path), reading.limits.file_bytes, reading.folder)
-    except Lost as lost:
-        return [], [lost.problem(path)]
+    except Unreadable as error:
+        return [], [error.problem(path)]
     return read_file(path, content, reading.limits, reading.vocabulary)
 
 
-class Lost(Exception):
+class Unreadable(Exception):
     """A file cannot be read: the code of the problem, the reason, and what to do."""
 
     def __init__(self, code: str, reason: str, hint: str) -> None:
@@ -133,7 +133,7 @@ def _opened(path: str, folder: str | None) -> Iterator[BinaryIO]:
 def read_bytes(path: str, limit: int | None, folder: str | None = None) -> bytes:
     """Return the content of a regular file up to a limit in bytes. Where it is a link, it must not lead out of `folder`.
 
-    Raises `Lost` where it cannot be read. Costs four calls of the system.
+    Raises `Unreadable` where it cannot be read. Costs four calls of the system.
     """
     try:
         descriptor, size = _descriptor(path, folder)
@@ -156,7 +156,7 @@ def read_bytes(path: str, limit: int | None, folder: str | None = None) -> bytes
 def _descriptor(path: str, folder: str | None) -> tuple[int, int]:
     """Open a regular file without ever waiting on a pipe or a device. Return its descriptor and size.
 
-    Raises `OSError`, or `Lost` for a link that leads out.
+    Raises `OSError`, or `Unreadable` for a link that leads out.
     """
     try:
         descriptor = os.open(path, _OPEN if folder is None else _OPEN | os.O_NOFOLLOW)
@@ -174,14 +174,14 @@ def _descriptor(path: str, folder: str | None) -> tuple[int, int]:
 
 def _require_inside(path: str, folder: str) -> None:
     if os.path.isdir(path):
-        raise Lost("linked-outside", mark("a link to a folder"), mark("put the folder itself here"))
+        raise Unreadable("linked-outside", mark("a link to a folder"), mark("put the folder itself here"))
     if not os.path.realpath(path).startswith(folder + os.sep):
-        raise Lost("linked-outside", mark("a link out of the database"), mark("put the file itself here"))
+        raise Unreadable("linked-outside", mark("a link out of the database"), mark("put the file itself here"))
 
 
-def _unreadable(error: OSError) -> Lost:
-    return Lost("unreadable-file", error.strerror or str(error), mark("put a plain file here that you may read"))
+def _unreadable(error: OSError) -> Unreadable:
+    return Unreadable("unreadable-file", error.strerror or str(error), mark("put a plain file here that you may read"))
 
 
-def _too_large(reason: str) -> Lost:
-    return Lost("too-large", reason, msg("split the file, {more}", more=more("file")))
+def _too_large(reason: str) -> Unreadable:
+    return Unreadable("too-large", reason, msg("split the file, {more}", more=more("file")))

@@ -11,7 +11,7 @@ from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
-from lineage_cli.store.input.files import Lost, read_bytes
+from lineage_cli.store.input.files import Unreadable, read_bytes
 
 _BLANK = re.compile(r"\s+")
 
@@ -50,7 +50,7 @@ def load(folder: str, source: str) -> tuple[SourceText | None, str]:
     """Return the text of a source and its SHA-256 digest; None where the folder has no such file."""
     try:
         content = read_bytes(os.path.join(folder, f"{source}.txt"), None)
-    except Lost:
+    except Unreadable:
         return None, ""
     from hashlib import sha256
 
