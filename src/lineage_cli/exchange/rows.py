@@ -42,7 +42,7 @@ def _computed(line: GradedLine) -> Row:
 def stated(contents: Contents) -> Iterator[Row]:
     """Yield every place where a claim or an entity is stated."""
     for kind in ("entity", "claim"):
-        for each in contents.standing(kind):
+        for each in contents.standing(kind, graded=False):
             for entry in each.written.get("stated", ()):
                 yield {kind: each.record.id, "stance": "asserts", **entry}
 
@@ -51,7 +51,7 @@ def links(contents: Contents) -> Iterator[Row]:
     """Yield every mention of a record that stands in no column of its own."""
     for kind in KINDS:
         fields = [field for field in REFERRING[kind] if field not in _COLUMNS | _TABLES]
-        for each in contents.standing(kind):
+        for each in contents.standing(kind, graded=False):
             yield from (row for field in fields for row in _mentions(each, field))
 
 
@@ -66,7 +66,7 @@ def _mentions(each: Graded, field: str) -> Iterator[Row]:
 def texts(contents: Contents) -> Iterator[Row]:
     """Yield texts by language or register, and other names."""
     for kind in KINDS:
-        for each in contents.standing(kind):
+        for each in contents.standing(kind, graded=False):
             for field, key, text in _texts(each):
                 yield {"record": each.record.id, "field": field, "key": key, "text": text}
 

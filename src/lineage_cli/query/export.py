@@ -39,25 +39,25 @@ class Contents:
         self.assumed = judge.assumed
         self.chosen = chosen
 
-    def all(self, kind: str) -> Iterator[Graded]:
-        """Yield the records of a kind in order of their ids, whatever is assumed."""
+    def all(self, kind: str, *, graded: bool = True) -> Iterator[Graded]:
+        """Yield the records of a kind in order of their ids, whatever is assumed; ungraded where nobody asks."""
         ids = (id for id in self.library.ids(kind) if self.chosen is None or id in self.chosen)
         while several := list(islice(ids, AT_ONCE)):
             judge = Judge(self.library, self.assumed)
             self.library.prefetch(several)
             records = map(self.library.record, several)
-            yield from (self._graded(record, judge) for record in records if record is not None)
+            yield from (self._graded(record, judge, graded=graded) for record in records if record is not None)
             self.library.evict()
 
-    def _graded(self, record: Record, judge: Judge) -> Graded:
-        is_graded = isinstance(record, Claim) and record.id not in self.assumed.without
+    def _graded(self, record: Record, judge: Judge, *, graded: bool) -> Graded:
+        is_graded = graded and isinstance(record, Claim) and record.id not in self.assumed.without
         language = self.library.database.language
         return Graded(record, as_written(record, language), language, judge.grading(record.id) if is_graded else None)
 
-    def standing(self, kind: str) -> Iterator[Graded]:
+    def standing(self, kind: str, *, graded: bool = True) -> Iterator[Graded]:
         """Yield the records of a kind that exist under what is assumed."""
         judge = Judge(self.library, self.assumed)
-        return (each for each in self.all(kind) if self.assumed == NOTHING or judge.has(each.record))
+        return (each for each in self.all(kind, graded=graded) if self.assumed == NOTHING or judge.has(each.record))
 
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:
@@ -66,7 +66,7 @@ class Contents:
 
     def _ids(self, kind: str) -> Iterator[str]:
         if self.assumed != NOTHING:
-            return (each.record.id for each in self.standing(kind))
+            return (each.record.id for each in self.standing(kind, graded=False))
         return (id for id in self.library.ids(kind) if self.chosen is None or id in self.chosen)
 
 
