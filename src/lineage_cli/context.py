@@ -190,6 +190,7 @@ class App:
             fields=tuple(filter(None, map(str.strip, (request.fields or "").split(",")))),
             bare=bare,
             pager=not request.no_pager,
+            language=self.language,
         )
         view = View(self.language, full=not self.is_short(full=full))
         output.deliver(written(LazyAnswer(name, result, view, self.assumed), options), file)

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage_cli.render.ascii import LINES, ascii_page, ascii_text
-from lineage_cli.render.blocks import Page
+from lineage_cli.render.blocks import Entries, Page, Span, counts
 from lineage_cli.render.output import is_without_unicode
 from lineage_cli.render.writers import terminal
+from lineage_cli.render.writers import text as plain
 from tests.render.random_pages import PAGES, SCREEN_CODE, WIDTHS
 from tests.worlds import SMALL, Ran, on_a_terminal
 
@@ -87,3 +88,21 @@ def test_markdown_can_be_in_ascii_too(lineage: Callable[..., Ran]) -> None:
 def test_data_stay_as_they_are_under_ascii(lineage: Callable[..., Ran]) -> None:
     words = ("show", "planning-aloud", "--json")
     assert lineage(*words, "--ascii", database=SMALL) == lineage(*words, database=SMALL)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("language", ["zh", "zh_CN", "zh-Hans"])
+def test_a_language_that_ascii_cannot_write_is_refused(form: str, language: str, lineage: Callable[..., Ran]) -> None:
+    ran = lineage("trace", "planning-aloud", "--ascii", "--lang", language, "--format", form, database=SMALL)
+    told = f"lineage: {language!r} cannot be written in ASCII\n"
+    assert ran == (2, "", f"{told}  leave out --ascii and use a locale with UTF-8, or choose another --lang\n")
+
+
+def test_a_screen_without_unicode_refuses_it_too() -> None:
+    ran = on_a_terminal("trace", "planning-aloud", "--lang", "zh", environ={"TERM": "xterm", "LC_ALL": "C"})
+    assert (ran.code, ran.out, "cannot be written in ASCII" in ran.err) == (2, "", True)
+
+
+def test_names_are_set_apart_in_ascii_too() -> None:
+    parts = ((Span("one"),), (Span("two"),))
+    assert plain.write(ascii_page([Entries((counts(parts),))])).translate(LINES) == "one . two\n"

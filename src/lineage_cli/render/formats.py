@@ -21,6 +21,10 @@ DATA = (Format.JSON, *ROWS)
 """The formats for programs; the others are laid out for readers, as pages."""
 
 
+WITHOUT_ASCII = frozenset({"zh", "ja", "ko"})
+"""Languages whose words in ASCII would be numbers of letters."""
+
+
 class Answer(Protocol):
     """One answer in every form that it has; each is made only when it is asked for."""
 
@@ -46,6 +50,7 @@ class OutputOptions(NamedTuple):
     fields: tuple[str, ...] = ()
     bare: bool = False
     pager: bool = True
+    language: str | None = None
 
 
 def written(answer: Answer, options: OutputOptions) -> Iterable[str]:  # noqa: PLR0911 - one return a format
@@ -56,11 +61,12 @@ def written(answer: Answer, options: OutputOptions) -> Iterable[str]:  # noqa: P
         case Format.MARKDOWN:
             from lineage_cli.render.writers import markdown
 
-            return [markdown.write(_page(answer, options, ascii=options.ascii))]
+            return [_drawn(markdown.write(_page(answer, options, ascii=options.ascii)), ascii=options.ascii)]
         case Format.HTML:
             from lineage_cli.render.writers import html
 
-            return [html.write(_page(answer, options, ascii=options.ascii), title=f"lineage {answer.name}")]
+            language = options.language or "en"
+            return [html.write(_page(answer, options), title=f"lineage {answer.name}", language=language)]
         case Format.JSON:
             from lineage_cli.render.writers import json
 
@@ -94,11 +100,17 @@ def _text(answer: Answer, options: OutputOptions) -> list[str]:
         from lineage_cli.render.writers import text as plain
 
         text = plain.write(page)
-    if ascii:
-        from lineage_cli.render.ascii import LINES
-
-        text = text.translate(LINES)
+    text = _drawn(text, ascii=ascii)
     return [] if terminal and options.pager and _paged(text) else [text]
+
+
+def _drawn(text: str, *, ascii: bool) -> str:
+    """Return a text with what writers drew themselves in ASCII too."""
+    if not ascii:
+        return text
+    from lineage_cli.render.ascii import LINES
+
+    return text.translate(LINES)
 
 
 def _paged(text: str) -> bool:
@@ -109,7 +121,9 @@ def _paged(text: str) -> bool:
     return chosen is not None and pager.show(text, chosen)
 
 
-def _page(answer: Answer, options: OutputOptions, *, ascii: bool) -> Page:
+def _page(answer: Answer, options: OutputOptions, *, ascii: bool = False) -> Page:
+    if ascii:
+        _need_ascii(options.language)
     page = [] if options.bare else _assumed(answer.assumed)
     if options.fields:
         from lineage_cli.render.writers.rows import table
@@ -122,6 +136,13 @@ def _page(answer: Answer, options: OutputOptions, *, ascii: bool) -> Page:
     from lineage_cli.render.ascii import ascii_page
 
     return ascii_page(page)
+
+
+def _need_ascii(language: str | None) -> None:
+    """Refuse a language of which nothing is left in ASCII. Raises `WrongUsage`."""
+    if language and language.replace("_", "-").partition("-")[0].lower() in WITHOUT_ASCII:
+        hint = tr("leave out --ascii and use a locale with UTF-8, or choose another --lang")
+        raise WrongUsage(tr("{language!r} cannot be written in ASCII", language=language), [hint])
 
 
 def _document(answer: Answer, options: OutputOptions) -> dict[str, object]:

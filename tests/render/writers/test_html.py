@@ -72,6 +72,11 @@ def test_every_command_answers_in_html(question: str, lineage: Callable[..., Ran
     assert document.findtext(".//title")
 
 
+def test_a_page_says_in_which_language_it_is(lineage: Callable[..., Ran]) -> None:
+    out = lineage("trace", "planning-aloud", "--format", "html", "--lang", "zh", database=SMALL).out
+    assert parsed(out).get("lang") == "zh"
+
+
 def test_a_page_asks_nothing_of_anybody(lineage: Callable[..., Ran]) -> None:
     out = lineage("trace", "planning-aloud", "--format", "html", database=SMALL).out
     names = {each.tag for each in parsed(out).iter() if isinstance(each.tag, str)}
