@@ -22,7 +22,7 @@ OF_BUNDLED = (
     "compare fu-2022 fu-2022-zh fu-2022-retold", "evidence cot-from-code", "evidence source-of-cot chatgpt",
     "show cot-from-code cot fu-2022 palm-code-and-cot", "show source-of-cot", "search training on code",
     "list claims", "list questions", "list entities", "list sources", "list evidence", "tag cot-from-code source-of-cot",
-    "timeline", "timeline cot-from-code", "diff 2022-12-31 2023-06-01", "impact fu-2022", "stats", "check", "explain", "explain single-source", "findings",
+    "timeline", "timeline cot-from-code", "diff 2022-12-31 2023-06-01", "impact fu-2022", "stats", "check", "explain", "explain single-source", "findings", "cite cot-from-code fu-2022",
     "graph cot", "graph --evidence cot-from-code", "graph",
 )  # fmt: skip
 OF_SMALL = (
@@ -34,7 +34,7 @@ OF_SMALL = (
     "search planning code", "search 规划", "search plannink", "list claims", "list questions", "list entities",
     "list sources", "list evidence", "list norms", "tag planning-from-code what-feedback-adds", "timeline",
     "timeline planning-from-code", "diff 2021-06-30 2021-09", "diff 2021", "impact brook-2021",
-    "impact lind-2021 --withdrawn", "stats", "check", "explain hypothesis refuted", "findings", "findings alone questions",
+    "impact lind-2021 --withdrawn", "stats", "check", "explain hypothesis refuted", "findings", "findings alone questions", "cite planning-from-code",
     "graph planning-aloud", "graph",
 )  # fmt: skip
 QUESTIONS = [*((BUNDLED, words) for words in OF_BUNDLED), *((SMALL, words) for words in OF_SMALL)]

@@ -34,6 +34,7 @@ ANSWERED = {  # a call of each command that is answered
     "explain": "explain hypothesis",
     "graph": "graph cot",
     "findings": "findings alone",
+    "cite": "cite fu-2022",
     "export": "export --about chatgpt",
     "schema": "schema",
     "init": "init here",
@@ -152,7 +153,7 @@ def ends_with(code: int, name: str, world: World) -> str:
     match code:
         case 2:
             return f"{name} --no-such-option"
-        case 3 if name in ("trace", "evidence", "show", "tag", "impact", "explain", "findings"):
+        case 3 if name in ("trace", "evidence", "show", "tag", "impact", "explain", "findings", "cite"):
             return f"{name} {nobody}"
         case 3 if name in WITHOUT_DATABASE or name in ("schema", "check"):
             return ANSWERED[name]  # they look no record up

@@ -34,7 +34,7 @@ COMMANDS = (
     ("explain", "hypothesis"),
     ("findings",),
 )
-WITHOUT_FORMS = (("completions", "bash"), ("schema",), ("graph", "heron-text"), ("export",))
+WITHOUT_FORMS = (("cite", "heron-text"), ("completions", "bash"), ("schema",), ("graph", "heron-text"), ("export",))
 FORMS = (("--color", "always"), ("--format", "json"), ("--format", "markdown"), ("--format", "html"))
 HOOKED = """
 import json, os, sys

@@ -62,6 +62,7 @@ ANSWERS = {  # each in text and JSON
     "impact-withdrawn": "impact lind-2021 --withdrawn",
     "explain": "explain hypothesis",
     "findings": "findings",
+    "cite": "cite planning-from-code",
     "stats": "stats",
     "check": "check",
 }

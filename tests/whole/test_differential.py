@@ -65,6 +65,7 @@ ON_SMALL = (
     "check --json",
     "explain single-source",
     "findings",
+    "cite planning-from-code --json",
     "graph planning-aloud",
     "export",
     "export --format jsonld --as-of 2021",

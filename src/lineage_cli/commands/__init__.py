@@ -35,6 +35,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
         OVER_TIME, mark("Releases, publications, evidence, corrections and the tags they moved, in order.")
     ),
     "diff": Entry(OVER_TIME, mark("What changed between two dates, and why each tag moved.")),
+    "cite": Entry(SHARE, mark("References to sources: text, BibTeX, CSL-JSON.")),
     "graph": Entry(SHARE, mark("The lineage or the evidence as a picture.")),
     "export": Entry(SHARE, mark("The database, graded, in the forms of other programs."), has_json=False),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),

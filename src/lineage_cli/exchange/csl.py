@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lineage_cli.domain.records import Source
@@ -48,6 +50,14 @@ def item(source: Source) -> dict[str, Any]:
         "note": " ".join(filter(None, (source.status, source.status_date))),
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def as_list(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield a list of the items of sources as JSON, an item at a time."""
+    yield "["
+    for number, source in enumerate(sources):
+        yield (",\n" if number else "\n") + json.dumps(item(source), ensure_ascii=False)
+    yield "\n]\n"
 
 
 def _name(author: str) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lineage_cli.domain.errors import NotFound
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source, headline
 from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.dossier import Dossier, dossier
@@ -40,6 +42,27 @@ class RecordInFull(NamedTuple):
 def show(judge: Judge, found: Iterable[Found], language: str | None = None) -> tuple[RecordInFull, ...]:
     """Return records that exist, each with everything that refers to it."""
     return tuple(_shown(judge, each, language) for each in found)
+
+
+def address(found: RecordInFull) -> str | None:
+    """Return where a record can be read: a source itself, anything else at the first of its passages that has an address."""
+    stated = [each.place for each in found.dossier.statements] if found.dossier else []
+    ways = [place.url for line in found.dossier.lines for place in (line.place, *line.via)] if found.dossier else []
+    return found.url or next((url for url in (*(place.url for place in (*stated, *found.places)), *ways) if url), None)
+
+
+def addresses(found: Iterable[RecordInFull]) -> tuple[str, ...]:
+    """Return where each record can be read. Raises `NotFound` for one of which no address is recorded."""
+    return tuple(map(_known_address, found))
+
+
+def _known_address(found: RecordInFull) -> str:
+    url = address(found)
+    if url is None:
+        raise NotFound(
+            tr("no address is recorded for {id!r}", id=found.record.id), [tr("lineage show {id}", id=found.record.id)]
+        )
+    return url
 
 
 def _shown(judge: Judge, found: Found, language: str | None) -> RecordInFull:
