@@ -15,8 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from lineage_cli.store.open import open_library
-from tests.worlds import SMALL, Ran, World
+from tests.worlds import SMALL, Ran, World, opened
 
 Lineage = Callable[..., Ran]
 
@@ -44,19 +43,19 @@ def test_what_it_suggests_answers_in_the_folder_it_made(here: Path, lineage: Lin
 def test_a_folder_that_is_named_is_made(here: Path, lineage: Lineage) -> None:
     ran = lineage("init", "new/my dough", "--language", "de", "--json")
     assert [lineage(*words).code for words in suggestions(ran)] == [0, 0, 0]
-    info = open_library(str(here / "new" / "my dough")).database
+    info = opened(here / "new" / "my dough").database
     assert (info.title, info.language) == ("my dough", "de")
 
 
 @pytest.mark.parametrize("title", ["Tides: and moons", "# 1", '"quoted"', "yes", "- a", "潮汐", "{x}", "a\tb"])
 def test_any_title_is_the_one_that_was_meant(title: str, here: Path, lineage: Lineage) -> None:
     assert lineage("init", "--title", title).code == 0
-    assert open_library(str(here)).database.title == title
+    assert opened(here).database.title == title
 
 
 def test_every_kind_of_record_and_every_role_is_there(here: Path, lineage: Lineage) -> None:
     lineage("init", "--title", "T")
-    library = open_library(str(here))
+    library = opened(here)
     assert all(library.count(kind) for kind in ("claim", "entity", "source", "evidence"))
     roles = {predicate.role.value for predicate in library.predicates.values()}
     assert roles == {"descent", "origin", "trait", "property", "event", "measure", "relation"}
@@ -157,7 +156,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_says(here: Path) -> None:
         pass
     assert process.wait(60) == 0, seen
     os.close(own)
-    info = open_library(str(here)).database
+    info = opened(here).database
     assert (info.title, info.language) == ("My dough", "fr")
     assert not (here / ".github").exists()
 
