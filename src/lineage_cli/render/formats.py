@@ -171,6 +171,6 @@ def _assumed(assumed: Assumptions) -> Page:
     parts += [tr("without {ids}", ids=", ".join(sorted(assumed.without)))] if assumed.without else []
     if not parts:
         return []
-    from lineage_cli.render.blocks import Gap, Heading, said
+    from lineage_cli.render.blocks import Gap, Paragraph, said
 
-    return [Heading((said(tr("assumed: {assumptions}", assumptions="; ".join(parts)), "dim"),)), Gap()]
+    return [Paragraph((said(tr("assumed: {assumptions}", assumptions="; ".join(parts)), "dim"),)), Gap()]

@@ -72,6 +72,13 @@ def test_every_command_answers_in_html(question: str, lineage: Callable[..., Ran
     assert document.findtext(".//title")
 
 
+def test_what_is_assumed_names_no_page(lineage: Callable[..., Ran]) -> None:
+    words = ("trace", "planning-aloud", "--as-of", "2021-07", "--format", "html")
+    document = parsed(lineage(*words, database=SMALL).out)
+    assert [each.text for each in document.findall(".//h1")] == ["lineage trace"]
+    assert (document.findtext(".//title") or "").startswith("planning aloud")
+
+
 def test_a_page_says_in_which_language_it_is(lineage: Callable[..., Ran]) -> None:
     out = lineage("trace", "planning-aloud", "--format", "html", "--lang", "zh", database=SMALL).out
     assert parsed(out).get("lang") == "zh"
