@@ -168,8 +168,8 @@ def test_what_is_said_of_one_against_the_other_has_its_tag(asked: Callable[..., 
 
 
 def test_the_share_of_code_in_palm_shows_both_numbers(asked: Callable[..., str]) -> None:
-    out = asked("list", "claims", "--about", "palm", "--predicate", "code-share")
-    assert [line.split("  ")[0] for line in out.splitlines()] == ["palm-code-5", "palm-code-8"]
+    out = asked("list", "claims", "--about", "palm", "--predicate", "code-share", "--fields", "id", "--format", "tsv")
+    assert out.split() == ["palm-code-5", "palm-code-8"]
     compared = asked("compare", "palm", "code-davinci-002", "--full")
     assert ("5%" in compared or "5 %" in compared, "8%" in compared or "8 %" in compared) == (True, True)
 

@@ -212,11 +212,11 @@ def test_the_nearest_database_is_found_from_below(
     below = world.folder / "a" / "b"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
-    assert f"database {os.path.realpath(world.folder)}\n" in lineage("stats").out
+    assert f"database  {os.path.realpath(world.folder)}\n" in lineage("stats").out
 
 
 def test_without_any_database_the_bundled_one_answers(lineage: Callable[..., Ran]) -> None:
-    assert f"database {os.path.realpath(BUNDLED)}\n" in lineage("stats").out
+    assert f"database  {os.path.realpath(BUNDLED)}\n" in lineage("stats").out
 
 
 def test_an_option_wins_over_the_environment(
@@ -306,7 +306,7 @@ def test_an_error_that_nobody_can_hear_does_not_come_on_standard_output() -> Non
 
 @stated("the reader of the pipe goes away (SIGPIPE)", "ends by the signal (141) in silence")
 def test_a_closed_pipe_ends_silently_by_sigpipe() -> None:
-    done = in_a_shell("lineage list claims | head -1")
+    done = in_a_shell("lineage list claims --format jsonl | head -1")
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (141, "", 1)
 
 

@@ -36,7 +36,7 @@ MOST_STATEMENTS = {  # on the small database, its index warm: what they take now
     "compare heron-1 heron-code": 80,
     "evidence planning-from-code": 55,
     "show heron-1": 12,
-    "search planning": 69,
+    "search planning": 110,
     "list models": 16,
     "__complete show heron": 1,
 }

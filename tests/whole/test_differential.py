@@ -108,6 +108,7 @@ ON_BUNDLED = (
     "graph cot-from-code --evidence --json",
     "findings alone --json",
     "export --format bibtex --about chatgpt",
+    "cite fu-2022",
 )
 
 

@@ -37,6 +37,7 @@ CALLS = (  # a call of each command into a pipe, its index warm
     "export",
     "trace planning-aloud --json",
     "show planning-from-code --json",
+    "cite lind-2021",
 )
 BUILDING = ("store.input.reader", "store.input.schema", "store.index.builder", "store.index.workers")
 BY_TYPER = ("pathlib", "dataclasses", "inspect", "shutil")  # `import typer` brings them itself

@@ -69,10 +69,11 @@ def search(judge: Judge, words: list[str], *, limit: int = 20, language: str | N
     Among these come first the ones that have them in their names and statements and not only elsewhere, then the best by
     `bm25`. A word of several parts, `code-davinci-002` or of Chinese characters, is a phrase and says as much as it has parts.
     """
-    asked = question(" ".join(words).encode(errors="replace").decode())  # a shell may hand over bytes that are no text
+    typed = " ".join(words).encode(errors="replace").decode()  # a shell may hand over bytes that are no text
+    asked = question(typed)
     wanted = [word for word in asked.words if _parts(word)]
     most = max(MOST, limit)
-    ranked = _ranked(judge.library, wanted, limit, most, asked)
+    ranked = _named_first(judge.library, _ranked(judge.library, wanted, limit, most, asked), typed)
     if ranked.ids or not wanted:
         return _hits(judge, ranked, limit, most, language)
     mended = _mended(judge, [part for word in wanted for part in _parts(word)])
@@ -80,6 +81,12 @@ def search(judge: Judge, words: list[str], *, limit: int = 20, language: str | N
         return Hits((), 0)
     ranked = _ranked(judge.library, mended, limit, most)._replace(whole=0)
     return _hits(judge, ranked, limit, most, language)._replace(mended=" ".join(mended))
+
+
+def _named_first(library: Library, ranked: _Ranked, typed: str) -> _Ranked:
+    """Return matches with what is called exactly as was typed before all others."""
+    called = {name.id for name in library.named(fold(typed))}
+    return ranked._replace(ids=sorted(ranked.ids, key=lambda each: each not in called)) if called else ranked
 
 
 def _parts(word: str) -> list[str]:
@@ -211,6 +218,8 @@ def _begun(phrase: Phrase) -> Phrase:
 def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int, language: str | None) -> Hits:
     hits: list[Hit] = []
     total = 0
+    judge.library.prefetch(ranked.ids[:limit])
+    judge.prefetch(ranked.ids[:limit])
     for position, id in enumerate(ranked.ids):
         claim = judge.library.claim(id) if judge.assumed.as_of or len(hits) < limit else None
         if id in judge.assumed.without or (claim is not None and not judge.exists(claim)):
