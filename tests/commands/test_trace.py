@@ -40,7 +40,7 @@ Named, but outweighed
 └── ○ +1 −1  rough examination by students (refuted)  fever-from-rough-examination
     └── − strong  Fewer students did not help  Semmelweis 1861
 Only stated, without evidence
-└── ○  atmospheric-cosmic-telluric influences  fever-from-miasma
+└── ○ atmospheric-cosmic-telluric influences  fever-from-miasma
 What prevents it  sources for +, against −
 └── ◐ +1 −1  washing of hands in chlorinated lime  chlorine-prevents-fever
     ├── + moderate  Mortality fell from 12 to 2 %  Semmelweis 1861
