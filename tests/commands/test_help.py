@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from lineage_cli.commands import COMMANDS
 from lineage_cli.help_format import CODES, ENVIRONMENT, EXAMPLES, TOGETHER, command_help
 from lineage_cli.options import QUERY, Example, Help
 from tests.shells import Home
-from tests.worlds import BUNDLED, ROOT, Ran, World
+from tests.worlds import BUNDLED, DATA, ROOT, Ran, World
 
 ANSWERED = {  # a call of each command that is answered
     "trace": "trace cot",
@@ -39,8 +40,9 @@ ANSWERED = {  # a call of each command that is answered
     "schema": "schema",
     "init": "init here",
     "new": "new entity name=E",
+    "import": "import refs.json",
 }
-NOWHERE = {"completions": "", "init": "", "new": " --in nowhere/x.yaml"}
+NOWHERE = {"completions": "", "init": "", "new": " --in nowhere/x.yaml", "import": " --into nowhere/x.jsonl"}
 WITHOUT_DATABASE = {"completions", *(name for name, entry in COMMANDS.items() if entry.writes)}
 SENTENCE = re.compile(r"[A-Z][^.]*(?:\.[^\s.][^.]*)*\.")
 
@@ -68,6 +70,8 @@ def test_an_example_works_and_ends_as_it_says(
 ) -> None:
     writes = name in WITHOUT_DATABASE or " -o " in example.line
     monkeypatch.chdir(tmp_path if writes else ROOT)
+    if name == "import":
+        with_files_to_import(tmp_path, lineage)
     assert f"lineage {name}".strip() in example.line
     words = shlex.split(example.line)
     if words[0] == "lineage" and "|" not in words:
@@ -147,6 +151,13 @@ def test_when_the_answer_is_no_is_said_where_it_can_be(name: str) -> None:
     assert set(HELP[name].codes) <= set(CODES)
 
 
+def with_files_to_import(folder: Path, lineage: Callable[..., Ran]) -> None:
+    """Make a folder a database, with files of other programs in it."""
+    assert lineage("init", str(folder), "--title", "T").code == 0
+    shutil.copytree(DATA / "import", folder, dirs_exist_ok=True)
+    shutil.copy(folder / "refs.bib", folder / "references.bib")
+
+
 def ends_with(code: int, name: str, world: World) -> str:
     """Return words under which a command would end with a code, if it ever does."""
     nobody = "zzzzzz-qqqqqq"
@@ -167,8 +178,11 @@ def ends_with(code: int, name: str, world: World) -> str:
 @pytest.mark.parametrize("code", [0, 2, 3, 4])
 @pytest.mark.parametrize("name", HELP)
 def test_the_exit_codes_are_those_that_it_gives(
-    name: str, code: int, world: World, lineage: Callable[..., Ran]
+    name: str, code: int, world: World, lineage: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if name == "import":
+        with_files_to_import(tmp_path / "here", lineage)
+        monkeypatch.chdir(tmp_path / "here")
     database = () if code == 4 or name in WITHOUT_DATABASE else ("--claims", str(BUNDLED))
     ran = lineage(*ends_with(code, name, world).split(), *database)
     assert ran.code == (code if code in HELP[name].codes else 0)

@@ -40,6 +40,11 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     "export": Entry(SHARE, mark("The database, graded, in the forms of other programs."), has_json=False),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
     "init": Entry(KEEP, mark("A new database, with a first record of each kind."), writes=True),
+    "import": Entry(
+        KEEP,
+        mark("Records from BibTeX, RIS, CSL-JSON, tables or JSON Lines, with a ledger of what became of each column."),
+        writes=True,
+    ),
     "new": Entry(KEEP, mark("A record, from fields or a template, printed or added to a file."), writes=True),
     "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),
     "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer."), has_json=False),
