@@ -155,7 +155,7 @@ def with_files_to_import(folder: Path, lineage: Callable[..., Ran]) -> None:
     """Make a folder a database, with files of other programs in it."""
     assert lineage("init", str(folder), "--title", "T").code == 0
     shutil.copytree(DATA / "import", folder, dirs_exist_ok=True)
-    shutil.copy(folder / "refs.bib", folder / "references.bib")
+    shutil.copy(folder / "refs.json", folder / "references.json")
 
 
 def ends_with(code: int, name: str, world: World) -> str:

@@ -31,7 +31,7 @@ Dry = Annotated[bool, typer.Option("--dry-run", help=mark("Write nothing, and sh
 @command(
     help=Help(
         (
-            Example("lineage import references.bib", mark("sources, into references.bib.imported.jsonl")),
+            Example("lineage import references.json", mark("sources, into references.json.imported.jsonl")),
             Example("lineage import claims.csv --dry-run", mark("what would come of a table")),
         ),
         codes=(0, 2, 4, 5),
