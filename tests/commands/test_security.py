@@ -171,7 +171,8 @@ def test_on_a_terminal_the_pager_is_started_and_nothing_else(named: str, started
     os.close(ours)
     os.close(theirs)
     seen = ran.of("subprocess", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn", "pty")
-    assert [str(pager) in str(each) for each in seen] == [True] * started
+    assert all(str(pager) in str(each) for each in seen)  # from Python 3.13 on a start is told of twice
+    assert len(ran.of("subprocess")) == started
     assert ran.of("socket", "urllib", "http", "ftplib", "smtplib", "webbrowser") == []
 
 
