@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lineage_cli.domain.records import Source
 from lineage_cli.exchange.bibtex import OTHERS
+from lineage_cli.render.writers.json import encoded
 
 TYPES = {
     "paper": "article",
@@ -56,7 +56,7 @@ def as_list(sources: Iterable[Source]) -> Iterator[str]:
     """Yield a list of the items of sources as JSON, an item at a time."""
     yield "["
     for number, source in enumerate(sources):
-        yield (",\n" if number else "\n") + json.dumps(item(source), ensure_ascii=False)
+        yield (",\n" if number else "\n") + encoded(item(source))
     yield "\n]\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -11,20 +10,19 @@ from lineage_cli.domain.grades import Grading
 from lineage_cli.domain.records import kind_of
 from lineage_cli.exchange.manifest import manifest
 from lineage_cli.query.export import KINDS, Contents, Graded
+from lineage_cli.render.writers.json import encoded
 from lineage_cli.rules.assessment import Assumptions
 from lineage_cli.rules.grading import RULE
 
 SUFFIX = ".jsonl"
 """What the name of a file ends with; any other name is that of a folder."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
-
 
 def pieces(contents: Contents) -> Iterator[str]:
     """Yield the lines. All records are there, whatever is assumed: only what is computed depends on that."""
     for kind in KINDS:
         for each in contents.all(kind):
-            yield _encode(_line(each, contents.assumed)) + "\n"
+            yield encoded(_line(each, contents.assumed)) + "\n"
 
 
 def folder(contents: Contents, path: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.exchange.jsonld_context import base_of, context
 from lineage_cli.query.export import KINDS, Contents, Graded
+from lineage_cli.render.writers.json import encoded
 from lineage_cli.rules.grading import RULE
 
 Node = dict[str, Any]
@@ -17,24 +17,20 @@ Node = dict[str, Any]
 def pieces(contents: Contents) -> Iterator[str]:
     """Yield the document, a node of its graph at a time. Each id stands in it behind `db:`, which is the address of the database."""
     database = contents.library.database
-    yield f'{{"@context": {_encoded(context(base_of(database.iri), database.language))},\n"@graph": [\n'
-    yield _encoded(_about(contents))
+    yield f'{{"@context": {encoded(context(base_of(database.iri), database.language))},\n"@graph": [\n'
+    yield encoded(_about(contents))
     supports = dict[str, dict[str, list[str]]]()
     for each in contents.standing("claim"):
         _collect(each, contents, supports)
     for kind in KINDS:
         for each in contents.standing(kind):
             node = {**_node(each, contents), **supports.get(each.record.id, {})}
-            yield ",\n" + _encoded(_kept(node))
+            yield ",\n" + encoded(_kept(node))
     yield "\n]}\n"
 
 
 def _address(id: str) -> str:
     return f"db:{id}"
-
-
-def _encoded(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _kept(node: Node) -> Node:
