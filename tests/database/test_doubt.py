@@ -52,7 +52,7 @@ def removed(folder: Path, gone: set[str]) -> Library:
         content = literal(path)
         for name in ("sources", "evidence", "claims"):
             for id in gone & set(content.get(name) or {}):
-                del content[name][id]
+                content.setdefault("evidence", {}).update(in_place(content[name].pop(id), gone))
         for claim in (content.get("claims") or {}).values():
             for side in ("supports", "disputes", "neutral"):
                 lines = claim.get(side) or []
@@ -62,6 +62,18 @@ def removed(folder: Path, gone: set[str]) -> Library:
                 del source["same_witness_as"]
         write(path, content)
     return open_library(os.path.realpath(folder))
+
+
+def in_place(record: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    """Return the evidence that was written in place in a record: it is a record of its own, which others may use."""
+    lines = [line for side in ("supports", "disputes", "neutral") for line in record.get(side) or []]
+    items = (dict(line) for line in lines if isinstance(line, dict) and "id" in line)
+    kept = {item.pop("id"): item for item in items}
+    return {
+        id: {key: value for key, value in item.items() if key != "resolved"}
+        for id, item in kept.items()
+        if id not in gone
+    }
 
 
 def literal(path: Path) -> dict[str, Any]:
