@@ -394,7 +394,7 @@ def begun(found: Facts, id: object, day: str) -> bool:
     assert isinstance(vias, list)
     read = [found.sources.get(via["source"], {}).get("published") for via in vias]
     own = item.get("since") or source.get("published") or min(filter(None, read), key=first_day, default=None)
-    return first_day(own) <= day and first_day(source.get("published")) <= day
+    return first_day(own) <= day
 
 
 def cut_down(found: Facts, day: str) -> Facts:
