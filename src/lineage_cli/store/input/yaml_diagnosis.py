@@ -41,6 +41,7 @@ Diagnosis = tuple[Spot, Message, Message]
 
 _CLOSING = {"{": "}", "[": "]"}
 _STARTS = "@`%*&!|>"  # no text without quotes begins with one of these
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what ends a line of YAML
 _KEY = re.compile(r"[\w.-]+: ")
 _KEY_WITHOUT_BLANK = re.compile(r"\s*(?:- )?[\w.-]+:[^\s:/]")
 
@@ -50,7 +51,7 @@ def diagnose(text: str, error: yaml.MarkedYAMLError) -> Diagnosis | None:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return None
-    lines = text.split("\n")
+    lines = _LINE_END.split(text)
     begun = _spot(lines, error.context_mark) if error.context_mark else None
     stop = Stop(text, lines, _spot(lines, mark), begun)
     return next((found for each in DIAGNOSES if (found := each(stop)) is not None), None)
@@ -81,6 +82,8 @@ def open_quote(stop: Stop) -> Diagnosis | None:
         return start, message, msg("close it where the text ends")
     if stop.begun and stop.begun.char in _CLOSING and _KEY.match(stop.lines[stop.at.line], stop.at.column):
         return None  # another field begins
+    if start.char not in ("'", '"'):
+        return None  # behind a tag or an anchor, which has its own message
     advice = {
         "'": msg("put all of it in quotes, and write '' for a quote in it"),
         '"': msg('put all of it in quotes, and write \\" for a quote in it'),
@@ -103,6 +106,8 @@ def _quoted_before(stop: Stop) -> tuple[Spot, Spot] | None:
     if found is None or found.style not in ("'", '"'):
         return None
     start, end = _spot(stop.lines, found.start_mark), _spot(stop.lines, found.end_mark)
+    if end.line >= len(stop.lines):
+        return None
     between = stop.lines[end.line][end.column : stop.at.column] if end.line == stop.at.line else "?"
     return None if between.strip() else (start, end)
 
