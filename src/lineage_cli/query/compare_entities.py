@@ -8,6 +8,7 @@ from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import Brief, briefs, families, name_of, of_role, stated_text, surest_first, touching
+from lineage_cli.query.trace_traits import holds_for
 from lineage_cli.rules.assessment import Judge
 
 GROUPS = {
@@ -46,21 +47,17 @@ def claims_of(judge: Judge, entity: str) -> Told:
     A relation is said of both its ends where its predicate can be read backwards.
     """
     found: dict[str, tuple[Brief, str | None]] = {}
-    for subject in (entity, *families(judge, entity)):
+    kin = families(judge, entity)
+    for subject in (entity, *kin):
         asserted = of_role(judge, touching(judge, subject, "subject"), *GROUPS)
         relations = briefs(judge, judge.library.claims_of_role(Role.RELATION, "object", [subject]))
         backwards = of_role(judge, relations, Role.RELATION)
         asserted += [each for each in backwards if judge.library.predicates[each.claim.predicate or ""].inverse]
         judge.library.prefetch(id for each in asserted for id in _named(each.claim))
         for each in surest_first(asserted):
-            if holds_for(judge, each.claim, entity, subject):
+            if subject == entity or holds_for(each.claim, entity, kin):
                 found.setdefault(each.id, (each, subject if subject != entity else None))
     return list(found.values())
-
-
-def holds_for(judge: Judge, claim: Claim, member: str, family: str) -> bool:
-    """Whether what is claimed of a family may be shown for a member: where it is narrowed to some, only for these."""
-    return member == family or not claim.in_ or not {member, *families(judge, member)}.isdisjoint(claim.in_)
 
 
 def _named(claim: Claim) -> Iterator[str]:

@@ -31,12 +31,11 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import change_words
+from lineage_cli.render.explanations import TAG_WORDS, change_words
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.pages.trace_words import (
     FULL_STOPS,
     STRENGTH_WORDS,
-    TAG_WORDS,
     cited,
     claim_entry,
     finding,

@@ -10,8 +10,8 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.findings_items import Graded, Item
 from lineage_cli.query.works import Work
 from lineage_cli.render.blocks import Line, Span, said, words
-from lineage_cli.render.explanations import change_words, why
-from lineage_cli.render.pages.trace_words import MARK_WORDS, TAG_WORDS, sign_of
+from lineage_cli.render.explanations import TAG_WORDS, change_words, why
+from lineage_cli.render.pages.trace_words import MARK_WORDS, sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.theme import identity
 

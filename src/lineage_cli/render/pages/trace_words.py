@@ -33,15 +33,10 @@ from lineage_cli.render.blocks import (
     tally,
     words,
 )
+from lineage_cli.render.explanations import STRENGTH_COUNTS, TAG_WORDS
 from lineage_cli.render.sentences import filled, joined, listed
 from lineage_cli.render.theme import SIDE_LOOK, SIGN_LOOK, TAG_LOOK, identity
 
-TAG_WORDS = {
-    Tag.CONCLUSION: mark("conclusion"),
-    Tag.HYPOTHESIS: mark("hypothesis"),
-    Tag.EDUCATED_GUESS: mark("educated guess"),
-    Tag.OPEN: mark("open"),
-}
 MARK_WORDS = {
     Mark.REFUTED: mark("refuted"),
     Mark.OUTWEIGHED: mark("outweighed"),
@@ -56,11 +51,6 @@ OTHER_MARKS = {
     Mark.INCOMPLETE: mark("incomplete"),
 }
 STRENGTH_WORDS = {Strength.STRONG: mark("strong"), Strength.MODERATE: mark("moderate"), Strength.WEAK: mark("weak")}
-STRENGTHS = {
-    Strength.STRONG: mark("{count} strong"),
-    Strength.MODERATE: mark("{count} moderate"),
-    Strength.WEAK: mark("{count} weak"),
-}
 ALL_STRENGTHS = {
     Strength.STRONG: mark("all strong"),
     Strength.MODERATE: mark("all moderate"),
@@ -105,7 +95,7 @@ def strengths(found: tuple[Strength, ...]) -> str:
     if len(counts) == 1:
         return tr(ALL_STRENGTHS[found[0]])
     ordered = sorted(counts.items(), reverse=True)
-    return tr(", ").join(tr(STRENGTHS[strength], count=count) for strength, count in ordered)
+    return tr(", ").join(tr(STRENGTH_COUNTS[strength], count=count) for strength, count in ordered)
 
 
 def support(claim: Assessed) -> str:
