@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -87,21 +88,18 @@ class Audited(NamedTuple):
 
 def audited(*words: str, stdout: int = subprocess.PIPE, **env: str) -> Audited:
     """Run a command in a process whose every step the interpreter reports."""
-    reading, writing = os.pipe()
-    with os.fdopen(reading, "rb") as seen:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-c", HOOKED, *words],
-                stdout=stdout,
-                stderr=subprocess.PIPE,
-                stdin=subprocess.DEVNULL,
-                env={**os.environ, "SEEN": str(writing), "PYTHONDONTWRITEBYTECODE": "1", **env},
-                pass_fds=(writing,),
-                timeout=120,
-                check=False,
-            )
-        finally:
-            os.close(writing)
+    with tempfile.TemporaryFile() as seen:  # a pipe would be full where each module is compiled anew
+        done = subprocess.run(
+            [sys.executable, "-c", HOOKED, *words],
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "SEEN": str(seen.fileno()), "PYTHONDONTWRITEBYTECODE": "1", **env},
+            pass_fds=(seen.fileno(),),
+            timeout=120,
+            check=False,
+        )
+        seen.seek(0)
         return Audited(done.returncode, [(event, about) for event, about in json.loads(seen.read())])
 
 
