@@ -157,6 +157,10 @@ class App:
         library = open_library(found, _progress, within) if shows else open_library(found, within=within)
         return self._open.enter_context(closing(library))
 
+    def answer_in(self, format: Format) -> None:
+        """Answer in the form that an option of a command's own names, which stands in place of the shared one."""
+        self.request = self.request._replace(format=format)
+
     @property
     def is_page(self) -> bool:
         """Whether the answer is laid out for a reader, and is not data."""

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
+import yaml
 
-from tests.worlds import Ran, World
+from tests.sarif import SARIF
+from tests.worlds import MANIFEST, ROOT, Ran, World
 
 Lineage = Callable[..., Ran]
 SOURCE = "sources: {s: {title: S, kind: paper, language: en, read: 2024}}\n"
@@ -143,3 +156,122 @@ def test_a_database_says_which_warnings_it_does_not_want(world: World, lineage: 
     world.write("a.yaml", "")
     world.write("lineage.yaml", "format: 1\ntitle: T\nlanguage: en\nignore: [empty-file]\n")
     assert lineage("check", database=world.folder) == (0, "", "lineage: 0 records in 2 files; 0 errors, 0 warnings\n")
+
+
+def test_github_shows_each_problem_beside_its_line(
+    world: World, lineage: Lineage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.write("a, b.yaml", "")
+    world.write("c.yaml", 'claims:\n  c: {statement: C., note: n, about: ["100%"]}\n')
+    monkeypatch.chdir(world.folder.parent)
+    ran = lineage("check", "database", "--format", "github")
+    assert ran.code == 1
+    first, second = ran.out.splitlines()
+    said, _, advice = first.partition("%0A")
+    assert said == "::error file=database/c.yaml,line=2,col=39,title=bad-id::'100%25' is not the id of an entity"
+    assert advice == "an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit"
+    assert second == (
+        "::warning file=database/a%2C b.yaml,title=empty-file::the file holds no record%0Aadd one, or take the file out"
+    )
+
+
+def test_nothing_in_data_is_a_command_of_github(world: World, lineage: Lineage) -> None:
+    world.write("c.yaml", 'claims:\n  c: {statement: C., note: n, about: ["x\\n::error::y\\r::stop-commands::z"]}\n')
+    out = lineage("check", "--format", "github", database=world.folder).out
+    assert [line.partition(" ")[0] for line in out.splitlines()] == ["::error"]
+    assert "\r" not in out
+
+
+def test_sarif_has_what_its_readers_need(mixed: World, lineage: Lineage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mixed.folder.parent)
+    ran = lineage("check", "database", "--format", "sarif")
+    log = json.loads(ran.out)
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    rules = [each["id"] for each in run["tool"]["driver"]["rules"]]
+    assert rules == ["dangling-reference", "empty-file", "unstated", "unused-evidence"]
+    assert all(rules[each["ruleIndex"]] == each["ruleId"] for each in run["results"])
+    assert len({each["partialFingerprints"]["lineageProblem/v1"] for each in run["results"]}) == len(run["results"])
+    first, *_, last = run["results"]
+    assert (ran.code, first["level"], last["level"]) == (1, "error", "warning")
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "database/c.yaml", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 2, "startColumn": 39},
+    }
+    empty = next(each for each in run["results"] if each["ruleId"] == "empty-file")
+    assert "region" not in empty["locations"][0]["physicalLocation"]
+
+
+def test_a_problem_that_only_moved_is_the_same_to_a_reader_of_sarif(world: World, lineage: Lineage) -> None:
+    def fingerprints() -> list[str]:
+        (run,) = json.loads(lineage("check", "--format", "sarif", database=world.folder).out)["runs"]
+        return [each["partialFingerprints"]["lineageProblem/v1"] for each in run["results"]]
+
+    world.write("c.yaml", "claims:\n  c: {statement: C.}\n")
+    before = fingerprints()
+    world.write("c.yaml", "# moved\n\nclaims:\n  c: {statement: C.}\n")
+    assert fingerprints() == before
+    world.write("c.yaml", "claims:\n  d: {statement: C.}\n")
+    assert fingerprints() != before
+
+
+def test_a_sound_database_gives_an_empty_log(world: World, lineage: Lineage) -> None:
+    log = json.loads(lineage("check", "--format", "sarif", database=world.folder).out)
+    jsonschema.validate(log, SARIF)
+    assert log["runs"][0]["results"] == []
+    assert lineage("check", "--format", "github", database=world.folder).out == ""
+
+
+def test_what_is_shown_beside_lines_has_no_columns(world: World, lineage: Lineage) -> None:
+    ran = lineage("check", "--format", "sarif", "--fields", "code", database=world.folder)
+    assert (ran.code, ran.err) == (2, "lineage: --format sarif has no columns to choose from\n")
+
+
+def test_the_hook_for_pre_commit_refuses_a_broken_database(world: World, lineage: Lineage) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("lineage-check", "python", False)
+    assert [bool(re.search(hook["files"], name)) for name in ("a.yaml", "b/c.jsonl", "d.py")] == [True, True, False]
+    command, *words = hook["entry"].split()
+    assert command == "lineage"
+    assert lineage(*words, str(world.folder)).code == 0
+    world.write("c.yaml", "claims:\n  c: {statement: C.}\n")
+    assert lineage(*words, str(world.folder)).code == 1
+
+
+class Watched:
+    """A check that watches a database, on a terminal of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "lineage_cli", "check", "--watch", "--color", "never", str(folder)]
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+        os.close(theirs)
+        self.seen = ""
+
+    def until(self, text: str) -> str:
+        """Return what came on the terminal up to a text; what follows is left for the next look."""
+        end = time.monotonic() + 60
+        while text not in self.seen:
+            assert time.monotonic() < end, self.seen
+            if select.select([self.ours], [], [], 1)[0]:
+                self.seen += os.read(self.ours, 65536).decode().replace("\r\n", "\n")
+        found, self.seen = self.seen.partition(text)[0], self.seen.partition(text)[2]
+        return found
+
+
+def test_a_check_that_watches_looks_again_at_what_changes_and_ends_when_interrupted(world: World) -> None:
+    watched = Watched(world.folder)
+    watched.until("0 records in 1 file; 0 errors, 0 warnings\n")
+    world.write("c.yaml", "claims:\n  c: {statement: C.}\n")
+    shown = watched.until("1 record in 2 files; 1 error, 0 warnings\n")
+    assert shown.startswith("lineage: c.yaml changed\n")
+    assert "c.yaml:2:3: error unstated" in shown
+    world.write("lineage.yaml", "format: 2\n")
+    watched.until("lineage.yaml cannot be used")
+    world.write("lineage.yaml", MANIFEST)
+    world.write("c.yaml", "claims:\n  c: {statement: C., note: n}\n")
+    watched.until("1 record in 2 files; 0 errors, 0 warnings\n")
+    watched.process.send_signal(signal.SIGINT)
+    assert watched.process.wait(60) == 130
+    assert "Traceback" not in watched.seen
+    os.close(watched.ours)

@@ -140,7 +140,7 @@ def test_what_is_written_for_git_names_the_folder(here: Path, lineage: Lineage) 
     hook = yaml.safe_load((here / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]
     assert hook["entry"] == "lineage check data"
     workflow = yaml.safe_load((here / ".github" / "workflows" / "lineage.yml").read_text())
-    assert workflow["jobs"]["check"]["steps"][-1] == {"run": "lineage check data"}
+    assert workflow["jobs"]["check"]["steps"][-1] == {"run": "lineage check data --format github"}
 
 
 def test_on_a_terminal_it_asks_for_what_no_option_says(here: Path) -> None:

@@ -195,5 +195,5 @@ jobs:
         with:
           python-version: "3.13"
       - run: pip install lineage-cli
-      - run: {scalar(f"lineage check {path}")}
+      - run: {scalar(f"lineage check {path} --format github")}
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.problems import Problem
@@ -10,6 +10,7 @@ from lineage_cli.query.checking import Report
 from lineage_cli.render.blocks import Block, Gap, Heading, Page, Paragraph, Table, said, words
 from lineage_cli.render.view import View
 
+NAMED = 3  # files that changed are named up to here
 OFTEN = 3  # warnings of one code are shown one by one up to here; beyond it the first, and how many more
 
 
@@ -78,6 +79,17 @@ def summary(report: Report) -> str:
     if report.elsewhere:
         parts += [ntr("{count:,} error in other files", "{count:,} errors in other files", report.elsewhere)]
     return "; ".join(parts)
+
+
+def changed_files(paths: Sequence[str]) -> str:
+    """Return in one sentence which files changed."""
+    named = ", ".join(paths[:NAMED])
+    if len(paths) > NAMED:
+        more = len(paths) - NAMED
+        return ntr(
+            "{names} and {count:,} more file changed", "{names} and {count:,} more files changed", more, names=named
+        )
+    return ntr("{names} changed", "{names} changed", len(paths), names=named)
 
 
 def _errors(report: Report) -> str:
