@@ -124,7 +124,7 @@ def commands(folder: str = "docs/") -> str:
 def command_help(name: str) -> str:
     """Return the help text of a command as it stands in a terminal of 80 columns."""
     out = io.StringIO()
-    with mock.patch.dict(os.environ, {"COLUMNS": WIDTH}), redirect_stdout(out):
+    with mock.patch.dict(os.environ, {"COLUMNS": WIDTH, "LINEAGE_LANG": "en"}), redirect_stdout(out):
         cli.main([name, "--help", "--all"])
     return f"\n```text\n{out.getvalue().strip()}\n```\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -12,6 +13,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.shells import Home, a_home
 from tests.worlds import OPEN, Ran, World, run_in_process
+
+with contextlib.suppress(ModuleNotFoundError):  # without Babel only the tests of other languages fail, and say so
+    from hatch_build import compile_catalogues
+
+    compile_catalogues()
 
 LEFT_ALONE = (
     "PATH",
@@ -52,6 +58,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         if name not in LEFT_ALONE and not name.startswith(("PYTEST", "COV")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LINEAGE_LANG", "en")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.chdir(home)
 

@@ -16,6 +16,7 @@ from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.errors import IndexDamaged, LineageError, WrongUsage
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import visible
+from lineage_cli.localization import speak
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -93,6 +94,7 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Every error ends here, in one line and what to do about it."""
     args = list(sys.argv[1:] if arguments is None else arguments)
+    speak(args)
     try:
         return _run(args)
     except LineageError as error:

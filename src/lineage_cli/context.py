@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, closing
 from functools import cached_property
 from typing import NamedTuple, Self
 
+from lineage_cli import localization
 from lineage_cli.answers.registry import LazyAnswer
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
@@ -59,8 +60,10 @@ class App:
 
     @property
     def language(self) -> str | None:
-        """The language in which statements and names are wanted."""
-        return self.request.lang
+        """The language in which statements and names are wanted: data is given in that of `--lang` alone."""
+        if self.request.lang:
+            return localization.code(self.request.lang)
+        return localization.of_environment() if self.is_page and not self.request.ascii else None
 
     @cached_property
     def library(self) -> Library:

@@ -65,3 +65,9 @@ def use(find: Callable[[str], str], find_plural: Callable[[str, str, int], str])
     """Look messages up in a catalogue from now on."""
     global _find, _find_plural
     _find, _find_plural = find, find_plural
+
+
+def use_source() -> None:
+    """Say messages as they stand in the source from now on."""
+    global _find, _find_plural
+    _find, _find_plural = str, None
