@@ -4,7 +4,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from lineage_cli import __version__
 from lineage_cli.commands import COMMANDS
-from lineage_cli.domain.errors import IndexDamaged, LineageError, WrongUsage
+from lineage_cli.domain.errors import IndexDamaged, LineageError, NoSuchCommand
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import visible
 from lineage_cli.localization import speak
@@ -47,17 +46,17 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import and build one command. Raises `WrongUsage` with those spelled most like it where there is none."""
         if cmd_name not in COMMANDS:
-            near = get_close_matches(cmd_name, COMMANDS)
-            meant = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
-            hints = [*meant, tr("run `lineage --help` for the list of commands")]
-            raise WrongUsage(tr("no such command {name!r}", name=cmd_name), hints)
+            hint = tr("run `lineage --help` for the list of commands")
+            raise NoSuchCommand(tr("no such command {name!r}", name=cmd_name), [hint])
         module = import_module(f"lineage_cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.run)
         return typer.main.get_command(app)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take `--all` for a part of `--help` where both are there and no command is."""
+        """Take `--all` for a part of `--help` where both are there and no command is, and `help trace` for `trace --help`."""
+        if args[:1] == ["help"]:
+            args = [*args[1:], "--help"]
         ctx.meta["all"] = _wants_all(args) and set(args) <= {"-h", "--help", "--all"}
         return super().parse_args(ctx, ["--help"] if ctx.meta["all"] else args)
 
@@ -100,9 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LineageError as error:
         if isinstance(error.__cause__, IndexDamaged):
             _discard_indexes(args)
-        return _fail(error.message, error.hints, error.exit_code)
+        return _fail(error.message, _hints(error, args), error.exit_code)
     except typer.TyperException as error:
-        return _fail(_sentence(error), _usage_hints(error), 2)
+        return _fail(_sentence(error), [*_instead(error, args), *_usage_hints(error)], 2)
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as error:  # noqa: BLE001 - the one place that may: no traceback ever reaches a user
@@ -141,8 +140,29 @@ def _discard_indexes(args: Sequence[str]) -> None:
             continue
 
 
+def _hints(error: LineageError, args: Sequence[str]) -> list[str]:
+    """Return what to do about an error: the line to type, and the hints that say more than it."""
+    instead = _instead(error, args)
+    said = tr("did you mean {names}?", names=error.meant[1]) if instead and error.meant else None
+    return [*instead, *(hint for hint in error.hints if hint != said)]
+
+
+def _instead(error: Exception, args: Sequence[str]) -> list[str]:
+    """Return what to type instead, where that can be told. What fails on the way is no error of its own."""
+    from lineage_cli import suggestions
+
+    if isinstance(error, NoSuchCommand):
+        return suggestions.for_unknown_command(args)
+    if isinstance(error, LineageError):
+        return suggestions.retyped(args, error.meant)
+    return suggestions.for_usage(error, args)
+
+
 def _sentence(error: Any) -> str:
-    message = str(error.format_message()).strip().rstrip(".")
+    named = (
+        error.message if hasattr(error, "possibilities") else error.format_message()
+    )  # they are suggested by themselves
+    message = str(named).strip().rstrip(".")
     return message[:1].lower() + message[1:]
 
 

@@ -115,7 +115,11 @@ class App:
         """Return a predicate of the database. Raises `WrongUsage` for a word that is none."""
         known = self.library.predicates
         if word not in known:
-            raise WrongUsage(tr("no predicate {word!r}", word=word), [tr("known: {ids}", ids=", ".join(known))])
+            from difflib import get_close_matches
+
+            near = get_close_matches(word, known, 1)
+            hint = tr("known: {ids}", ids=", ".join(known))
+            raise WrongUsage(tr("no predicate {word!r}", word=word), [hint], (word, near[0]) if near else None)
         return word
 
     def own_library(self, file: str | None) -> Library | None:

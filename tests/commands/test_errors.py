@@ -70,19 +70,25 @@ def test_every_command_tells_the_version(name: str, flag: str, lineage: Callable
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("fly",), "lineage: no such command 'fly'\n  run `lineage --help` for the list of commands\n"),
+        (("qqqq",), "lineage: no such command 'qqqq'\n  run `lineage --help` for the list of commands\n"),
         (
             ("trase", "cot"),
-            "lineage: no such command 'trase'\n  did you mean trace?\n  run `lineage --help` for the list of commands\n",
+            f"lineage: no such command 'trase'\n  try: lineage trace cot --claims {SMALL}\n  run `lineage --help` for the list of commands\n",
         ),
         (
             ("--lang", "zh"),
             "lineage: no such option: --lang\n  options come after the command\n  run `lineage --help` for what it takes\n",
         ),
-        (("trace",), "lineage: missing argument 'TARGET'\n  run `lineage trace --help` for what it takes\n"),
         (
-            ("trace", "x", "--fly"),
-            "lineage: no such option: --fly (Possible options: --fields, --full)\n  run `lineage trace --help` for what it takes\n",
+            ("trace",),
+            (
+                "lineage: missing argument 'TARGET'\n  for example: lineage trace chain-of-thought\n"
+                "  run `lineage trace --help` for what it takes\n"
+            ),
+        ),
+        (
+            ("trace", "x", "--ful"),
+            f"lineage: no such option: --ful\n  try: lineage trace x --full --claims {SMALL}\n  run `lineage trace --help` for what it takes\n",
         ),
         (
             ("stats", "--as-of", "yesterday"),

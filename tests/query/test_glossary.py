@@ -51,7 +51,7 @@ def test_a_word_in_two_groups_is_explained_in_both() -> None:
 def test_an_unknown_word_leads_to_near_ones(lineage: Callable[..., Ran]) -> None:
     ran = lineage("explain", "hypotheis")
     assert (ran.code, ran.out) == (3, "")
-    assert "did you mean hypothesis?" in ran.err
+    assert "try: lineage explain hypothesis\n" in ran.err
 
 
 def test_all_words_are_listed_as_data(lineage: Callable[..., Ran]) -> None:

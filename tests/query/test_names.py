@@ -148,7 +148,8 @@ def test_a_typing_error_is_answered_with_a_note_on_stderr(lineage: Callable[...,
 
 
 def test_an_unknown_name_ends_with_3_and_the_nearest_names(lineage: Callable[..., Ran]) -> None:
-    said = "lineage: nothing here is called 'heron-c'\n  did you mean heron-chat or heron-code?\n"
+    instead = f"  try: lineage show heron-chat --claims {SMALL}\n"
+    said = f"lineage: nothing here is called 'heron-c'\n{instead}  did you mean heron-chat or heron-code?\n"
     assert lineage("show", "heron-c", database=SMALL) == (3, "", said)
 
 
@@ -159,7 +160,8 @@ def test_exact_refuses_what_would_be_taken_otherwise(lineage: Callable[..., Ran]
 
 def test_tag_never_guesses(lineage: Callable[..., Ran]) -> None:
     ran = lineage("tag", "planning-from-cod", database=SMALL)
-    said = "lineage: nothing here is called 'planning-from-cod'\n  did you mean planning-from-code?\n"
+    instead = f"  try: lineage tag planning-from-code --claims {SMALL}\n"
+    said = f"lineage: nothing here is called 'planning-from-cod'\n{instead}"
     assert ran == (3, "\n", said)
 
 
@@ -169,7 +171,8 @@ def test_impact_never_guesses(lineage: Callable[..., Ran]) -> None:
 
 def test_without_never_guesses(lineage: Callable[..., Ran]) -> None:
     ran = lineage("stats", "--without", "brook-202", database=SMALL)
-    assert ran == (3, "", "lineage: nothing here is called 'brook-202'\n  did you mean brook-2021?\n")
+    instead = f"  try: lineage stats --without brook-2021 --claims {SMALL}\n"
+    assert ran == (3, "", f"lineage: nothing here is called 'brook-202'\n{instead}")
 
 
 def test_without_takes_no_entity(lineage: Callable[..., Ran]) -> None:

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 
 class LineageError(Exception):
-    """A request that cannot be answered: one sentence, what to do about it, and an exit code."""
+    """A request that cannot be answered: one sentence, what to do about it, and an exit code.
+
+    `meant` is a word that was typed, and the one that was most likely meant.
+    """
 
     exit_code = 70
 
-    def __init__(self, message: str, hints: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, hints: Sequence[str] = (), meant: tuple[str, str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hints = tuple(hints)
+        self.meant = meant
 
 
 class AnswerIsNo(LineageError):
@@ -26,6 +30,10 @@ class WrongUsage(LineageError):
     """The words of the call cannot mean anything."""
 
     exit_code = 2
+
+
+class NoSuchCommand(WrongUsage):
+    """The first word is no command."""
 
 
 class NotFound(LineageError):

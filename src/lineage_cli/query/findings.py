@@ -46,6 +46,7 @@ def _section(word: str) -> str:
     raise NotFound(
         tr("no section of the findings is called {word!r}", word=word),
         [*hints, tr("known: {ids}", ids=", ".join(SECTIONS))],
+        (word, near[0]) if near else None,
     )
 
 

@@ -110,6 +110,7 @@ def _found(word: str) -> list[Term]:
     ]
     if not same:
         near = get_close_matches(word.lower(), [term.word for term in terms])
-        hints = [tr("did you mean {words}?", words=tr(" or ").join(near))] if near else []
-        raise NotFound(tr("no such word: {word}", word=repr(word)), [*hints, tr("lineage explain lists the words")])
+        hints = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
+        message = tr("no such word: {word}", word=repr(word))
+        raise NotFound(message, [*hints, tr("lineage explain lists the words")], (word, near[0]) if near else None)
     return same

@@ -41,7 +41,9 @@ def listed(library: Library, word: str) -> Listed:
     near = _near(wanted, names)
     hints = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
     raise WrongUsage(
-        tr("nothing to list is called {word!r}", word=word), [*hints, tr("known: {ids}", ids=", ".join(names))]
+        tr("nothing to list is called {word!r}", word=word),
+        [*hints, tr("known: {ids}", ids=", ".join(names))],
+        (word, near[0]) if near else None,
     )
 
 

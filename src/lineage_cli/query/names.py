@@ -53,7 +53,13 @@ def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, ex
         near = None if begun else _scored(library, folded, order)
         if (guess := _nearest(near or [], folded)) is not None:
             return guess
-    raise NotFound(tr("nothing here is called {word!r}", word=word), _suggestions(library, folded, order, near))
+    likely = _suggestions(library, folded, order, near)
+    hints = [tr("did you mean {names}?", names=tr(" or ").join(likely))] if likely else []
+    raise NotFound(
+        tr("nothing here is called {word!r}", word=word),
+        hints or [tr("lineage search finds records by their words")],
+        (word, likely[0]) if likely else None,
+    )
 
 
 def require(library: Library, ids: Iterable[str], kinds: Iterable[str]) -> list[str]:
@@ -66,7 +72,7 @@ def _only(word: str, named: list[Name], order: tuple[str, ...]) -> Found:
     best = sorted({name.id for name in named if order.index(name.kind) == first})
     if len(best) > 1:
         message = ntr("{word!r} names {count:,} record", "{word!r} names {count:,} records", len(best), word=word)
-        raise NotFound(message, [tr("say which one: {ids}", ids=", ".join(best))])
+        raise NotFound(message, [tr("say which one: {ids}", ids=", ".join(best))], (word, best[0]))
     return Found(order[first], best[0])
 
 
@@ -113,7 +119,4 @@ def _suggestions(
     begun = [name for name in library.prefixed(folded, 8) if name.kind in order] if folded else []
     if not begun and scored is None:
         scored = _scored(library, folded, order)
-    near = begun or [name for _, name in (scored or [])[:5]]
-    if not near:
-        return [tr("lineage search finds records by their words")]
-    return [tr("did you mean {names}?", names=tr(" or ").join(dict.fromkeys(name.id for name in near)))]
+    return list(dict.fromkeys(name.id for name in begun or [name for _, name in (scored or [])[:5]]))
