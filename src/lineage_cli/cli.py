@@ -77,7 +77,7 @@ def _root(
 ) -> None:
     """Where a thing comes from and how sure that is: an evidence explorer for the command line.
 
-    Begin with: lineage trace chain-of-thought
+    lineage alone shows what can be asked of the database in use.
 
     lineage COMMAND --help shows what a command answers, its options and examples.
     """

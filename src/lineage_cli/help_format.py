@@ -9,11 +9,13 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from lineage_cli.commands import COMMANDS
+from lineage_cli.domain.grades import MEANINGS
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY, Declaration, Example, Help
 
 GROUPS = (QUERY, ASSUMPTIONS, DATABASE, OUTPUT)
 COLUMN = 22  # the widest that what is typed may be before its meaning stands below it, in cells
+TAGS = mark("Tags")
 EXAMPLES = 3  # shown unless all is wanted
 Row = tuple[str, str]
 
@@ -98,12 +100,13 @@ def program_help(command: Any) -> CommandHelp:
     """Return what is said of the program: its commands in groups, what the environment changes, and all exit codes."""
     grouped = groupby(COMMANDS.items(), key=lambda item: item[1].group)
     commands = tuple((tr(group), tuple((name, tr(entry.summary)) for name, entry in rows)) for group, rows in grouped)
+    tags = tuple((tag.typed, tr(meaning)) for tag, meaning in MEANINGS.items())
     options = tuple(map(_row, _parameters(command)))
     environment = tuple((name, tr(meaning)) for name, meaning in ENVIRONMENT.items())
     return CommandHelp(
         tr("COMMAND [OPTIONS]"),
         _paragraphs(command),
-        (*commands, (tr("Options"), options), (tr("Environment"), environment)),
+        (*commands, (tr(TAGS), tags), (tr("Options"), options), (tr("Environment"), environment)),
         TOGETHER,
         tuple((str(code), tr(meaning)) for code, meaning in CODES.items()),
         options,
@@ -199,7 +202,7 @@ def _shown(of: CommandHelp) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """Yield the groups that short help shows: the commands of the program, and the parameters that are a command's own."""
     hidden = {row for _, rows in of.groups for row in rows} - set(of.own)
     for title, rows in of.groups:
-        if title in (tr(entry.group) for entry in COMMANDS.values()):
+        if title in (tr(TAGS), *(tr(entry.group) for entry in COMMANDS.values())):
             yield title, rows
         elif kept := tuple(row for row in rows if row not in hidden):
             yield title, kept

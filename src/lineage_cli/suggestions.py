@@ -63,7 +63,7 @@ def for_usage(error: Any, args: Sequence[str]) -> list[str]:
     """Return what to type where typer refused an option, a value, or the number of arguments."""
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     if context is None or context.parent is None:
-        return []
+        return _moved(args)
     if possible := getattr(error, "possibilities", None):
         return retyped(args, (error.option_name, possible[0]))
     if choices := tuple(map(str, getattr(getattr(parameter, "type", None), "choices", ()))):
@@ -176,6 +176,12 @@ def _example(command: str, args: Sequence[str]) -> list[str]:
     names = _asked(args, lambda app: start(app.library).names) or {}
     name = names.get(TAKES.get(command, ""))
     return [tr("for example: {command}", command=f"lineage {command} {name}")] if name else []
+
+
+def _moved(args: Sequence[str]) -> list[str]:
+    """Return a line with the options that stand before the command behind it."""
+    first = next((at for at, arg in enumerate(args) if arg in COMMANDS), 0)
+    return [_try([*args[first:], *args[:first]])] if first else []
 
 
 def _joined(args: Sequence[str]) -> list[str]:

@@ -238,6 +238,7 @@ def test_the_commands_are_listed_in_groups(lineage: Callable[..., Ran]) -> None:
     titles = [line for line in lineage("--help").out.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert titles == [
         *(f"{group}:" for group in dict.fromkeys(entry.group for entry in COMMANDS.values())),
+        "Tags:",
         "Options:",
         "Examples:",
     ]

@@ -12,6 +12,12 @@ from lineage_cli.render.pages.start import ANY_NAMES, QUESTIONS
 from tests.worlds import BUNDLED, SMALL, Ran, World
 
 MORE = "lineage --help shows every command, lineage COMMAND --help its options and examples.\n"
+TAGGED = """\
+Each claim has a tag, worked out from the evidence for and against it:
+● conclusion      many pieces of evidence support it
+◐ hypothesis      there is positive evidence, but not strong enough
+○ educated guess  no hard evidence, only reasons to think so
+"""
 STRANGE = """
 entities:
   e1: {kind: part, name: "[bold]$(touch x)"}
@@ -22,6 +28,12 @@ claims:
   c1: {statement: One., note: n, subject: e1, predicate: size, value: 4, supports: [e-2]}
   c2: {statement: Two., note: n, subject: 0.x, predicate: outperforms, object: e1}
   c3: {statement: Three., note: n, subject: e1, predicate: size, value: 5}
+"""
+
+TWO_CLAIMS = """
+claims:
+  c1: {statement: One., note: n, subject: e1, predicate: size, value: 4}
+  c2: {statement: Two., note: n, subject: e1, predicate: size, value: 5}
 """
 
 Alone = Callable[[Path], Ran]
@@ -49,13 +61,16 @@ def test_it_shows_the_database_and_what_can_be_asked_of_it(alone: Alone) -> None
 Where Heron's abilities come from
 22 claims, 12 entities, 7 sources, 19 evidence items · {SMALL}
 
+{TAGGED}
 Where does it come from?  lineage trace planning-aloud
 How sure is it, and why?  lineage evidence planning-from-code
-How do two differ?        lineage compare heron-code heron-text
-Who speaks of it?         lineage search planning aloud
+How do two differ?        lineage compare heron-text heron-code
+What is said of it?       lineage search planning aloud
 What hangs on a source?   lineage impact brook-2021
 What happened when?       lineage timeline planning-aloud
 What is only likely?      lineage list claims --tag hypothesis
+What is still open?       lineage list questions
+What stands out?          lineage findings
 Is the data in order?     lineage check
 
 {MORE}"""
@@ -65,7 +80,7 @@ Is the data in order?     lineage check
 @pytest.mark.parametrize("database", [BUNDLED, SMALL], ids=["shipped", "small"])
 def test_what_is_shown_works(database: Path, alone: Alone, lineage: Callable[..., Ran]) -> None:
     shown = commands(alone(database))
-    assert len(shown) == len(QUESTIONS) + 2
+    assert len(shown) == len(QUESTIONS)
     assert [words for words in shown if lineage(*shlex.split(words), database=database).code != 0] == []
 
 
@@ -74,7 +89,9 @@ def test_what_is_shown_works_on_names_that_nobody_would_choose(
 ) -> None:
     world.write("records.yaml", STRANGE)
     shown = commands(alone(world.folder))
-    assert [words.split()[0] for words in shown] == [*(command for _, _, command in QUESTIONS), "list", "check"]
+    asked = ["trace", "evidence", "compare", "search", "impact", "list", "findings", "check"]
+    assert [words.split()[0] for words in shown] == asked
+    assert "list claims --tag educated-guess" in shown
     assert "compare e1 0.x" in shown
     assert [words for words in shown if lineage(*shlex.split(words), database=world.folder).code != 0] == []
 
@@ -82,18 +99,30 @@ def test_what_is_shown_works_on_names_that_nobody_would_choose(
 def test_an_empty_database_is_asked_only_what_needs_no_name(world: World, alone: Alone) -> None:
     ran = alone(world.folder)
     assert ran.out.splitlines()[1] == f"0 claims, 0 entities, 0 sources, 0 evidence items · {world.folder}"
-    assert commands(ran) == ["list claims --tag hypothesis", "check"]
+    assert commands(ran) == ["check"]
 
 
 def test_a_database_without_triples_still_has_names(world: World, alone: Alone) -> None:
     world.write("a.yaml", "claims: {c: {statement: S., note: n}}\nsources: {s: {title: T, kind: essay, language: en}}")
-    assert commands(alone(world.folder))[:2] == ["evidence c", "impact s"]
+    assert commands(alone(world.folder))[:2] == ["evidence c", "list claims --tag educated-guess"]
+
+
+def test_what_the_database_names_to_begin_with_comes_first(world: World, alone: Alone) -> None:
+    manifest = (world.folder / "lineage.yaml").read_text("utf-8")
+    world.write("lineage.yaml", f"{manifest}\nstart: [nothing, e2]\n")
+    world.write("a.yaml", "entities: {e1: {kind: part, name: A}, e2: {kind: part, name: B}}\n" + TWO_CLAIMS)
+    assert commands(alone(world.folder))[0] == "trace e2"
+
+
+def test_what_has_no_answer_is_not_suggested(world: World, alone: Alone) -> None:
+    world.write("a.yaml", "entities: {e1: {kind: part, name: A}}")
+    assert commands(alone(world.folder)) == ["check"]
 
 
 def test_without_a_database_it_says_so_in_one_line_and_shows_what_could_be_asked(tmp_path: Path, alone: Alone) -> None:
     ran = alone(tmp_path)
     assert (ran.code, ran.err) == (0, f"lineage: {tmp_path} is not a database: it has no lineage.yaml\n")
-    assert ran.out.startswith("Where does it come from?  lineage trace TARGET\n")
+    assert ran.out.startswith(f"{TAGGED}\nWhere does it come from?  lineage trace TARGET\n")
     assert ran.out.endswith(f"\n\n{MORE}")
     assert [words for words in ANY_NAMES.values() if words not in ran.out] == []
 

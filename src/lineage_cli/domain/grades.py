@@ -3,6 +3,8 @@
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from lineage_cli.domain.language import mark
+
 
 class Strength(IntEnum):
     """What one line of evidence is worth."""
@@ -43,6 +45,12 @@ class Tag(IntEnum):
 TAGS = {tag.typed: tag for tag in Tag}
 GRADES = (Tag.EDUCATED_GUESS, Tag.HYPOTHESIS, Tag.CONCLUSION)
 """The three grades, the surest last."""
+MEANINGS = {
+    Tag.CONCLUSION: mark("many pieces of evidence support it"),
+    Tag.HYPOTHESIS: mark("there is positive evidence, but not strong enough"),
+    Tag.EDUCATED_GUESS: mark("no hard evidence, only reasons to think so"),
+}
+"""What each grade means, in one line, the surest first."""
 
 
 class Mark(StrEnum):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.grades import Mark, Side, Strength, Tag
+from collections.abc import Iterable
+
+from lineage_cli.domain.grades import MEANINGS, Mark, Side, Strength, Tag
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.citing import Citation
-from lineage_cli.render.blocks import Line, Page, Span, said, words
+from lineage_cli.render.blocks import Definition, Definitions, Gap, Line, Page, Paragraph, Span, flow, said, words
 from lineage_cli.render.mapping import spans
 
 TAG_LOOK = {
@@ -23,6 +26,7 @@ LEGEND = {glyph: tag.words for tag, (glyph, _) in TAG_LOOK.items()} | {
     "◇": "no matter of evidence",
     "▲ ": "has or gains", "△ ": "in part", "▽ ": "less", "∅ ": "lacks",
 }  # fmt: skip
+GRADE_GLYPHS = frozenset(TAG_LOOK[tag][0] for tag in MEANINGS)
 NOT_STATED = Span("– not stated", "dim")
 LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
 
@@ -43,14 +47,28 @@ def glyph(tag: Tag) -> Span:
     return Span(*TAG_LOOK[tag])
 
 
-def legend(page: Page) -> Line:
-    """Return what the glyphs mean that stand on a page without a word beside them; nothing where there is none."""
+def legend(page: Page) -> Page:
+    """Return what the glyphs mean that stand on a page without a word beside them, after a gap; nothing where there is none."""
     alone = {span.text: span.style for span in spans(page) if span.text in LEGEND}
-    return tuple(
+    tags = tuple(tag for tag in MEANINGS if TAG_LOOK[tag][0] in alone)
+    others = tuple(
         part
         for sign, meaning in LEGEND.items()
-        if sign in alone
+        if sign in alone and sign not in GRADE_GLYPHS
         for part in (Span(sign.strip(), alone[sign]), words(f" {meaning}   ", "dim"))
+    )
+    found: Page = [meanings(tags)] if tags else []
+    found += [Paragraph(others)] if others else []
+    return [Gap(), *found] if found else []
+
+
+def meanings(tags: Iterable[Tag] = tuple(MEANINGS)) -> Definitions:
+    """Return what grades mean, each in one line."""
+    rows = ((*tag_line(tag, ()), words("  ")) for tag in tags)
+    return Definitions(
+        tuple(
+            Definition(line, (flow((words(tr(MEANINGS[tag]), "dim"),)),)) for tag, line in zip(tags, rows, strict=True)
+        )
     )
 
 

@@ -43,7 +43,7 @@ def page(comparison: Comparison, view: View) -> Page:
         blocks += [Gap(), Heading((words("What is claimed of several of them", "title"),))]
         blocks += (Paragraph(line) for row in shared for line in _cell(row.cells[0]))
     key = legend(blocks)
-    return [*blocks, Gap(), Paragraph(key)] if key else blocks
+    return [*blocks, *key]
 
 
 def _sources(comparison: Comparison, language: str | None) -> Page:

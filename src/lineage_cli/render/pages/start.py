@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.start import Start
 from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.theme import meanings
 from lineage_cli.render.view import View
 
 QUESTIONS = (  # by what each needs a name of
-    ("entity", "Where does it come from?", "trace"),
-    ("claim", "How sure is it, and why?", "evidence"),
-    ("pair", "How do two differ?", "compare"),
-    ("words", "Who speaks of it?", "search"),
-    ("source", "What hangs on a source?", "impact"),
-    ("entity", "What happened when?", "timeline"),
+    ("entity", mark("Where does it come from?"), "trace {name}"),
+    ("claim", mark("How sure is it, and why?"), "evidence {name}"),
+    ("pair", mark("How do two differ?"), "compare {name}"),
+    ("words", mark("What is said of it?"), "search {name}"),
+    ("source", mark("What hangs on a source?"), "impact {name}"),
+    ("dated", mark("What happened when?"), "timeline {name}"),
+    ("tag", mark("How much is how sure?"), "list claims --tag {name}"),
+    ("question", mark("What is still open?"), "list {name}"),
+    ("graded", mark("What stands out?"), "{name}"),
+    ("any", mark("Is the data in order?"), "check"),
 )
-ANY_NAMES = {"entity": "TARGET", "claim": "CLAIM", "pair": "A B", "words": "WORDS", "source": "ID"}
+ANY_NAMES = {
+    "entity": "TARGET",
+    "claim": "CLAIM",
+    "pair": "A B",
+    "words": "WORDS",
+    "source": "ID",
+    "dated": "TARGET",
+    "tag": "TAG",
+}
+TAGGED = mark("Each claim has a tag, worked out from the evidence for and against it:")
+MORE = mark("lineage --help shows every command, lineage COMMAND --help its options and examples.")
+OF_A_TAG = {
+    "conclusion": mark("What is sure?"),
+    "hypothesis": mark("What is only likely?"),
+    "educated-guess": mark("What is only guessed?"),
+}
 COUNTED = {
-    "claim": ("claim", "claims"),
-    "entity": ("entity", "entities"),
-    "source": ("source", "sources"),
-    "evidence": ("evidence item", "evidence items"),
+    "claim": (mark("{count:,} claim"), mark("{count:,} claims")),
+    "entity": (mark("{count:,} entity"), mark("{count:,} entities")),
+    "source": (mark("{count:,} source"), mark("{count:,} sources")),
+    "evidence": (mark("{count:,} evidence item"), mark("{count:,} evidence items")),
 }
 
 
 def page(begin: Start | None, view: View) -> Page:
     """Return what can be asked; of no database in particular where there is none."""
-    names = ANY_NAMES if begin is None else begin.names
-    asked = [(question, f"lineage {command} {names[need]}") for need, question, command in QUESTIONS if need in names]
-    asked += [
-        ("What is only likely?", "lineage list claims --tag hypothesis"),
-        ("Is the data in order?", "lineage check"),
-    ]
-    rows = tuple((((words(question),),), ((said(line, "id"),),)) for question, line in asked)
-    more = Paragraph((words("lineage --help shows every command, lineage COMMAND --help its options and examples."),))
-    return [*(_size(begin) if begin else ()), Table(("", ""), rows), Gap(), more]
+    names = {"any": "", **(ANY_NAMES if begin is None else begin.names)}
+    questions = {need: question for need, question, _ in QUESTIONS}
+    questions["tag"] = OF_A_TAG.get(names.get("tag", ""), questions["tag"])
+    asked = [(questions[need], command.format(name=names[need])) for need, _, command in QUESTIONS if need in names]
+    rows = tuple((((words(tr(question)),),), ((said(f"lineage {line}", "id"),),)) for question, line in asked)
+    more = Paragraph((words(tr(MORE)),))
+    tags = Paragraph((words(tr(TAGGED)),))
+    return [*(_size(begin) if begin else ()), tags, meanings(), Gap(), Table(("", ""), rows), Gap(), more]
 
 
 def _size(begin: Start) -> Page:
-    counts = ", ".join(plural(count, *COUNTED[kind]) for kind, count in begin.counts)
+    counts = ", ".join(ntr(*COUNTED[kind], count) for kind, count in begin.counts)
     return [
         Heading((said(begin.title, "title"),)),
         Paragraph((words(f"{counts} · ", "dim"), said(begin.folder, "dim"))),

@@ -65,7 +65,7 @@ def page(tree: Tree, opening: Page) -> Page:
     blocks += _closing(tree)
     key = legend(blocks)
     whole = [*(opening or [Heading(_title(root))]), *blocks]
-    return [*whole, Gap(), Paragraph(key)] if key else whole
+    return [*whole, *key]
 
 
 def _title(root: Node) -> Line:
