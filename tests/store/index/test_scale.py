@@ -20,6 +20,7 @@ from lineage_cli.query.show import show
 from lineage_cli.query.trace import trace
 from lineage_cli.query.trace_parts import Options
 from lineage_cli.rules.assessment import Assumptions, Judge
+from lineage_cli.store.index.resolver import LOOKED_UP, READ_ONCE, References, ways_to_references
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.open import open_library
 from tests.worlds import World
@@ -158,6 +159,18 @@ def test_a_walk_through_a_table_would_be_seen(libraries: dict[int, SqliteLibrary
         "SELECT count(*) FROM record",
     ):
         assert walked(index, statement), statement
+
+
+@pytest.mark.parametrize(("part", "way"), [(1000, LOOKED_UP), (10, READ_ONCE)])
+def test_what_refers_to_many_records_is_read_once_and_to_few_is_looked_up(
+    part: int, way: References, libraries: dict[int, SqliteLibrary]
+) -> None:
+    index = libraries[LARGE].index
+    index.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    index.execute(f"INSERT INTO touched SELECT id FROM record WHERE key % {part} = 0")
+    assert ways_to_references(index) == way
+    for table in ("touched", "reference"):
+        index.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
 @pytest.mark.parametrize("word", ["模", "模型", "型"])

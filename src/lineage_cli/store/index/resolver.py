@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from lineage_cli.domain.language import mark, msg
-from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS, link_token
+from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS
 from lineage_cli.store.index.reference_problems import (
     LINES,
     LOSING,
@@ -28,6 +29,18 @@ REACHING = sorted(LOSING | {"via", "stated", "supersedes"})
 _DUE = {field: how.due for fields in REFERRING.values() for field, how in fields.items()}
 _EVIDENCE = NUMBERS["evidence"]
 _ID, _FIELD = "substr(term, 1, length(term) - 2)", "substr(term, -1)"  # of a token in which a record refers to another
+MANY = 25  # where one record of so many was touched, reading all references once costs less than looking each id up
+
+
+class References(NamedTuple):
+    """How SQL finds the records that refer to an id: what to join, where `{id}` is the id, and the field of each."""
+
+    join: str
+    field: str
+
+
+LOOKED_UP = References("backlink ON term > {id} || ':' AND term < {id} || ';'", _FIELD)
+READ_ONCE = References("reference ON reference.target = {id}", "reference.field")
 
 
 def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places) -> set[str] | None:
@@ -45,10 +58,12 @@ def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places
     else:
         index.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in changes.ids))
         index.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(id,) for id in _replaced(index, changes)])
-        _gather_holders(index)
+        references = ways_to_references(index)
+        _gather_holders(index, references)
         _choose_canonical(index)
-        unused = _unused(index, {target for field, target in changes.links if field in LINES})
-        reached = _reached(index)
+        unused = _unused(index, {target for field, target in changes.links if field in LINES}, references)
+        reached = _reached(index, references)
+        index.execute("DROP TABLE IF EXISTS reference")
     index.execute("DELETE FROM problem WHERE holder IN (SELECT key FROM holders)")
     index.execute("UPDATE record SET lost = 0 WHERE key IN (SELECT key FROM holders)")
     report_repeats(index)
@@ -88,14 +103,26 @@ def _gather_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
     return unused
 
 
-def _gather_holders(index: sqlite3.Connection) -> None:
+def ways_to_references(index: sqlite3.Connection) -> References:
+    """Return how to find what refers to the ids that were touched, one by one or in a table of all references."""
+    (touched,), (records,) = (
+        index.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("touched", "record")
+    )
+    if touched * MANY < records:
+        return LOOKED_UP
+    index.execute(f"CREATE TEMP TABLE reference AS SELECT {_ID} AS target, {_FIELD} AS field, doc FROM backlink")
+    index.execute("CREATE INDEX temp.reference_target ON reference (target)")
+    return READ_ONCE
+
+
+def _gather_holders(index: sqlite3.Connection, references: References) -> None:
     """Collect the records whose own problems may have changed: what refers to an id that was touched, by any record of it.
 
     So may those of a dangling reference, whose message names the nearest id that exists.
     """
     index.execute(
         "INSERT OR IGNORE INTO holders SELECT key FROM touched CROSS JOIN record USING (id)"
-        " UNION SELECT doc FROM touched CROSS JOIN backlink ON term > id || ':' AND term < id || ';'"
+        f" UNION SELECT doc FROM touched CROSS JOIN {references.join.format(id='touched.id')}"
         " UNION SELECT holder FROM problem WHERE code = 'dangling-reference'"
     )
     index.execute(
@@ -123,20 +150,24 @@ def _choose_canonical(index: sqlite3.Connection) -> None:
     index.executemany("UPDATE record SET is_canonical = 0 WHERE key = ?", later)
 
 
-def _reached(index: sqlite3.Connection) -> set[str]:
+def _reached(index: sqlite3.Connection, references: References) -> set[str]:
     """Return the ids whose resolution may depend on what was touched: everything that refers to it, and so on."""
     rows = index.execute(
         "WITH RECURSIVE reached (id) AS ("
-        " SELECT id FROM touched UNION SELECT record.id FROM reached CROSS JOIN backlink ON term > reached.id || ':' AND term < reached.id || ';'"
-        f" AND {_FIELD} IN {tuple(LETTERS[field] for field in REACHING)} CROSS JOIN record ON record.key = doc"
+        f" SELECT id FROM touched UNION SELECT record.id FROM reached CROSS JOIN {references.join.format(id='reached.id')}"
+        f" AND {references.field} IN {tuple(LETTERS[field] for field in REACHING)} CROSS JOIN record ON record.key = doc"
         ") SELECT id FROM reached"
     )
     return {row[0] for row in rows}
 
 
-def _unused(index: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, str]]:
+def _unused(index: sqlite3.Connection, ids: Iterable[str], references: References) -> list[tuple[int, str]]:
     """Return the evidence that stands on no side of any claim, of some ids and of the holders; what was said before goes."""
     unused: list[tuple[int, str]] = []
+    named = (
+        f"SELECT 1 FROM (SELECT ? AS id) AS item CROSS JOIN {references.join.format(id='item.id')}"
+        f" AND {references.field} IN {tuple(LETTERS[field] for field in LINES)} LIMIT 1"
+    )
     again = index.execute(f"SELECT id FROM holders CROSS JOIN record USING (key) WHERE kind = {_EVIDENCE}")
     for id in sorted({*ids, *(row[0] for row in again)}):
         rows = index.execute(
@@ -144,7 +175,6 @@ def _unused(index: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, st
         ).fetchall()
         for (key,) in rows:
             index.execute("DELETE FROM problem WHERE holder = ? AND code = 'unused-evidence'", (key,))
-            tokens = [link_token(field, id) for field in LINES]
-            if not index.execute("SELECT 1 FROM backlink WHERE term IN (?,?,?) LIMIT 1", tokens).fetchone():
+            if not index.execute(named, (id,)).fetchone():
                 unused.append((key, id))
     return unused
