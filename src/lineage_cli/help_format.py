@@ -156,7 +156,7 @@ def _value(parameter: Any) -> str:
 
 def _meaning(parameter: Any) -> str:
     """Return the help of a parameter, with the words to choose from where it does not name them itself."""
-    meaning = tr(str(parameter.help))
+    meaning = tr(parameter.help)
     choices = tuple(getattr(parameter.type, "choices", ()))
     if not choices or all(choice in meaning for choice in choices):
         return meaning

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from lineage_cli.domain.dates import first_day, is_date, is_period, last_day
 from lineage_cli.domain.graphs import components
-from lineage_cli.domain.text import apart, cells, fold, plural, squeeze, visible
+from lineage_cli.domain.text import apart, cells, fold, squeeze, visible
 from lineage_cli.domain.values import Quantity, quantity
 
 ENDLESS = float("inf")
@@ -184,15 +184,6 @@ def test_each_chinese_character_is_a_word(text: str, words: list[str]) -> None:
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("思维", 4), ("e\u0301", 1), ("ａ", 2), ("", 0)])
 def test_text_is_measured_in_cells(text: str, width: int) -> None:
     assert cells(text) == width
-
-
-@pytest.mark.parametrize(("count", "said"), [(0, "0 entities"), (1, "1 entity"), (1000, "1,000 entities")])
-def test_a_count_goes_with_its_noun(count: int, said: str) -> None:
-    assert plural(count, "entity", "entities") == said
-
-
-def test_a_noun_takes_an_s() -> None:
-    assert (plural(1, "claim"), plural(7, "claim")) == ("1 claim", "7 claims")
 
 
 Graph = dict[str, list[str]]

@@ -8,13 +8,16 @@ import typer
 
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, COLUMNS, command
-from lineage_cli.domain.language import mark
+from lineage_cli.domain.language import Message, mark
 from lineage_cli.options import Example, FullOption, Help
 from lineage_cli.query.findings import SECTIONS, findings
 
 Sections = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SECTION…]", help=mark(f"Some of {', '.join(SECTIONS)}; without it, all of them.")),
+    typer.Argument(
+        metavar="[SECTION…]",
+        help=Message(mark("Some of {sections}; without it, all of them."), {"sections": ", ".join(SECTIONS)}),
+    ),
 ]
 
 

@@ -10,8 +10,7 @@ import typer
 
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, NAMING, command
-from lineage_cli.domain.language import mark, tr
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.language import mark, ntr
 from lineage_cli.options import OUTPUT, DepthOption, Example, Help, Names, OutputFileOption
 from lineage_cli.query.graph import MOST_NODES, picture
 from lineage_cli.query.trace_parts import Options
@@ -74,7 +73,13 @@ def run(
     found = app.find(target, ("claim", "entity") if evidence else ("entity", "claim")) if target else None
     drawn = picture(app.judge, found, Options(down, depth, app.language), evidence=evidence, limit=limit)
     if drawn.folded:
-        app.note(tr("{nodes} not drawn: --limit draws more", nodes=plural(drawn.folded, "node")))
+        app.note(
+            ntr(
+                "{count:,} node not drawn: --limit draws more",
+                "{count:,} nodes not drawn: --limit draws more",
+                drawn.folded,
+            )
+        )
     chosen = format or _by_name(file)
     if app.request.json or chosen is GraphFormat.JSON:
         app.show("graph", drawn, json=True, file=file)

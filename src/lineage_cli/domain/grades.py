@@ -3,7 +3,7 @@
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from lineage_cli.domain.language import mark
+from lineage_cli.domain.language import mark, tr
 
 
 class Strength(IntEnum):
@@ -13,6 +13,19 @@ class Strength(IntEnum):
     WEAK = 1
     MODERATE = 2
     STRONG = 3
+
+    @property
+    def words(self) -> str:
+        """The strength as it is read."""
+        return tr(STRENGTH_WORDS[self])
+
+
+STRENGTH_WORDS = {
+    Strength.NOTHING: mark("nothing"),
+    Strength.WEAK: mark("weak"),
+    Strength.MODERATE: mark("moderate"),
+    Strength.STRONG: mark("strong"),
+}
 
 
 class Tag(IntEnum):
@@ -39,9 +52,18 @@ class Tag(IntEnum):
     @property
     def words(self) -> str:
         """The tag as it is read: `educated guess`."""
-        return self.name.lower().replace("_", " ")
+        return tr(TAG_WORDS[self])
 
 
+TAG_WORDS = {
+    Tag.NORM: mark("norm"),
+    Tag.AIM: mark("aim"),
+    Tag.DEFINITION: mark("definition"),
+    Tag.OPEN: mark("open"),
+    Tag.EDUCATED_GUESS: mark("educated guess"),
+    Tag.HYPOTHESIS: mark("hypothesis"),
+    Tag.CONCLUSION: mark("conclusion"),
+}
 TAGS = {tag.typed: tag for tag in Tag}
 GRADES = (Tag.EDUCATED_GUESS, Tag.HYPOTHESIS, Tag.CONCLUSION)
 """The three grades, the surest last."""
@@ -66,7 +88,23 @@ class Mark(StrEnum):
     NOT_YET_STATED = "not-yet-stated"
     INCOMPLETE = "incomplete"
 
+    @property
+    def words(self) -> str:
+        """The mark as it is read."""
+        return tr(MARK_WORDS[self])
 
+
+MARK_WORDS = {
+    Mark.UNSUPPORTED: mark("unsupported"),
+    Mark.CONTESTED: mark("contested"),
+    Mark.OUTWEIGHED: mark("outweighed"),
+    Mark.REFUTED: mark("refuted"),
+    Mark.SINGLE_SOURCE: mark("single-source"),
+    Mark.WITHDRAWN_SOURCE: mark("withdrawn-source"),
+    Mark.SUPERSEDED: mark("superseded"),
+    Mark.NOT_YET_STATED: mark("not-yet-stated"),
+    Mark.INCOMPLETE: mark("incomplete"),
+}
 GROUNDLESS = frozenset({Mark.UNSUPPORTED, Mark.OUTWEIGHED, Mark.REFUTED})
 
 

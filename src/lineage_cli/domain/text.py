@@ -115,11 +115,6 @@ def cells(text: str) -> int:
     )
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return `count` with its noun: `1 claim`, `7 claims`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def plural_of(kind: str) -> str:
     """Return the plural of a kind of entity as English forms it; of a word in another script the word itself."""
     if not kind.isascii():

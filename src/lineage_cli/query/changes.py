@@ -7,7 +7,7 @@ from lineage_cli.domain.dates import NEVER, last_day
 from lineage_cli.domain.grades import Mark, Side
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.summaries import Brief, brief
-from lineage_cli.query.tag_changes import Cause, Change
+from lineage_cli.query.tag_changes import FIRST_STATED, HAPPENED, REPLACED_BY, Cause, Change
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.rules.dependents import reach, reach_of_days, replacing, way
@@ -92,9 +92,9 @@ def _order(change: Change) -> tuple[int, int, str]:
 def causes(before: Judge, after: Judge, claim: Claim) -> Iterator[Cause]:
     """Yield what happened to a claim between two days: its statement, its lines, their sources, what they rest on."""
     if not before.exists(claim) and after.exists(claim):
-        yield Cause("first stated", claim.id, first_stated(after, claim))
+        yield Cause(FIRST_STATED, claim.id, first_stated(after, claim))
     if Mark.SUPERSEDED in after.verdict(claim.id).marks and Mark.SUPERSEDED not in before.verdict(claim.id).marks:
-        yield from (Cause("replaced by", id, _superseded_on(after, id, claim.id)) for id in after.superseding(claim.id))
+        yield from (Cause(REPLACED_BY, id, _superseded_on(after, id, claim.id)) for id in after.superseding(claim.id))
     old = {(side, line.evidence): line for side, line in before.grading(claim.id).lines}
     new = {(side, line.evidence): line for side, line in after.grading(claim.id).lines}
     for key, line in new.items():
@@ -105,14 +105,14 @@ def causes(before: Judge, after: Judge, claim: Claim) -> Iterator[Cause]:
 
 def _of_line(judge: Judge, claim: Claim, id: str, side: Side, *, is_new: bool, gone: bool) -> Iterator[Cause]:
     item = judge.library.evidence(id)
-    what = "support" if side is Side.SUPPORTS else "dispute"
+    new, fell, again = HAPPENED[side]
     if is_new:
-        yield Cause(f"new {what}", id, judge.since(item) if item else None)
+        yield Cause(new, id, judge.since(item) if item else None)
     elif gone:
         untils = [line.until for line in claim.lines if line.evidence == id] + [item.until if item else None]
-        yield Cause(f"{what} fell", id, next((last_day(until) for until in untils if until), None))
+        yield Cause(fell, id, next((last_day(until) for until in untils if until), None))
     else:
-        yield Cause(f"{what} weighed anew", id)
+        yield Cause(again, id)
 
 
 def first_stated(judge: Judge, claim: Claim) -> str | None:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.query.labels import Label, label
 from lineage_cli.query.shifts import Shifts, first_tags, shifts
-from lineage_cli.query.tag_changes import Cause, Change
+from lineage_cli.query.tag_changes import FIRST_STATED, REPLACED_BY, Cause, Change
 from lineage_cli.rules.assessment import Judge
 
-MOVES_NOTHING = frozenset({"first stated", "replaced by"})
+MOVES_NOTHING = frozenset({FIRST_STATED, REPLACED_BY})
 """What happens to a claim without moving its tag."""
 
 
@@ -63,7 +63,7 @@ def _is_replaced(change: Change) -> bool:
 
 
 def _replaced(judge: Judge, change: Change, language: str | None) -> Replaced:
-    id = next((cause.id for cause in change.causes if cause.what == "replaced by"), None)
+    id = next((cause.id for cause in change.causes if cause.what == REPLACED_BY), None)
     later = judge.library.claim(id) if id else None
     return Replaced(
         later.id if later else change.claim.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lineage_cli.domain.grades import Form, Role
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import Brief, briefs, families, name_of, of_role, stated_text, surest_first, touching
@@ -12,13 +13,13 @@ from lineage_cli.query.trace_traits import holds_for
 from lineage_cli.rules.assessment import Judge
 
 GROUPS = {
-    Role.DESCENT: "Descent",
-    Role.EVENT: "Events",
-    Role.PROPERTY: "Properties",
-    Role.TRAIT: "Abilities",
-    Role.MEASURE: "Measures",
-    Role.ORIGIN: "Effects",
-    Role.RELATION: "Relations",
+    Role.DESCENT: mark("Descent"),
+    Role.EVENT: mark("Events"),
+    Role.PROPERTY: mark("Properties"),
+    Role.TRAIT: mark("Abilities"),
+    Role.MEASURE: mark("Measures"),
+    Role.ORIGIN: mark("Effects"),
+    Role.RELATION: mark("Relations"),
 }
 
 
@@ -101,10 +102,13 @@ def cell_text(judge: Judge, claim: Claim, language: str | None) -> str:
     if claim.value is not None:
         return " ".join(filter(None, (claim.value, claim.unit)))
     if predicate.role is Role.TRAIT:
-        than = ", ".join(name_of(judge, id, language) for id in claim.than)
-        return f"{predicate.label} it{f', compared with {than}' if than else ''}"
-    by = ", ".join(name_of(judge, id, language) for id in claim.by)
-    other = name_of(judge, claim.object or "", language) + (f", by {by}" if by else "")
+        than = tr(", ").join(name_of(judge, id, language) for id in claim.than)
+        if than:
+            return tr("{verb} it, compared with {things}", verb=predicate.label, things=than)
+        return tr("{verb} it", verb=predicate.label)
+    by = tr(", ").join(name_of(judge, id, language) for id in claim.by)
+    other = name_of(judge, claim.object or "", language)
+    other = tr("{thing}, by {methods}", thing=other, methods=by) if by else other
     return f"{predicate.label} {other}" if predicate.role is Role.RELATION else other
 
 
@@ -113,7 +117,7 @@ def _family_row(judge: Judge, ids: Iterable[str], language: str | None) -> Row:
     for id in ids:
         entity = judge.library.entity(id)
         cells.append(tuple(Entry(name_of(judge, family, language)) for family in (entity.part_of if entity else ())))
-    return _row("Descent", "part of", tuple(cells))
+    return _row(GROUPS[Role.DESCENT], tr("part of"), tuple(cells))
 
 
 def _row(group: str, aspect: str, cells: tuple[tuple[Entry, ...], ...]) -> Row:
@@ -132,5 +136,5 @@ def _shared_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list
     for each in surest_first(shared):
         if each.claim.form is not Form.QUESTION:
             entry = Entry(stated_text(each.claim, language), each.id, each.tag, superseded=each.is_superseded)
-            rows.append(Row("Together", each.id, ((entry,),), differs=True, shared=True))
+            rows.append(Row(mark("Together"), each.id, ((entry,),), differs=True, shared=True))
     return rows

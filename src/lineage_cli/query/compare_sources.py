@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import DIFFERENCES, Stated
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import Brief, briefs
 from lineage_cli.rules.assessment import Judge
@@ -58,9 +60,9 @@ def _stated_entry(judge: Judge, entry: Stated, found: Brief, language: str | Non
             filter(
                 None,
                 (
-                    entry.stance,
+                    word(entry.stance),
                     f"“{entry.hedge}”" if entry.hedge else None,
-                    f"as {entry.tag.words}" if entry.tag else None,
+                    tr("as {tag}", tag=entry.tag.words) if entry.tag else None,
                 ),
             )
         )

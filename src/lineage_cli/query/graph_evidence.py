@@ -11,7 +11,6 @@ from lineage_cli.query.picture import Edge, Link, Node, Shape
 from lineage_cli.query.works import works
 
 LINKS = {Side.SUPPORTS: Link.SUPPORTS, Side.DISPUTES: Link.DISPUTES}
-STRENGTHS = ("", "weak", "moderate", "strong")
 
 
 def case(drawing: Drawing, id: str) -> None:
@@ -32,7 +31,7 @@ def case(drawing: Drawing, id: str) -> None:
             continue
         text = f"{label(item, drawing.language).text} ({cited[item.place.source].label})"
         drawing.add(Node(item.id, text, Shape.EVIDENCE, str(item.kind)))
-        drawing.connect([Edge(item.id, id, LINKS[side], None, (), tr(STRENGTHS[line.strength]), id)])
+        drawing.connect([Edge(item.id, id, LINKS[side], None, (), line.strength.words, id)])
         for ground in item.rests_on:
             _ground(drawing, ground, item.id)
 

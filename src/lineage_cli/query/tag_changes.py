@@ -2,9 +2,17 @@
 
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.grades import Side, Tag
+from lineage_cli.domain.language import mark
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.summaries import Brief
+
+FIRST_STATED = mark("first stated")
+REPLACED_BY = mark("replaced by")
+HAPPENED = {  # to a line of evidence: that it is new, that it fell, that it is worth more or less
+    Side.SUPPORTS: (mark("new support"), mark("support fell"), mark("support weighed anew")),
+    Side.DISPUTES: (mark("new dispute"), mark("dispute fell"), mark("dispute weighed anew")),
+}
 
 
 class Cause(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lineage_cli.domain.grades import Form, GradedLine, Role, Side
-from lineage_cli.domain.records import Claim, Entity, Evidence, Source, headline, kind_of
+from lineage_cli.domain.language import tr
+from lineage_cli.domain.records import Claim, Entity, Evidence, Source, Supersedes, headline, kind_of
 from lineage_cli.query.citing import cite_all, source_name
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node
 from lineage_cli.query.summaries import (
@@ -157,8 +158,8 @@ class Tracer:
         nodes = []
         for entry in found.claim.supersedes:
             for each in briefs(self.judge, [entry.claim]):
-                note = ", ".join(filter(None, (f"corrected by {entry.by}" if entry.by else None, entry.on)))
-                nodes.append(self.claim_node(each, "supersedes", depth=0)._replace(note=note or None))
+                note = _correction(entry)
+                nodes.append(self.claim_node(each, "supersedes", depth=0)._replace(note=note))
         return tuple(nodes)
 
     def replaced_by(self, found: Brief) -> tuple[Node, ...]:
@@ -167,8 +168,8 @@ class Tracer:
         nodes = []
         for each in later:
             entry = next(entry for entry in each.claim.supersedes if entry.claim == found.id)
-            note = ", ".join(filter(None, (f"corrected by {entry.by}" if entry.by else None, entry.on)))
-            nodes.append(self.claim_node(each, "superseded-by", depth=0)._replace(note=note or None))
+            note = _correction(entry)
+            nodes.append(self.claim_node(each, "superseded-by", depth=0)._replace(note=note))
         return tuple(nodes)
 
     def entity_node(self, id: str, direction: str, edge: Brief | None = None) -> Node:
@@ -213,7 +214,7 @@ class Tracer:
         record = self.library.record(id)
         match record:
             case None:
-                return Node("source", id, id, direction, note="nothing has this id")
+                return Node("source", id, id, direction, note=tr("nothing has this id"))
             case Source():
                 source, note = None, record.derivation
             case Evidence():
@@ -228,6 +229,13 @@ class Tracer:
     def names(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the names by which records are shown."""
         return tuple(name_of(self.judge, id, self.language) for id in ids)
+
+
+def _correction(entry: Supersedes) -> str | None:
+    """Return who corrected a claim and when, None where neither is recorded."""
+    if entry.by and entry.on:
+        return tr("corrected by {name}, {date}", name=entry.by, date=entry.on)
+    return tr("corrected by {name}", name=entry.by) if entry.by else entry.on
 
 
 def _names(claim: Claim, field: str, entity: str) -> bool:

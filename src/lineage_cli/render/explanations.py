@@ -19,9 +19,10 @@ from lineage_cli.domain.grades import (
     Witness,
 )
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.vocabulary import word
 
 if TYPE_CHECKING:  # a trace has words for lines and needs neither
+    from lineage_cli.query.tag_changes import Cause
     from lineage_cli.query.tag_changes import Change as TagChange
     from lineage_cli.rules.sensitivity import Change, Step
 
@@ -44,12 +45,12 @@ EFFECT_WORDS = {
 
 def lowered(line: GradedLine) -> str:
     """Return what lowered a line, in a few words."""
-    return ", ".join(map(lowering_words, line.lowered))
+    return tr(", ").join(map(lowering_words, line.lowered))
 
 
 def lowering_words(lowering: Lowering) -> str:
     """Return one thing that lowered a line, in a few words."""
-    return tr(EFFECT_WORDS[lowering.effect], by=lowering.by)
+    return tr(EFFECT_WORDS[lowering.effect], by=word(lowering.by))
 
 
 UNGRADED_WORDS = {
@@ -128,7 +129,7 @@ def _sentences(reason: Reason, grading: Grading) -> Iterator[str]:
 def strength_counts(side: Iterable[Witness]) -> str:
     """Return how many sources there are of each strength: `2 strong, 4 moderate`."""
     counts = Counter(witness.strength for witness in side)
-    return ", ".join(tr(STRENGTH_COUNTS[each], count=counts[each]) for each in sorted(counts, reverse=True))
+    return tr(", ").join(tr(STRENGTH_COUNTS[each], count=counts[each]) for each in sorted(counts, reverse=True))
 
 
 NEW_WITNESSES = {
@@ -155,20 +156,11 @@ NEW_WITNESSES = {
         mark("{count} more strong sources against"),
     ),
 }
-TAG_WORDS = {
-    Tag.CONCLUSION: mark("conclusion"),
-    Tag.HYPOTHESIS: mark("hypothesis"),
-    Tag.EDUCATED_GUESS: mark("educated guess"),
-    Tag.OPEN: mark("open"),
-    Tag.DEFINITION: mark("definition"),
-    Tag.AIM: mark("aim"),
-    Tag.NORM: mark("norm"),
-}
 
 
 def change_words(change: Change) -> str:
     """Return one change as something to do, and what comes of it."""
-    return tr("{steps} → {tag}", steps=tr(" and ").join(map(_step_words, change.steps)), tag=tr(TAG_WORDS[change.tag]))
+    return tr("{steps} → {tag}", steps=tr(" and ").join(map(_step_words, change.steps)), tag=change.tag.words)
 
 
 def _step_words(step: Step) -> str:
@@ -185,19 +177,29 @@ def cause_words(change: TagChange) -> str:
     if change.path:
         return " → ".join(change.path)
     if not change.causes:
-        return "what it rests on moved"
-    return "; ".join(
-        f"{cause.what}: {cause.id}" + (f" ({cause.date})" if cause.date else "") for cause in change.causes
-    )
+        return tr("what it rests on moved")
+    return tr("; ").join(map(_cause, change.causes))
+
+
+def _cause(cause: Cause) -> str:
+    what = tr(cause.what)
+    if cause.date:
+        return tr("{what}: {id} ({date})", what=what, id=cause.id, date=cause.date)
+    return tr("{what}: {id}", what=what, id=cause.id)
 
 
 def difference_words(difference: int) -> str:
     """Return how a stated tag differs from the computed one."""
     if difference == 0:
-        return "= as computed"
-    steps = plural(abs(difference), "step")
-    return (
-        f"▼ stated {steps} higher than the evidence carries"
-        if difference < 0
-        else f"▲ stated {steps} lower than the evidence carries"
+        return tr("= as computed")
+    if difference < 0:
+        return ntr(
+            "▼ stated {count} step higher than the evidence carries",
+            "▼ stated {count} steps higher than the evidence carries",
+            -difference,
+        )
+    return ntr(
+        "▲ stated {count} step lower than the evidence carries",
+        "▲ stated {count} steps lower than the evidence carries",
+        difference,
     )

@@ -11,15 +11,15 @@ AND = mark("{first} and {last}")
 COMMA = mark(", ")
 
 
-def filled(message: str, /, **parts: Line | str) -> Line:
-    """Return a message in the language in use, its `{slots}` filled with lines or with words of the program's own."""
+def filled(message: str, style: str = "", /, **parts: Line | str) -> Line:
+    """Return a message in the language in use and in a style, its `{slots}` filled with lines or with words of the program's own."""
     first, *rest = tr(message).split("{")
-    spans: list[Span] = [words(first)] if first else []
+    spans: list[Span] = [words(first, style)] if first else []
     for piece in rest:
         name, _, after = piece.partition("}")
         part = parts[name]
-        spans += (words(part),) if isinstance(part, str) else part
-        spans += [words(after)] if after else []
+        spans += (words(part, style),) if isinstance(part, str) else part
+        spans += [words(after, style)] if after else []
     return tuple(spans)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lineage_cli.domain.grades import MEANINGS, Mark, Side, Strength, Tag
-from lineage_cli.domain.language import tr
+from lineage_cli.domain.grades import MEANINGS, TAG_WORDS, Mark, Side, Strength, Tag
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.citing import Citation
 from lineage_cli.render.blocks import Definition, Definitions, Gap, Line, Page, Paragraph, Span, flow, said, words
@@ -22,23 +22,27 @@ TAG_LOOK = {
 }
 SIGN_LOOK = {"+": ("▲", "good"), "~": ("△", "good"), "-": ("▽", "bad"), "0": ("∅", "bad")}
 SIDE_LOOK = {Side.SUPPORTS: ("+", "good"), Side.DISPUTES: ("−", "bad"), Side.NEUTRAL: ("·", "dim")}
-LEGEND = {glyph: tag.words for tag, (glyph, _) in TAG_LOOK.items()} | {
-    "◇": "no matter of evidence",
-    "▲ ": "has or gains", "△ ": "in part", "▽ ": "less", "∅ ": "lacks",
+LEGEND = {glyph: TAG_WORDS[tag] for tag, (glyph, _) in TAG_LOOK.items()} | {
+    "◇": mark("no matter of evidence"),
+    "▲ ": mark("has or gains"), "△ ": mark("in part"), "▽ ": mark("less"), "∅ ": mark("lacks"),
 }  # fmt: skip
 GRADE_GLYPHS = frozenset(TAG_LOOK[tag][0] for tag in MEANINGS)
-NOT_STATED = Span("– not stated", "dim")
 LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
+
+
+def not_stated() -> Span:
+    """Return what stands where nothing is stated."""
+    return words(tr("– not stated"), "dim")
 
 
 def tag_line(tag: Tag, marks: tuple[Mark, ...]) -> Line:
     """Return tag and marks with their glyph; what must not be missed is loud."""
     glyph, style = TAG_LOOK[tag]
-    before = "unsupported " if Mark.UNSUPPORTED in marks else ""
-    spans = [Span(f"{glyph} {before}{tag.words}", style)]
-    for mark in marks:
-        if mark is not Mark.UNSUPPORTED:
-            spans += [words(", "), Span(mark.value, "mark" if mark in LOUD else "dim")]
+    read = tr("unsupported {tag}", tag=tag.words) if Mark.UNSUPPORTED in marks else tag.words
+    spans = [Span(f"{glyph} {read}", style)]
+    for each in marks:
+        if each is not Mark.UNSUPPORTED:
+            spans += [words(tr(", ")), Span(each.words, "mark" if each in LOUD else "dim")]
     return tuple(spans)
 
 
@@ -55,7 +59,7 @@ def legend(page: Page) -> Page:
         part
         for sign, meaning in LEGEND.items()
         if sign in alone and sign not in GRADE_GLYPHS
-        for part in (Span(sign.strip(), alone[sign]), words(f" {meaning}   ", "dim"))
+        for part in (Span(sign.strip(), alone[sign]), words(f" {tr(meaning)}   ", "dim"))
     )
     found: Page = [meanings(tags)] if tags else []
     found += [Paragraph(others)] if others else []
@@ -74,7 +78,7 @@ def meanings(tags: Iterable[Tag] = tuple(MEANINGS)) -> Definitions:
 
 def strength_words(strength: Strength | None) -> str:
     """Return the strength of a line in one word."""
-    return "" if strength is None else strength.name.lower()
+    return "" if strength is None else strength.words
 
 
 def identity(id: str) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lineage_cli.domain.language import tr
 from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.query.tag_changes import Change
 from lineage_cli.render.blocks import Branch, Line, said, words
@@ -20,5 +21,5 @@ def moved(before: Brief | None, after: Brief | None) -> Line:
     if before is None and after is not None:
         return tag_line(after.tag, after.marks)
     if after is None:
-        return (words("gone", "dim"),)
+        return (words(tr("gone"), "dim"),)
     return (*(tag_line(before.tag, before.marks) if before else ()), words(" → "), *tag_line(after.tag, after.marks))

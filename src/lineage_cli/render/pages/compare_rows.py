@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.compare import Comparison
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.theme import NOT_STATED, SIGN_LOOK, claim_line, glyph, identity, legend
+from lineage_cli.render.sentences import filled
+from lineage_cli.render.theme import SIGN_LOOK, claim_line, glyph, identity, legend, not_stated
 from lineage_cli.render.view import View
 
 TITLES = {
-    "edge": "An edge of the lineage differs",
-    "cause": "A cause differs",
-    "tag": "A tag differs",
-    "number": "A number differs",
-    "unit": "A unit differs",
-    "dataset": "A dataset differs",
-    "hedge": "A hedge differs",
-    "example": "An example differs",
-    "wording": "The wording differs",
-    "omits": "Left out",
-    "not stated": "Not stated by all",
-    "stance": "The hedge or the tag differs",
-    "alike": "Stated alike",
+    "edge": mark("An edge of the lineage differs"),
+    "cause": mark("A cause differs"),
+    "tag": mark("A tag differs"),
+    "number": mark("A number differs"),
+    "unit": mark("A unit differs"),
+    "dataset": mark("A dataset differs"),
+    "hedge": mark("A hedge differs"),
+    "example": mark("An example differs"),
+    "wording": mark("The wording differs"),
+    "omits": mark("Left out"),
+    "not stated": mark("Not stated by all"),
+    "stance": mark("The hedge or the tag differs"),
+    "alike": mark("Stated alike"),
 }
 
 
@@ -35,12 +38,12 @@ def page(comparison: Comparison, view: View) -> Page:
     names = tuple(column.name for column in comparison.columns)
     rows: list[tuple[tuple[Line, ...], ...]] = []
     for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):
-        rows.append((((words(group, "title"),),),))
+        rows.append((((words(tr(group), "title"),),),))
         rows += (_row(row) for row in members)
     blocks: Page = [Table(("", *names), tuple(rows))]
     shared = [row for row in comparison.rows if row.shared]
     if shared:
-        blocks += [Gap(), Heading((words("What is claimed of several of them", "title"),))]
+        blocks += [Gap(), Heading((words(tr("What is claimed of several of them"), "title"),))]
         blocks += (Paragraph(line) for row in shared for line in _cell(row.cells[0]))
     key = legend(blocks)
     return [*blocks, *key]
@@ -52,7 +55,7 @@ def _sources(comparison: Comparison, language: str | None) -> Page:
     names = tuple(column.id for column in comparison.columns)
     for group, members in groupby(comparison.rows, key=lambda row: row.group):
         rows = list(members)
-        blocks.append(Heading((words(f"{TITLES[group]} ({len(rows)})", "title"),)))
+        blocks.append(Heading((words(tr("{title} ({count})", title=tr(TITLES[group]), count=len(rows)), "title"),)))
         if group == "alike":
             blocks += [Paragraph(_claim(row, language)) for row in rows]
         else:
@@ -66,17 +69,16 @@ def _claim(row: Row, language: str | None) -> Line:
 
 
 def _cells_of(row: Row) -> tuple[tuple[Line, ...], ...]:
-    return tuple(tuple(dict.fromkeys(map(_made_of_it, cell))) or ((NOT_STATED,),) for cell in row.cells)
+    return tuple(tuple(dict.fromkeys(map(_made_of_it, cell))) or ((not_stated(),),) for cell in row.cells)
 
 
 def _made_of_it(entry: Entry) -> Line:
     if entry.omits:
-        return (
-            words("leaves it out", "bad"),
-            words("" if entry.omits == "dropped" else f" ({entry.omits})", "dim"),
-        )
+        if entry.omits == "dropped":
+            return (words(tr("leaves it out"), "bad"),)
+        return (words(tr("leaves it out"), "bad"), words(f" ({word(entry.omits)})", "dim"))
     if entry.says:
-        return (words(f"{entry.kind or 'differs'}: ", "mark"), said(entry.says, "bad"))
+        return (words(f"{word(entry.kind) if entry.kind else tr('differs')}: ", "mark"), said(entry.says, "bad"))
     return (said(entry.text),)
 
 
@@ -86,21 +88,21 @@ def _row(row: Row) -> tuple[tuple[Line, ...], ...]:
 
 
 def _cell(cell: tuple[Entry, ...]) -> tuple[Line, ...]:
-    return tuple(_entry(entry) for entry in cell) or ((NOT_STATED,),)
+    return tuple(_entry(entry) for entry in cell) or ((not_stated(),),)
 
 
 def _entry(entry: Entry) -> Line:
     if entry.superseded:
-        return (words("(not: ", "dim"), said(entry.text, "dim"), words(")  ", "dim"), *_id(entry))
+        return (*filled("(not: {claim})", "dim", claim=(said(entry.text, "dim"),)), words("  "), *_id(entry))
     spans: list[Span] = []
     if entry.tag is not None and entry.claim is not None:
         spans += [glyph(entry.tag), words(" ")]
     if entry.sign:
-        mark, style = SIGN_LOOK[entry.sign]
-        spans.append(Span(f"{mark} ", style))
+        sign, style = SIGN_LOOK[entry.sign]
+        spans.append(Span(f"{sign} ", style))
     spans.append(said(entry.text))
     if entry.family:
-        spans += [words(" of the family ", "dim"), said(entry.family, "dim")]
+        spans += [words(" "), *filled("of the family {family}", "dim", family=(said(entry.family, "dim"),))]
     return (*spans, words("  "), *_id(entry)) if entry.claim else tuple(spans)
 
 

@@ -31,11 +31,10 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import TAG_WORDS, change_words
+from lineage_cli.render.explanations import change_words
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.pages.trace_words import (
     FULL_STOPS,
-    STRENGTH_WORDS,
     cited,
     claim_entry,
     finding,
@@ -111,7 +110,7 @@ def _claim(screen: EvidenceScreen, view: View) -> Page:
         Definitions(tuple(_reasons(screen))),
     ]
     shown = tuple(
-        labelled(_strength(line.side, tr(STRENGTH_WORDS[line.strength])), line.label, edge=cited(line, screen.lookup))
+        labelled(_strength(line.side, line.strength.words), line.label, edge=cited(line, screen.lookup))
         for line in screen.lines.shown
     )
     rest = rest_line(screen.lines.rest)
@@ -128,7 +127,7 @@ def _claim(screen: EvidenceScreen, view: View) -> Page:
 def _headline(tag: Tag, marks: tuple[Mark, ...]) -> Line:
     glyph, style = TAG_LOOK[tag]
     hidden = {each for loud in marks for each in SWALLOWED.get(loud, ())}
-    parts: list[Line] = [(Span(f"{glyph} {tr(TAG_WORDS.get(tag, tag.words))}", style),)]
+    parts: list[Line] = [(Span(f"{glyph} {tag.words}", style),)]
     parts += [(Span(tr(word), "mark"),) for each, word in HEADLINE.items() if each in marks and each not in hidden]
     return joined(parts, BETWEEN_PARTS)
 
@@ -241,6 +240,4 @@ def _tag(voice: Voice, tag: Tag, difference: int) -> Line:
         if difference < 0
         else mark("{work} says {tag}: ▲ lower than the evidence carries")
     )
-    return filled(
-        message, work=(said(voice.work.label),), tag=(*sign_of(tag), words(tr(TAG_WORDS.get(tag, tag.words))))
-    )
+    return filled(message, work=(said(voice.work.label),), tag=(*sign_of(tag), words(tag.words)))

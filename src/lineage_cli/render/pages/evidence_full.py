@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lineage_cli.domain.grades import Side
-from lineage_cli.domain.language import tr
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.records import Claim, Supersedes
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.render.blocks import (
@@ -28,9 +28,10 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.explanations import change_words, difference_words, lowered, why
+from lineage_cli.render.sentences import filled
 from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
 
-SIDE_TITLES = {Side.SUPPORTS: "For", Side.DISPUTES: "Against", Side.NEUTRAL: "Takes no side"}
+SIDE_TITLES = {Side.SUPPORTS: mark("For"), Side.DISPUTES: mark("Against"), Side.NEUTRAL: mark("Takes no side")}
 
 
 def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
@@ -100,25 +101,28 @@ def _sides(dossier: Dossier) -> Iterator[Block]:
         witnesses = {each.graded.origin for each in lines if each.graded.strength}
         yield Gap()
         _, style = SIDE_LOOK[side]
-        count = f"  {plural(len(witnesses), 'independent source')}, {plural(len(lines), 'line')}"
+        count = tr(
+            "{sources}, {lines}",
+            sources=ntr("{count} independent source", "{count} independent sources", len(witnesses)),
+            lines=ntr("{count} line", "{count} lines", len(lines)),
+        )
         branches = tuple(Branch(_line(each), tuple(_details(each))) for each in lines)
-        yield Tree((Span(SIDE_TITLES[side], style), words(count, "dim")), branches)
+        yield Tree((Span(tr(SIDE_TITLES[side]), style), words(f"  {count}", "dim")), branches)
 
 
 def _line(each: Weighed) -> Line:
-    _, style = SIDE_LOOK[each.line.side]
-    mark = SIDE_LOOK[each.line.side][0]
-    where = (words(" via ", "dim"), *place_line(each.via[0])) if each.via else ()
+    sign, style = SIDE_LOOK[each.line.side]
+    where = (words(" "), *filled("via {place}", "dim", place=place_line(each.via[0]))) if each.via else ()
     source = place_line(each.place)
-    strength = Span(f"{mark} {strength_words(each.graded.strength):<9}", style)
+    strength = Span(f"{sign} {strength_words(each.graded.strength):<9}", style)
     return (strength, said(each.item.summary), words("  "), *source, *where, words("  "), identity(each.item.id))
 
 
 def _details(each: Weighed) -> Iterator[Branch]:
-    weighed = ", ".join(filter(None, (each.graded.kind.value, lowered(each.graded))))
+    weighed = tr(", ").join(filter(None, (word(each.graded.kind), lowered(each.graded))))
     origin = each.graded.origin
     if origin is not None and origin != each.item.place.source:
-        weighed += f"; one source with {origin}"
+        weighed = tr("{weighed}; one source with {origin}", weighed=weighed, origin=origin)
     yield Branch((said(weighed, "dim"),))
     for note in (each.line.note, each.item.note):
         if note:
@@ -130,23 +134,24 @@ def _statements(dossier: Dossier) -> Iterator[Block]:
         return
     yield Gap()
     rows = tuple(_statement(each) for each in dossier.statements)
-    yield Table(("Stated by", "since", "how", "against the evidence"), rows)
+    yield Table((tr("Stated by"), tr("since"), tr("how"), tr("against the evidence")), rows)
 
 
 def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
     entry = each.entry
-    how = [entry.stance] if entry.stance != "asserts" else []
+    how = [word(entry.stance)] if entry.stance != "asserts" else []
     how += [f"“{entry.hedge}”"] if entry.hedge else []
-    how += [f"as {entry.tag.words}"] if entry.tag is not None else []
-    how += [f"says instead: {entry.says}"] if entry.says else []
-    how += [f"omits it ({entry.omits})"] if entry.omits else []
-    how += [f"until {entry.until}" + (f", corrected by {entry.by}" if entry.by else "")] if entry.until else []
-    how += [f"after {each.after}"] if each.after else []
+    how += [tr("as {tag}", tag=entry.tag.words)] if entry.tag is not None else []
+    how += [tr("says instead: {text}", text=entry.says)] if entry.says else []
+    how += [tr("omits it ({reason})", reason=word(entry.omits))] if entry.omits else []
+    how += [tr("until {date}", date=entry.until)] if entry.until else []
+    how += [tr("corrected by {name}", name=entry.by)] if entry.until and entry.by else []
+    how += [tr("after {source}", source=each.after)] if each.after else []
     difference = difference_words(each.difference) if each.difference is not None else ""
     return (
         (place_line(each.place),),
         ((said(each.since or "–"),),),
-        ((said(", ".join(how) or "asserts"),), *(((said(entry.note, "dim"),),) if entry.note else ())),
+        ((said(tr(", ").join(how) or word("asserts")),), *(((said(entry.note, "dim"),),) if entry.note else ())),
         ((words(difference),),),
     )
 
@@ -156,17 +161,19 @@ def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
     if not dossier.rivals:
         return
     yield Gap()
-    yield Heading((words("Cannot be true as well", "strong"),))
+    yield Heading((words(tr("Cannot be true as well"), "strong"),))
     for rival in dossier.rivals:
         yield Paragraph(claim_line(rival.brief.claim, rival.brief.tag, stated_text(rival.brief.claim, language)))
     shared = {item for rival in dossier.rivals for item, _ in rival.lines}
     rows = [_matrix_row(each, dossier.rivals) for each in dossier.lines if each.item.id in shared]
     if rows:
-        yield Table(("evidence", "this claim", *(rival.brief.id for rival in dossier.rivals), ""), tuple(rows))
+        yield Table(
+            (word("evidence"), tr("this claim"), *(rival.brief.id for rival in dossier.rivals), ""), tuple(rows)
+        )
 
 
 def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[tuple[Line, ...], ...]:
     sides = [each.line.side, *(dict(rival.lines).get(each.item.id) for rival in rivals)]
     separates = len({side for side in sides if side is not None}) > 1 or None in sides
     cells = tuple(((Span(*SIDE_LOOK[side]),),) if side else ((words("–", "dim"),),) for side in sides)
-    return (((identity(each.item.id),),), *cells, ((words("" if separates else "fits both equally", "dim"),),))
+    return (((identity(each.item.id),),), *cells, ((words("" if separates else tr("fits both equally"), "dim"),),))

@@ -10,8 +10,8 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.findings_items import Graded, Item
 from lineage_cli.query.works import Work
 from lineage_cli.render.blocks import Line, Span, said, words
-from lineage_cli.render.explanations import TAG_WORDS, change_words, why
-from lineage_cli.render.pages.trace_words import MARK_WORDS, sign_of
+from lineage_cli.render.explanations import change_words, why
+from lineage_cli.render.pages.trace_words import HEADLINE_MARKS, sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.theme import identity
 
@@ -36,7 +36,7 @@ def about(item: Item) -> Line:
 
 
 def _graded(found: Graded) -> Line:
-    marks = [(words(tr(MARK_WORDS[each]), "mark"),) for each in SHOWN if each in found.grading.marks]
+    marks = [(words(tr(HEADLINE_MARKS[each]), "mark"),) for each in SHOWN if each in found.grading.marks]
     text: Line = (*sign_of(found.grading.tag), said(found.label.text))
     return (*text, Span(" ("), *joined(marks), Span(")")) if marks else text
 
@@ -62,7 +62,7 @@ def _claims(item: Item) -> Line:
 
 
 def _otherwise(item: Item) -> Line:
-    return (*sign_of(item.tag), words(tr(TAG_WORDS[item.tag]))) if item.tag is not None else ()
+    return (*sign_of(item.tag), words(item.tag.words)) if item.tag is not None else ()
 
 
 def _why(item: Item) -> Line:

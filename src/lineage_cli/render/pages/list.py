@@ -10,7 +10,7 @@ from lineage_cli.query.labels import Label
 from lineage_cli.query.listing import Listing, Row
 from lineage_cli.query.listing_columns import Cells, Shown
 from lineage_cli.render.blocks import Cell, Column, Entries, Entry, Fit, Line, Page, Table, said, words
-from lineage_cli.render.pages.trace_words import MARK_WORDS, OTHER_MARKS, sign_of
+from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.theme import LOUD, glyph, identity
 from lineage_cli.render.view import View
@@ -58,5 +58,4 @@ def _shown(value: Shown) -> Line:
 def _marks(row: Row) -> Line:
     """Return the marks that a reader must not miss."""
     marks: Iterable[Mark] = row.verdict.marks if row.verdict is not None else ()
-    known = {**MARK_WORDS, **OTHER_MARKS}
-    return joined([(words(tr(known[mark]), "mark"),) for mark in marks if mark in LOUD])
+    return joined([(words(each.words, "mark"),) for each in marks if each in LOUD])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from lineage_cli.domain.language import tr
+from lineage_cli.domain.grades import Form
+from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.records import Claim, Difference, Entity, Evidence, Pairs, Record, Source, headline, kind_of
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation
 from lineage_cli.query.show import RecordInFull
 from lineage_cli.query.summaries import Brief
@@ -34,7 +35,7 @@ def _whole(shown: RecordInFull, language: str | None) -> Page:
                     said(headline(record), "title"),
                     words("  "),
                     identity(record.id),
-                    words(f" · {kind_of(record)}", "dim"),
+                    words(f" · {word(kind_of(record))}", "dim"),
                 )
             )
         ]
@@ -55,16 +56,16 @@ def _texts(values: Iterable[str | None]) -> Line:
 
 
 def _claim_fields(claim: Claim) -> Iterator[tuple[str, Line]]:
-    yield "form", _texts([claim.form.value if claim.form.value != "assertion" else None])
+    yield tr("form"), _texts([word(claim.form) if claim.form is not Form.ASSERTION else None])
     ends = (claim.subject, claim.predicate, claim.object or " ".join(filter(None, (claim.value, claim.unit))))
-    yield "triple", (said(" · ".join(str(end) for end in ends if end)),) if claim.predicate else ()
+    yield tr("triple"), (said(" · ".join(str(end) for end in ends if end)),) if claim.predicate else ()
     for name, ids in (
-        ("in", claim.in_),
-        ("by", claim.by),
-        ("on", claim.on),
-        ("than", claim.than),
-        ("during", (claim.during,)),
-        ("about", claim.about),
+        (tr("in"), claim.in_),
+        (tr("by"), claim.by),
+        (tr("on"), claim.on),
+        (tr("than"), claim.than),
+        (tr("during"), (claim.during,)),
+        (tr("about"), claim.about),
     ):
         yield name, _texts(ids)
     for language, text in claim.translations:
@@ -100,44 +101,53 @@ def _identifiers(identifiers: Pairs) -> Line:
 
 def _difference(each: Difference, place: Citation) -> Line:
     note = f" ({each.note})" if each.note else ""
-    return (said(f"{each.kind}: {each.says}{note}"), words("  "), *place_line(place))
+    return (said(f"{word(each.kind)}: {each.says}{note}"), words("  "), *place_line(place))
 
 
 def _plain_fields(shown: RecordInFull) -> Iterator[tuple[str, Line]]:
     match shown.record:
         case Entity() as entity:
-            yield "kind", _texts([entity.kind])
-            yield "also called", _texts(entity.aliases)
-            yield "part of", _texts(entity.part_of)
-            yield "summary", _texts([entity.summary])
+            yield tr("kind"), _texts([entity.kind])
+            yield tr("also called"), _texts(entity.aliases)
+            yield tr("part of"), _texts(entity.part_of)
+            yield tr("summary"), _texts([entity.summary])
             yield tr("identifiers"), _identifiers(entity.identifiers)
             for place in shown.places:
-                yield "defined in", place_line(place)
+                yield tr("defined in"), place_line(place)
         case Source() as source:
             yield tr("also called"), _texts(source.aliases)
-            yield "by", _texts(source.authors)
-            yield "kind", _texts([source.kind, source.language])
-            yield "published", _texts([source.published, f"revised {source.revised}" if source.revised else None])
-            yield "at", (said(shown.url, "", shown.url),) if shown.url else ()
-            yield "read", _texts([source.read_on or "not by us: what is taken from it was read elsewhere"])
-            yield "made from", _texts([f"{source.derived_from} ({source.derivation})" if source.derived_from else None])
+            yield tr("by"), _texts(source.authors)
+            yield tr("kind"), _texts([source.kind, source.language])
+            yield (
+                tr("published"),
+                _texts([source.published, tr("revised {date}", date=source.revised) if source.revised else None]),
+            )
+            yield tr("at"), (said(shown.url, "", shown.url),) if shown.url else ()
+            yield tr("read"), _texts([source.read_on or tr("not by us: what is taken from it was read elsewhere")])
+            yield (
+                tr("made from"),
+                _texts([f"{source.derived_from} ({word(source.derivation or '')})" if source.derived_from else None]),
+            )
             for each, place in zip(source.differs, shown.places, strict=True):
                 yield tr("differs"), _difference(each, place)
             yield tr("identifiers"), _identifiers(source.identifiers)
-            yield "same witness", _texts([source.same_witness_as])
-            yield "origin", _texts(shown.lineage[-1:])
-            yield "status", _texts([source.status, source.status_date, source.status_reason])
+            yield tr("same witness"), _texts([source.same_witness_as])
+            yield tr("origin"), _texts(shown.lineage[-1:])
+            yield (
+                tr("status"),
+                _texts([source.status and word(source.status), source.status_date, source.status_reason]),
+            )
         case Evidence() as item:
-            yield "kind", _texts([f"{shown.own_kind} ({item.kind.value})" if shown.own_kind else item.kind.value])
+            yield tr("kind"), _texts([f"{shown.own_kind} ({word(item.kind)})" if shown.own_kind else word(item.kind)])
             produced, *via = shown.places
-            yield "produced by", place_line(produced)
+            yield tr("produced by"), place_line(produced)
             for place in via:
-                yield "read in", place_line(place)
-            yield "from", _texts([item.since])
-            yield "until", _texts([item.until])
-            yield "concerns", _texts(item.concerns)
-            yield "rests on", _texts(item.rests_on)
-            yield "about", _texts(item.about)
+                yield tr("read in"), place_line(place)
+            yield tr("from"), _texts([item.since])
+            yield tr("until"), _texts([item.until])
+            yield tr("concerns"), _texts(map(word, item.concerns))
+            yield tr("rests on"), _texts(item.rests_on)
+            yield tr("about"), _texts(item.about)
         case _:
             return
     yield from _any_record(shown.record)
@@ -149,7 +159,10 @@ def _references(shown: RecordInFull) -> Iterator[Block]:
         found = list(members)
         yield Gap()
         branches = tuple(Branch(_reference(each.verdict, each.label, each.id)) for each in found)
-        yield Tree((words(f"{field} of {plural(len(found), 'record')}", "strong"),), branches)
+        yield Tree(
+            (words(ntr("{field} of {count} record", "{field} of {count} records", len(found), field=field), "strong"),),
+            branches,
+        )
 
 
 def _reference(verdict: Brief | None, label: str, id: str) -> Line:

@@ -57,7 +57,7 @@ def page(begin: Start | None, view: View) -> Page:
 
 
 def _size(begin: Start) -> Page:
-    counts = ", ".join(ntr(*COUNTED[kind], count) for kind, count in begin.counts)
+    counts = tr(", ").join(ntr(*COUNTED[kind], count) for kind, count in begin.counts)
     return [
         Heading((said(begin.title, "title"),)),
         Paragraph((words(f"{counts} · ", "dim"), said(begin.folder, "dim"))),

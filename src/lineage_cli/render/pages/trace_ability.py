@@ -29,7 +29,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.pages.trace_causes import blocks, opening
 from lineage_cli.render.pages.trace_words import (
-    MARK_WORDS,
+    HEADLINE_MARKS,
     cause,
     claim_entry,
     finding,
@@ -43,7 +43,7 @@ from lineage_cli.render.pages.trace_words import (
     within,
 )
 from lineage_cli.render.sentences import filled, joined, sentences
-from lineage_cli.render.theme import NOT_STATED, identity
+from lineage_cli.render.theme import identity, not_stated
 
 WHY = mark("Why it is there")
 PREVENTED = mark("What prevents it")
@@ -122,7 +122,7 @@ def _stop(stop: Stop, lookup: Lookup, said: set[str]) -> Branch:
 
 def _told(stop: Stop, lookup: Lookup) -> tuple[Line, str]:
     if stop.trait is None:
-        return (NOT_STATED,), ""
+        return (not_stated(),), ""
     claim = stop.trait.claim
     signs = (*traits_sign(claim.sign), *sign_of(claim.tag))
     if stop.family:
@@ -149,8 +149,8 @@ def trait_notes(trait: Trait) -> Line:
 
 
 def _fallen_word(claim: Assessed) -> Line:
-    found = next((word for word in MARK_WORDS if word in claim.marks), None)
-    return (Span(tr(MARK_WORDS[found]), "mark"),) if found else ()
+    found = next((word for word in HEADLINE_MARKS if word in claim.marks), None)
+    return (Span(tr(HEADLINE_MARKS[found]), "mark"),) if found else ()
 
 
 def _rival(edge: Assessed, drawn: Assessed, lookup: Lookup) -> Definition:
@@ -201,7 +201,7 @@ def _holders(group: Holders, lookup: Lookup) -> Names:
     head = (*traits_sign(group.sign)[:1], Span("\u00a0"), *sign_of(group.tag)[:1])
     names = [name(lookup, each.claim.subject) for each in group.claims]
     if group.remark:
-        names[-1] = (*names[-1], Span(f" ({tr(MARK_WORDS[group.remark])})", "dim"))
+        names[-1] = (*names[-1], Span(f" ({tr(HEADLINE_MARKS[group.remark])})", "dim"))
     return Names(tuple(names), head, group.more, lines=0, joins=True)
 
 

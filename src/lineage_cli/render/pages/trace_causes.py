@@ -14,7 +14,6 @@ from lineage_cli.query.trace_parts import Lookup
 from lineage_cli.render.blocks import Branch, Entry, Line, Page, Span, Tree, plain, words
 from lineage_cli.render.pages.trace_words import (
     LONGEST_SCOPE,
-    STRENGTH_WORDS,
     cause,
     claim_entry,
     evidence_branch,
@@ -194,7 +193,7 @@ def _tree(block: Block, lookup: Lookup, title: Entry, label: LabelOf) -> Tree:
 def _branch(each: Explanation, lookup: Lookup, label: LabelOf) -> Branch:
     claim = each.claim
     bare = not each.lines.shown and claim.supports and stands(claim)
-    strength = (Span(f"· {tr(STRENGTH_WORDS[claim.supports[0]])}", "dim"),) if bare else ()
+    strength = (Span(f"· {claim.supports[0].words}", "dim"),) if bare else ()
     lines = 1 if claim.label.is_short or label is cause else 2
     entry = claim_entry(
         claim, label(lookup, claim), lines=lines, remark=joined(filter(None, (strength, _remark(claim))), " ")

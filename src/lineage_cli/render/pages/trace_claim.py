@@ -27,7 +27,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.pages.trace_causes import ANSWER, blocks, opening
 from lineage_cli.render.pages.trace_words import (
-    OTHER_MARKS,
+    HEADLINE_MARKS,
     claim_entry,
     evidence_branch,
     finding,
@@ -100,7 +100,7 @@ def page(screen: ClaimScreen) -> Page:
 def _verdict(claim: Assessed) -> Line:
     if claim.claim.form in UNGRADED:
         return filled("{sign}{text}", sign=sign_of(claim.tag), text=tr(UNGRADED[claim.claim.form]))
-    marks = [tr(OTHER_MARKS[each]) for each in claim.marks if each in OTHER_MARKS]
+    marks = [each.words for each in claim.marks if each not in HEADLINE_MARKS]
     more = filled(" ({marks})", marks=tr(", ").join(marks)) if marks else ()
     told = (*sign_of(claim.tag), *verdict(claim))
     return (*filled("{verdict}: {support}.", verdict=told, support=support(claim)), *more)

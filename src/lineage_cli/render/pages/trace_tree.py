@@ -15,12 +15,12 @@ from lineage_cli.render.explanations import lowering_words
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import (
     LOUD,
-    NOT_STATED,
     SIDE_LOOK,
     SIGN_LOOK,
     glyph,
     identity,
     legend,
+    not_stated,
     place_line,
     strength_words,
     tag_line,
@@ -118,7 +118,7 @@ def _branch(has_traits: bool, node: Node, branches: tuple[Branch, ...]) -> Branc
         return Branch((*line, words("  "), words(elsewhere, "dim")))
     if has_traits and node.record == "entity" and node.direction in ("course", "child", "parent"):
         has_trait = any(child.direction == "trait" for child in node.children)
-        branches = branches if has_trait else (Branch((NOT_STATED,)), *branches)
+        branches = branches if has_trait else (Branch((not_stated(),)), *branches)
     return Branch(line, branches)
 
 
@@ -142,7 +142,7 @@ def _claim(node: Node) -> Line:
     spans: list[Span] = []
     if node.direction in SIDE_WORDS:
         sign, style = SIDE_LOOK[Side(node.direction)]
-        spans += [Span(f"{sign} {tr(node.direction)} ", style)]
+        spans += [Span(f"{sign} {tr(SIDE_WORDS[Side(node.direction)])} ", style)]
     if node.direction in REPLACED:
         before = (
             words(tr(REPLACED[node.direction]) + " ", "dim"),
@@ -171,8 +171,8 @@ def _witnesses(node: Node) -> Line:
 
 def _loud(node: Node) -> Line:
     """Return the marks that must not be missed, where the tag stands as a glyph alone."""
-    loud = [mark.value for mark in node.marks if mark in LOUD]
-    return (words(" "), words(", ".join(loud), "mark")) if loud else ()
+    loud = [each.words for each in node.marks if each in LOUD]
+    return (words(" "), words(tr(", ").join(loud), "mark")) if loud else ()
 
 
 def _trait(node: Node) -> Line:
@@ -202,7 +202,7 @@ def _evidence(node: Node) -> Line:
     return tuple(spans)
 
 
-SIDE_WORDS = frozenset(Side)
+SIDE_WORDS = {Side.SUPPORTS: mark("supports"), Side.DISPUTES: mark("disputes"), Side.NEUTRAL: mark("neutral")}
 
 
 def _source(node: Node) -> Line:

@@ -33,24 +33,16 @@ from lineage_cli.render.blocks import (
     tally,
     words,
 )
-from lineage_cli.render.explanations import STRENGTH_COUNTS, TAG_WORDS
+from lineage_cli.render.explanations import STRENGTH_COUNTS
 from lineage_cli.render.sentences import filled, joined, listed
 from lineage_cli.render.theme import SIDE_LOOK, SIGN_LOOK, TAG_LOOK, identity
 
-MARK_WORDS = {
+HEADLINE_MARKS = {
     Mark.REFUTED: mark("refuted"),
     Mark.OUTWEIGHED: mark("outweighed"),
     Mark.CONTESTED: mark("contested"),
     Mark.UNSUPPORTED: mark("only stated"),
 }
-OTHER_MARKS = {
-    Mark.SINGLE_SOURCE: mark("single-source"),
-    Mark.WITHDRAWN_SOURCE: mark("withdrawn-source"),
-    Mark.SUPERSEDED: mark("superseded"),
-    Mark.NOT_YET_STATED: mark("not-yet-stated"),
-    Mark.INCOMPLETE: mark("incomplete"),
-}
-STRENGTH_WORDS = {Strength.STRONG: mark("strong"), Strength.MODERATE: mark("moderate"), Strength.WEAK: mark("weak")}
 ALL_STRENGTHS = {
     Strength.STRONG: mark("all strong"),
     Strength.MODERATE: mark("all moderate"),
@@ -77,9 +69,9 @@ def traits_sign(sign: str | None) -> Line:
 def verdict(claim: Assessed) -> Line:
     """Return the tag of a claim in words, with the mark that weighs most: `hypothesis, contested`."""
     _, style = TAG_LOOK[claim.tag]
-    tag = (Span(tr(TAG_WORDS[claim.tag]), style),)
+    tag = (Span(claim.tag.words, style),)
     weightiest = headline_mark(claim)
-    return joined([tag, (Span(tr(MARK_WORDS[weightiest]), "mark"),)]) if weightiest else tag
+    return joined([tag, (Span(tr(HEADLINE_MARKS[weightiest]), "mark"),)]) if weightiest else tag
 
 
 def sources(count: int) -> str:
@@ -91,7 +83,7 @@ def strengths(found: tuple[Strength, ...]) -> str:
     """Return how strong sources are: `all weak`, `2 strong, 1 weak`, of one its strength alone."""
     counts = Counter(found)
     if len(found) == 1:
-        return tr(STRENGTH_WORDS[found[0]])
+        return found[0].words
     if len(counts) == 1:
         return tr(ALL_STRENGTHS[found[0]])
     ordered = sorted(counts.items(), reverse=True)
@@ -170,13 +162,13 @@ def claim_entry(claim: Assessed, label: Line, *, lines: int = 1, remark: Line = 
 def remark(claim: Assessed) -> Line:
     """Return the mark that weighs most on a claim, in brackets."""
     weightiest = headline_mark(claim)
-    return (Span(f"({tr(MARK_WORDS[weightiest])})", "mark"),) if weightiest else ()
+    return (Span(f"({tr(HEADLINE_MARKS[weightiest])})", "mark"),) if weightiest else ()
 
 
 def evidence_branch(line: EvidenceLine, lookup: Lookup) -> Branch:
     """Return a line of evidence: its side and strength, in short, and the work."""
     sign, style = SIDE_LOOK[line.side]
-    head = (Span(f"{sign}{NO_BREAK}{tr(STRENGTH_WORDS[line.strength])}", style),)
+    head = (Span(f"{sign}{NO_BREAK}{line.strength.words}", style),)
     return Branch(labelled(head, line.label, edge=cited(line, lookup)))
 
 

@@ -12,7 +12,7 @@ import os
 import sqlite3
 
 from lineage_cli.domain.errors import DatabaseUnreadable, IndexDamaged
-from lineage_cli.domain.text import plural
+from lineage_cli.domain.language import ntr
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.folders.stamps import Stamps, digest, packed, size
 from lineage_cli.store.index import problems, workers
@@ -104,7 +104,9 @@ def _read(writer: Writer, reading: Reading, sizes: list[tuple[File, int]], repor
         for gathered in map(Gathered._make, results):
             writer.write(gathered)
             done += gathered.size
-            report_progress(f"reading {plural(len(sizes), 'file')}", min(1.0, done / (whole or 1)))
+            report_progress(
+                ntr("reading {count:,} file", "reading {count:,} files", len(sizes)), min(1.0, done / (whole or 1))
+            )
 
 
 def _places(reading: Reading) -> Places:

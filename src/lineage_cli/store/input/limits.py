@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
-from lineage_cli.domain.language import Message, msg
+from lineage_cli.domain.language import Message, mark, msg, tr
 
 
 class Limits(NamedTuple):
@@ -30,11 +30,11 @@ class Word(NamedTuple):
 
 
 WORDS = {
-    "file": Word("file_bytes", "10MB", "bytes of a YAML file"),
-    "depth": Word("depth", "64", "levels of nesting"),
-    "values": Word("values", "500k", "values in a YAML file"),
-    "text": Word("text", "100k", "characters of a text"),
-    "files": Word("files", "1M", "files of a database"),
+    "file": Word("file_bytes", "10MB", mark("bytes of a YAML file")),
+    "depth": Word("depth", "64", mark("levels of nesting")),
+    "values": Word("values", "500k", mark("values in a YAML file")),
+    "text": Word("text", "100k", mark("characters of a text")),
+    "files": Word("files", "1M", mark("files of a database")),
 }
 DEEPEST = 200  # beyond it Python's own stack ends
 _LIMIT = r"(\w+)=(\d{1,12})([kmg]?)b?"
@@ -55,9 +55,13 @@ def _read(part: str, name: str) -> tuple[str, int]:
     match = re.fullmatch(_LIMIT, part, re.ASCII | re.IGNORECASE)
     word, number = (match[1], int(match[2]) * _SCALE[match[3].lower()]) if match else ("", 0)
     if word not in WORDS or not number or (word == "depth" and number > DEEPEST):
-        known = ", ".join(f"{each} ({about.means})" for each, about in WORDS.items())
-        hints = ["write them like file=10MB,depth=64", f"there are {known}", f"depth is at most {DEEPEST}"]
-        raise WrongUsage(f"{name} {part!r} is no limit", hints)
+        known = ", ".join(f"{each} ({tr(about.means)})" for each, about in WORDS.items())
+        hints = [
+            tr("write them like file=10MB,depth=64"),
+            tr("known limits: {limits}", limits=known),
+            tr("depth is at most {most}", most=DEEPEST),
+        ]
+        raise WrongUsage(tr("invalid limit for {option}: {text!r}", option=name, text=part), hints)
     return word, number
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.language import tr
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.folders.stamps import Stamps, read_stamps
 from lineage_cli.store.input.limits import Limits, more
@@ -25,7 +26,10 @@ def take_snapshot(folder: str, limits: Limits) -> Snapshot:
     """
     stamps = read_stamps(folder)
     if len(stamps) > limits.files:
-        raise DatabaseUnreadable(f"{folder} has {len(stamps):,} files, the limit is {limits.files:,}", [more("files")])
+        message = tr(
+            "{folder} has {count:,} files, the limit is {most:,}", folder=folder, count=len(stamps), most=limits.files
+        )
+        raise DatabaseUnreadable(message, [tr(more("files"))])
     if MANIFEST in stamps:
         stamps[MANIFEST] += limits
     return Snapshot(folder, stamps, limits)

@@ -1,0 +1,24 @@
+"""The words of the data format as answers show them. What a database names itself (its kinds of thing, its verbs) is not among them."""
+
+from lineage_cli.domain.language import mark, tr
+
+_WORDS = frozenset(
+    {
+        mark("claim"), mark("entity"), mark("source"), mark("evidence"),
+        mark("assertion"), mark("question"), mark("prediction"), mark("definition"), mark("aim"), mark("norm"),
+        mark("record"), mark("experiment"), mark("observation"), mark("testimony"), mark("inference"),
+        mark("bias"), mark("unverified"), mark("indirect"), mark("imprecise"),
+        mark("asserts"), mark("denies"), mark("doubts"), mark("implies"),
+        mark("dropped"), mark("predates"), mark("unclear"),
+        mark("edge"), mark("cause"), mark("tag"), mark("number"), mark("unit"), mark("dataset"), mark("hedge"),
+        mark("example"), mark("wording"),
+        mark("translation"), mark("republication"), mark("version"), mark("retelling"), mark("citation"),
+        mark("withdrawn"), mark("retracted"),
+        mark("supports"), mark("disputes"), mark("neutral"),
+    }
+)  # fmt: skip
+
+
+def word(term: str) -> str:
+    """Return a word of the format as it is read; one of a database's own as it stands."""
+    return tr(term) if term in _WORDS else term
