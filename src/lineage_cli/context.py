@@ -10,7 +10,7 @@ from lineage_cli import localization
 from lineage_cli.answers.registry import LazyAnswer
 from lineage_cli.domain.dates import last_day
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
-from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.language import ntr, tr, use_source
 from lineage_cli.domain.library import Library
 from lineage_cli.options import Format, When, a_date
 from lineage_cli.query import names
@@ -49,6 +49,7 @@ class App:
     def __init__(self, request: Request) -> None:
         self.request = request
         self._open = ExitStack()
+        self._speak()
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -167,6 +168,12 @@ class App:
     def answer_in(self, format: Format) -> None:
         """Answer in the form that an option of a command's own names, which stands in place of the shared one."""
         self.request = self.request._replace(format=format)
+        self._speak()
+
+    def _speak(self) -> None:
+        """Say what goes into data in English unless `--lang` asks for more: programs get the same in every locale."""
+        if not self.is_page and not self.request.lang:
+            use_source()
 
     @property
     def is_page(self) -> bool:

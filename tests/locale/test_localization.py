@@ -91,6 +91,8 @@ def test_english_opens_no_catalogue_and_chinese_one() -> None:
     "words",
     [
         "trace planning-aloud --json",
+        "compare heron-text heron-code --json",
+        "evidence planning-from-code --json",
         "list claims --format csv",
         "list claims --fields id,statement,tag",
         "search planning --format jsonl",

@@ -2,7 +2,7 @@
 
 from lineage_cli.domain.language import mark, tr
 
-_WORDS = frozenset(
+WORDS = frozenset(
     {
         mark("claim"), mark("entity"), mark("source"), mark("evidence"),
         mark("assertion"), mark("question"), mark("prediction"), mark("definition"), mark("aim"), mark("norm"),
@@ -14,11 +14,13 @@ _WORDS = frozenset(
         mark("example"), mark("wording"),
         mark("translation"), mark("republication"), mark("version"), mark("retelling"), mark("citation"),
         mark("withdrawn"), mark("retracted"),
-        mark("supports"), mark("disputes"), mark("neutral"),
+        mark("supports"), mark("disputes"), mark("neutral"), mark("file"), mark("problem"), mark("published"),
+        mark("revised"), mark("stated"), mark("corrects"), mark("ends"), mark("follows"),
     }
 )  # fmt: skip
+"""All of them, as they are typed."""
 
 
 def word(term: str) -> str:
     """Return a word of the format as it is read; one of a database's own as it stands."""
-    return tr(term) if term in _WORDS else term
+    return tr(term) if term in WORDS else term

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark
 from lineage_cli.domain.records import Claim, Evidence, Record, Source
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.kinds import Listed
 from lineage_cli.query.labels import Label, label, names
 from lineage_cli.query.summaries import brief
@@ -92,7 +93,7 @@ def _answers(judge: Judge, record: Record, asked: Request) -> Cells:
 
 
 def _kind(judge: Judge, record: Record, asked: Request) -> Cells:
-    return () if isinstance(record, Claim) else (Shown(str(record.kind)),)
+    return () if isinstance(record, Claim) else (Shown(word(str(record.kind))),)
 
 
 def _published(judge: Judge, record: Record, asked: Request) -> Cells:

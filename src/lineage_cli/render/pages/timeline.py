@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.events import Event
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.query.tag_changes import Change
@@ -66,7 +67,7 @@ def _course(timeline: Timeline) -> Page:
 def _row(event: Event, timeline: Timeline, view: View) -> Entry:
     own = timeline.claim.id if timeline.claim else event.id
     tag = dict(timeline.course).get(event.date)
-    head = (words(f"{event.date}  "), words(f"{event.what} ", "strong"))
+    head = (words(f"{event.date}  "), words(f"{word(event.what)} ", "strong"))
     course = (Span("  "), Span(BAR[tag], TAG_LOOK[tag][1])) if tag is not None and BAR[tag] else ()
     below = tuple(_moved(change, own, view.language) for change in event.moved)
     return Entry(head, (said(event.label),), course, (identity(event.id),), below=below)

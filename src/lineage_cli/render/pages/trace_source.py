@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation, source_link
 from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen
 from lineage_cli.render.blocks import (
@@ -106,7 +107,13 @@ def _items(screen: SourceScreen) -> Tree:
 
 def _copies(screen: SourceScreen) -> Tree:
     branches = [
-        Branch(labelled((said(copy.derivation or tr("same witness"), "dim"),), copy.label, edge=(identity(copy.id),)))
+        Branch(
+            labelled(
+                (words(word(copy.derivation) if copy.derivation else tr("same witness"), "dim"),),
+                copy.label,
+                edge=(identity(copy.id),),
+            )
+        )
         for copy in screen.copies
     ]
     return Tree((words(tr(COPIES), "strong"),), (*branches, *_more(screen.more_copies)))
@@ -134,7 +141,7 @@ def evidence_page(screen: EvidenceScreen) -> Page:
 def _produced(screen: EvidenceScreen) -> Line:
     item, work = screen.item, screen.work
     parts: list[Line] = [
-        (said(item.own_kind or item.kind.value, "dim"),),
+        (said(item.own_kind or word(item.kind), "dim"),),
         place_line(Citation(item.place, work.label, source_link(work.source, item.place.anchor))),
     ]
     if screen.via:

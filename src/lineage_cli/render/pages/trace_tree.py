@@ -8,6 +8,7 @@ from functools import partial
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.graphs import built
 from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node, Tree, every
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, said, words
 from lineage_cli.render.blocks import Tree as Branches
@@ -206,7 +207,7 @@ SIDE_WORDS = {Side.SUPPORTS: mark("supports"), Side.DISPUTES: mark("disputes"), 
 
 
 def _source(node: Node) -> Line:
-    note = (words("  "), said(node.note, "dim")) if node.note else ()
+    note = (words("  "), said(word(node.note), "dim")) if node.note else ()
     return (said(node.label), words("  "), identity(node.id), *note)
 
 
