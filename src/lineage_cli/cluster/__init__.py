@@ -1,0 +1,1 @@
+"""A database built on a cluster: what runs on the workers (`work`), and how data flow between them (`flow`). An extra."""
