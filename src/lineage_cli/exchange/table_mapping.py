@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Side
-from lineage_cli.domain.language import tr
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.exchange.import_text import read_text
 from lineage_cli.store.input.common_fields import STATED
 from lineage_cli.store.input.draft import Draft, Json
@@ -36,7 +36,7 @@ COLUMN = Shape(
         Field(
             "values",
             ByKey(_ANY, TEXT, "what a cell becomes, by what stands in it", "yes: supports"),
-            "values that become others",
+            mark("values that become others"),
         ),
         Field("decimal", Choice((",", ".")), "the sign before decimals; the other one is taken out"),
         Field("find", Choice(KINDS), "names of records of this kind, which become their ids"),
@@ -47,7 +47,7 @@ COLUMN = Shape(
 
 
 def _by_field(names: tuple[str, ...]) -> ByKey:
-    return ByKey(Choice(names), COLUMN, "columns by field", "statement: Claim")
+    return ByKey(Choice(names), COLUMN, mark("columns by field"), "statement: Claim")
 
 
 _CLAIM = tuple(name for name in SHAPES["claim"].fields if name not in ("stated", *Side))

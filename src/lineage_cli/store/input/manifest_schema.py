@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lineage_cli.domain.grades import Kind, Role
+from lineage_cli.domain.language import mark
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.store.input.fields import Field, Shape
 from lineage_cli.store.input.nested_types import ByKey, Many
@@ -55,7 +56,9 @@ DATABASE = Shape(
         Field("start", Many(RECORD_ID), "what to ask first"),
         Field(
             "evidence_kinds",
-            ByKey(WORD, EVIDENCE_KIND, "kinds by their name", "cohort-study: {as: observation, label: cohort study}"),
+            ByKey(
+                WORD, EVIDENCE_KIND, mark("kinds by their name"), "cohort-study: {as: observation, label: cohort study}"
+            ),
             "this field's own kinds of evidence, each one of the five of the rule",
         ),
         Field("ignore", Many(Choice(tuple(sorted(WARNINGS)))), "warnings that this database does not want"),

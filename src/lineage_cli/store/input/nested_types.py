@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lineage_cli.domain.language import mark, msg
+from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.text import cells
 from lineage_cli.store.input.draft import Draft, Json
 from lineage_cli.store.input.nodes import Mapping, Node, Scalar, Sequence
@@ -29,7 +29,7 @@ class Many(NamedTuple):
         return {"anyOf": [{"type": "array", "items": self.item.schema()}, self.item.schema()]}
 
     def words(self) -> str:
-        return f"list of, or one alone: {self.item.words()}"
+        return Message(mark("list of, or one alone: {item}"), {"item": self.item.words()})
 
 
 class ByKey(NamedTuple):
@@ -61,11 +61,11 @@ class ByKey(NamedTuple):
         return {"type": "object", "propertyNames": names, "additionalProperties": self.value.schema()}
 
     def words(self) -> str:
-        return f"{self.due}, such as `{{{self.example}}}`"
+        return msg("{due}, such as `{{{example}}}`", due=msg(self.due), example=self.example)
 
 
-BY_LANGUAGE = ByKey(LANGUAGE, TEXT, "texts by language code", "en: …")
-IDENTIFIERS = ByKey(WORD, TEXT, "texts by the name of a register", "doi: 10.1000/182")
+BY_LANGUAGE = ByKey(LANGUAGE, TEXT, mark("texts by language code"), "en: …")
+IDENTIFIERS = ByKey(WORD, TEXT, mark("texts by the name of a register"), "doi: 10.1000/182")
 
 
 class Short(NamedTuple):
@@ -99,7 +99,7 @@ class Short(NamedTuple):
         return {"anyOf": [text, {**BY_LANGUAGE.schema(), "additionalProperties": text}]}
 
     def words(self) -> str:
-        return f"text of at most {self.most} columns, or such texts by language code"
+        return msg("text of at most {most} columns, or such texts by language code", most=self.most)
 
 
 class Anything:
@@ -129,7 +129,7 @@ class Anything:
         return {"type": "object"}
 
     def words(self) -> str:
-        return "mapping of any shape"
+        return msg("mapping of any shape")
 
 
 class Ignored:
@@ -142,4 +142,4 @@ class Ignored:
         return {}
 
     def words(self) -> str:
-        return "anything"
+        return msg("anything")

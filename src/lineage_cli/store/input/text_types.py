@@ -79,7 +79,7 @@ class Text:
         return {"type": ["string", "number", "boolean"]}
 
     def words(self) -> str:
-        return "text"
+        return msg("text")
 
 
 class Form(NamedTuple):
@@ -106,7 +106,7 @@ class Form(NamedTuple):
         return kinds if self.pattern is None else {**kinds, "pattern": f"^(?:{self.pattern})$"}
 
     def words(self) -> str:
-        return f"{self.due}, such as `{self.example}`"
+        return msg("{due}, such as `{example}`", due=msg(self.due), example=self.example)
 
 
 def form(due: str, example: str, pattern: str, advice: Callable[[str], Message | None] | None = None) -> Form:
@@ -163,7 +163,7 @@ class OwnChoice(NamedTuple):
         return {"anyOf": [{"enum": list(self.options)}, WORD.schema()]}
 
     def words(self) -> str:
-        return f"{' | '.join(f'`{option}`' for option in self.options)}, or one of `evidence_kinds`"
+        return Message(mark("{words}, or one of `evidence_kinds`"), {"words": Choice(self.options).words()})
 
 
 class Flag:
@@ -209,4 +209,4 @@ class Ref:
         }
 
     def words(self) -> str:
-        return f"id of {article(self.kind)}"
+        return msg("id of {kind}", kind=article(self.kind))
