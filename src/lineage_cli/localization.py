@@ -13,6 +13,8 @@ LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 NO_LANGUAGE = ("", "c", "posix")
 SOURCE = "en"
 """The language in which the messages are written in the source."""
+SPACED = ("zh",)
+"""Languages written without spaces, in which one stands between their script and another."""
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")
 
 
@@ -53,7 +55,7 @@ def speak(arguments: Sequence[str] = (), environ: Mapping[str, str] = os.environ
 
     with open(path, "rb") as file:
         words = GNUTranslations(file)
-    language.use(words.gettext, words.ngettext)
+    language.use(words.gettext, words.ngettext, spaced=code(asked or "") in SPACED)
 
 
 def _option(arguments: Sequence[str]) -> str | None:

@@ -5,12 +5,24 @@ English is the language of the source: where it is asked for, nothing is loaded 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 LONGEST = 200  # characters of a value in a message: what it quotes may be as long as a file
 
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    return template.format(**values)
+
+
+def _nothing(before: str, after: str) -> str:
+    return ""
+
+
 _find: Callable[[str], str] = str
 _find_plural: Callable[[str, str, int], str] | None = None
+_fill: Callable[[str, Mapping[str, object]], str] = _filled
+_gap: Callable[[str, str], str] = _nothing
 
 
 class Message(str):  # noqa: SLOT000 - one with slots cannot be sent to another process
@@ -47,13 +59,13 @@ def tr(message: str, /, **values: object) -> str:
         own = {name: tr(value) if isinstance(value, Message) else value for name, value in message.values.items()}
         return tr(message.template, **own)
     found = _find(message)
-    return found.format(**values) if values else found
+    return _fill(found, values) if values else found
 
 
 def ntr(one: str, many: str, count: int, /, **values: object) -> str:
     """Return the form of a message that fits a count, which fills `{count}`."""
     found = (one if count == 1 else many) if _find_plural is None else _find_plural(one, many, count)
-    return found.format(count=count, **values)
+    return _fill(found, {"count": count, **values})
 
 
 def mark(message: str, /) -> str:
@@ -61,13 +73,23 @@ def mark(message: str, /) -> str:
     return message
 
 
-def use(find: Callable[[str], str], find_plural: Callable[[str, str, int], str]) -> None:
-    """Look messages up in a catalogue from now on."""
-    global _find, _find_plural
+def gap(before: str, after: str) -> str:
+    """Return what stands between two pieces of a sentence in the language in use: nothing, or a space between scripts."""
+    return _gap(before, after)
+
+
+def use(find: Callable[[str], str], find_plural: Callable[[str, str, int], str], *, spaced: bool = False) -> None:
+    """Look messages up in a catalogue from now on. Where a language is spaced, scripts that meet are set apart."""
+    global _find, _find_plural, _fill, _gap
     _find, _find_plural = find, find_plural
+    _fill, _gap = _filled, _nothing
+    if spaced:
+        from lineage_cli.domain.spacing import fill, gap
+
+        _fill, _gap = fill, gap
 
 
 def use_source() -> None:
     """Say messages as they stand in the source from now on."""
-    global _find, _find_plural
-    _find, _find_plural = str, None
+    global _find, _find_plural, _fill, _gap
+    _find, _find_plural, _fill, _gap = str, None, _filled, _nothing

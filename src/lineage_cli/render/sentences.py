@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lineage_cli.domain.language import mark, tr
-from lineage_cli.render.blocks import Line, Span, words
+from lineage_cli.domain.language import gap, mark, tr
+from lineage_cli.render.blocks import Line, Span, plain, words
 
 AND = mark("{first} and {last}")
 COMMA = mark(", ")
+NEXT = mark("{sentence} {next}")
 
 
 def filled(message: str, style: str = "", /, **parts: Line | str) -> Line:
@@ -18,9 +19,15 @@ def filled(message: str, style: str = "", /, **parts: Line | str) -> Line:
     for piece in rest:
         name, _, after = piece.partition("}")
         part = parts[name]
-        spans += (words(part, style),) if isinstance(part, str) else part
-        spans += [words(after, style)] if after else []
+        spans += _apart(spans, (words(part, style),) if isinstance(part, str) else part)
+        spans += _apart(spans, (words(after, style),)) if after else []
     return tuple(spans)
+
+
+def _apart(before: Iterable[Span], after: Line) -> Line:
+    """Return spans that follow others, set apart from these where two scripts meet."""
+    space = gap(plain(tuple(before)), plain(after))
+    return (words(space), *after) if space else after
 
 
 def listed(names: Sequence[Line]) -> Line:
@@ -40,4 +47,20 @@ def joined(lines: Iterable[Line], separator: str = COMMA) -> Line:
 
 def sentences(*lines: Line) -> Line:
     """Return sentences one after the other."""
-    return joined((line for line in lines if line), " ")
+    found: Line = ()
+    for line in lines:
+        found = filled(NEXT, sentence=found, next=line) if found and line else found or line
+    return found
+
+
+def paragraph(texts: Iterable[str]) -> str:
+    """Return sentences in words one after the other."""
+    found = ""
+    for text in texts:
+        found = tr(NEXT, sentence=found, next=text) if found and text else found or text
+    return found
+
+
+def series(texts: Iterable[str]) -> str:
+    """Return words one after the other, with commas as the language in use has them."""
+    return tr(COMMA).join(texts)

@@ -1,0 +1,37 @@
+"""Spaces between scripts: Chinese is written without any, but one stands where it meets a Latin letter, a digit or a sign.
+
+A message has no spaces round its slots; whether one is needed depends on what fills them: `3 条论断` and `两条论断`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+SIGNS = "●◐○◌◇▲△▽∅+−%"
+_format = Formatter()
+
+
+def gap(before: str, after: str) -> str:
+    """Return what stands between two texts that meet: a space where one is Chinese at that end and the other is not."""
+    one, other = before[-1:], after[:1]
+    return " " if (_is_han(one) and _is_other(other)) or (_is_other(one) and _is_han(other)) else ""
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Return a message with its slots filled, with the spaces that what fills them needs."""
+    text = ""
+    for literal, name, form, conversion in _format.parse(template):
+        text += gap(text, literal) + literal
+        if name is not None:
+            value = format(_format.convert_field(values[name], conversion), form or "")
+            text += gap(text, value) + value
+    return text
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_other(character: str) -> bool:
+    return character != "" and (character in SIGNS or (character.isalnum() and not _is_han(character)))
