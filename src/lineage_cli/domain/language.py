@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 LONGEST = 200  # characters of a value in a message: what it quotes may be as long as a file
 
 
-
 def _filled(template: str, values: Mapping[str, object]) -> str:
     return template.format(**values)
 
