@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "lineage_cli"
 LOCALE = PACKAGE / "locale"
-CALLS = {"tr": 1, "mark": 1, "msg": 1, "filled": 1, "ntr": 2}
+CALLS = {"tr": 1, "mark": 1, "msg": 1, "filled": 1, "ntr": 2, "forms": 2}
 """The functions whose first arguments are messages, and how many of them."""
 COMMANDS = {"command", "script", "callback"}
 """What declares a command: the paragraphs of its docstring are shown as help."""

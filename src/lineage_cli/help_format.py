@@ -125,7 +125,7 @@ def _paragraphs(command: Any) -> tuple[str, ...]:
 def _codes(declared: Help) -> Iterator[Row]:
     for code in declared.codes:
         yield str(code), tr(declared.no if code == 1 else CODES[code])
-    yield ", ".join(map(str, OF_EVERY_COMMAND)), ", ".join(tr(CODES[code]) for code in OF_EVERY_COMMAND)
+    yield ", ".join(map(str, OF_EVERY_COMMAND)), tr(", ").join(tr(CODES[code]) for code in OF_EVERY_COMMAND)
 
 
 def _group(parameter: Any) -> str:
@@ -161,7 +161,7 @@ def _meaning(parameter: Any) -> str:
     if not choices or all(choice in meaning for choice in choices):
         return meaning
     shown = (tr("{choice} (the default)", choice=each) if each == parameter.default else each for each in choices)
-    return tr("{meaning} One of {choices}.", meaning=meaning, choices=", ".join(shown))
+    return tr("{meaning} One of {choices}.", meaning=meaning, choices=tr(", ").join(shown))
 
 
 def lines(of: CommandHelp, path: str, width: int, *, full: bool) -> Iterator[str]:
@@ -195,7 +195,7 @@ def _left_out(of: CommandHelp, command: str) -> str:
     names = [term.rpartition(", ")[2].partition(" ")[0] for term, _ in rows]
     if not names:
         return tr("More: {command}", command=command)
-    return tr("Also: {options}. All of them, and exit codes: {command}", options=", ".join(names), command=command)
+    return tr("Also: {options}. All of them, and exit codes: {command}", options=tr(", ").join(names), command=command)
 
 
 def _shown(of: CommandHelp) -> Iterator[tuple[str, tuple[Row, ...]]]:

@@ -13,20 +13,26 @@ _format = Formatter()
 
 
 def gap(before: str, after: str) -> str:
-    """Return what stands between two texts that meet: a space where one is Chinese at that end and the other is not."""
+    """Return what stands between two texts that meet: a space unless both are Chinese there or one is a mark."""
     one, other = before[-1:], after[:1]
-    return " " if (_is_han(one) and _is_other(other)) or (_is_other(one) and _is_han(other)) else ""
+    meet = (_is_han(one) and _is_other(other)) or (_is_other(one) and (_is_han(other) or _is_other(other)))
+    return " " if meet else ""
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
     """Return a message with its slots filled, with the spaces that what fills them needs."""
     text = ""
     for literal, name, form, conversion in _format.parse(template):
-        text += gap(text, literal) + literal
+        text += _between(text, literal) + literal
         if name is not None:
             value = format(_format.convert_field(values[name], conversion), form or "")
-            text += gap(text, value) + value
+            text += (_between(text, value) if literal else gap(text, value)) + value
     return text
+
+
+def _between(before: str, after: str) -> str:
+    """Return what stands between a message's own words and a value: nothing between two that are Latin, as in `0x{byte}`."""
+    return gap(before, after) if _is_han(before[-1:]) or _is_han(after[:1]) else ""
 
 
 def _is_han(character: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Role
+from lineage_cli.domain.language import tr
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import briefs
@@ -59,7 +60,7 @@ def _contest(each: Assessed, ids: Sequence[str], known: Mapping[str, str]) -> Co
     if predicate.role is Role.TRAIT and predicate.sign and against:
         return Contest(known[claim.subject], verb, known[claim.object or ""], known[against[0]], (each,))
     if predicate.role is Role.RELATION and predicate.compared and claim.object in ids:
-        aspect = ", ".join(known[id] for id in claim.on)
+        aspect = tr(", ").join(known[id] for id in claim.on)
         return Contest(known[claim.subject], verb, aspect, known[claim.object or ""], (each,))
     return None
 

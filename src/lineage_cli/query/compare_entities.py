@@ -70,15 +70,15 @@ def _aspect(judge: Judge, claim: Claim, language: str | None) -> tuple[str, str]
     """Return the group and the row of a claim: the ability, the property, the benchmark with its method, or the verb."""
     predicate = judge.library.predicates[claim.predicate or ""]
     group = GROUPS[predicate.role]
-    where = ", ".join(name_of(judge, id, language) for id in claim.on)
+    where = tr(", ").join(name_of(judge, id, language) for id in claim.on)
     match predicate.role:
         case Role.TRAIT:
             return group, name_of(judge, claim.object or "", language)
         case Role.DESCENT:
             return group, predicate.label
         case Role.MEASURE:
-            by = ", ".join(name_of(judge, id, language) for id in claim.by)
-            return group, ", ".join(filter(None, (where, by))) or predicate.label
+            by = tr(", ").join(name_of(judge, id, language) for id in claim.by)
+            return group, tr(", ").join(filter(None, (where, by))) or predicate.label
         case Role.RELATION if claim.on and judge.library.mentions(claim.on[0], "object"):
             return GROUPS[Role.TRAIT], where
         case Role.EVENT | Role.PROPERTY | Role.ORIGIN | Role.RELATION:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.values import Quantity, quantity
 from lineage_cli.query.compare_entities import Told
@@ -102,7 +103,7 @@ def _aspect(each: Assessed, called: dict[str, str]) -> Aspect:
     label = each.predicate.label if each.predicate else verb
 
     def joined(ids: Iterable[str]) -> str:
-        return ", ".join(called[id] for id in ids)
+        return tr(", ").join(called[id] for id in ids)
 
     match role:
         case Role.TRAIT:

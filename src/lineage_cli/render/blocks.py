@@ -201,6 +201,11 @@ def closing(parts: tuple[Line, ...]) -> Entries:
     return Entries((Names(parts, (words(tr(NEXT), "dim"),), lines=0, separator=BETWEEN_PARTS),))
 
 
+def between(names: Names) -> str:
+    """Return what stands between names, as the language in use has it."""
+    return tr(names.separator)
+
+
 def counts(parts: tuple[Line, ...]) -> Names:
     """Return counts of what is not shown: `7 more for · 4 take no side`."""
     return Names(parts, lines=0, separator=BETWEEN_PARTS)

@@ -18,7 +18,7 @@ from lineage_cli.domain.grades import (
     Tag,
     Witness,
 )
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.domain.vocabulary import word
 
 if TYPE_CHECKING:  # a trace has words for lines and needs neither
@@ -59,9 +59,8 @@ UNGRADED_WORDS = {
     Tag.AIM: mark("An aim says what somebody sets out to do: it is no matter of evidence and has no tag."),
     Tag.NORM: mark("A norm says what should be done: it is no matter of evidence and has no tag."),
 }
-SUPPORT_WORDS = (
-    mark("One independent source supports it: {strengths}."),
-    mark("{count} independent sources support it: {strengths}."),
+SUPPORT_WORDS = forms(
+    "One independent source supports it: {strengths}.", "{count} independent sources support it: {strengths}."
 )
 STEP_WORDS = {
     Because.RECORD: mark("Such a claim is settled by its maker's own record, which was itself read ({first})."),
@@ -75,21 +74,21 @@ STEP_WORDS = {
     Because.REASONING: mark("It is reasoning or hearsay and no hard evidence: enough for an educated guess."),
 }
 AGAINST_WORDS = {
-    Because.TOO_WEAK: (
-        mark("One source disputes it ({strengths}), too weakly to contest it."),
-        mark("{count} sources dispute it ({strengths}), too weakly to contest it."),
+    Because.TOO_WEAK: forms(
+        "One source disputes it ({strengths}), too weakly to contest it.",
+        "{count} sources dispute it ({strengths}), too weakly to contest it.",
     ),
-    Because.CONTESTED: (
-        mark("One source disputes it ({strengths}), which keeps it from being a conclusion."),
-        mark("{count} sources dispute it ({strengths}), which keeps it from being a conclusion."),
+    Because.CONTESTED: forms(
+        "One source disputes it ({strengths}), which keeps it from being a conclusion.",
+        "{count} sources dispute it ({strengths}), which keeps it from being a conclusion.",
     ),
-    Because.OUTWEIGHED: (
-        mark("One source disputes it ({strengths}), and that outweighs the case for it."),
-        mark("{count} sources dispute it ({strengths}), and that outweighs the case for it."),
+    Because.OUTWEIGHED: forms(
+        "One source disputes it ({strengths}), and that outweighs the case for it.",
+        "{count} sources dispute it ({strengths}), and that outweighs the case for it.",
     ),
-    Because.REFUTED: (
-        mark("One source disputes it ({strengths}): the case against is strong and the support is not."),
-        mark("{count} sources dispute it ({strengths}): the case against is strong and the support is not."),
+    Because.REFUTED: forms(
+        "One source disputes it ({strengths}): the case against is strong and the support is not.",
+        "{count} sources dispute it ({strengths}): the case against is strong and the support is not.",
     ),
 }
 STRENGTH_COUNTS = {
@@ -133,27 +132,18 @@ def strength_counts(side: Iterable[Witness]) -> str:
 
 
 NEW_WITNESSES = {
-    (Side.SUPPORTS, Strength.WEAK, False): (mark("one more weak source"), mark("{count} more weak sources")),
-    (Side.SUPPORTS, Strength.WEAK, True): (
-        mark("one more source of hard evidence, however weak"),
-        mark("{count} more sources of hard evidence, however weak"),
+    (Side.SUPPORTS, Strength.WEAK, False): forms("one more weak source", "{count} more weak sources"),
+    (Side.SUPPORTS, Strength.WEAK, True): forms(
+        "one more source of hard evidence, however weak", "{count} more sources of hard evidence, however weak"
     ),
-    (Side.SUPPORTS, Strength.MODERATE, False): (
-        mark("one more moderate source"),
-        mark("{count} more moderate sources"),
+    (Side.SUPPORTS, Strength.MODERATE, False): forms("one more moderate source", "{count} more moderate sources"),
+    (Side.SUPPORTS, Strength.STRONG, False): forms("one more strong source", "{count} more strong sources"),
+    (Side.DISPUTES, Strength.WEAK, False): forms("one more weak source against", "{count} more weak sources against"),
+    (Side.DISPUTES, Strength.MODERATE, False): forms(
+        "one more moderate source against", "{count} more moderate sources against"
     ),
-    (Side.SUPPORTS, Strength.STRONG, False): (mark("one more strong source"), mark("{count} more strong sources")),
-    (Side.DISPUTES, Strength.WEAK, False): (
-        mark("one more weak source against"),
-        mark("{count} more weak sources against"),
-    ),
-    (Side.DISPUTES, Strength.MODERATE, False): (
-        mark("one more moderate source against"),
-        mark("{count} more moderate sources against"),
-    ),
-    (Side.DISPUTES, Strength.STRONG, False): (
-        mark("one more strong source against"),
-        mark("{count} more strong sources against"),
+    (Side.DISPUTES, Strength.STRONG, False): forms(
+        "one more strong source against", "{count} more strong sources against"
     ),
 }
 

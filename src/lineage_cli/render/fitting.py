@@ -19,6 +19,7 @@ from lineage_cli.render.blocks import (
     Line,
     Names,
     Span,
+    between,
     more,
     plain,
 )
@@ -171,7 +172,8 @@ def _laid(names: Names, width: int) -> list[Line]:
 
 def _parts(names: Names) -> list[Line]:
     """Return names with the separators behind them, so that no line begins with one, and how many more there are."""
-    behind = Span(NO_BREAK * names.separator.startswith(" ") + names.separator.strip())
+    separator = between(names)
+    behind = Span(NO_BREAK * separator.startswith(" ") + separator.strip())
     parts = [(*name, behind) for name in names.names[:-1]] + list(names.names[-1:])
     return [*parts, more(names.more)] if names.more else parts
 

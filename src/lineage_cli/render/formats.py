@@ -173,4 +173,4 @@ def _assumed(assumed: Assumptions) -> Page:
         return []
     from lineage_cli.render.blocks import Gap, Paragraph, said
 
-    return [Paragraph((said(tr("assumed: {assumptions}", assumptions="; ".join(parts)), "dim"),)), Gap()]
+    return [Paragraph((said(tr("assumed: {assumptions}", assumptions=tr("; ").join(parts)), "dim"),)), Gap()]

@@ -10,6 +10,8 @@ from lineage_cli.render.blocks import Line, Span, plain, words
 AND = mark("{first} and {last}")
 COMMA = mark(", ")
 NEXT = mark("{sentence} {next}")
+ASIDE = mark(" ({aside})")
+LABELLED = mark("{label}: {text}")
 
 
 def filled(message: str, style: str = "", /, **parts: Line | str) -> Line:
@@ -28,6 +30,11 @@ def _apart(before: Iterable[Span], after: Line) -> Line:
     """Return spans that follow others, set apart from these where two scripts meet."""
     space = gap(plain(tuple(before)), plain(after))
     return (words(space), *after) if space else after
+
+
+def aside(inside: Line | str, style: str = "") -> Line:
+    """Return what is said in brackets behind something, with the space before it that the language in use has."""
+    return filled(ASIDE, style, aside=inside)
 
 
 def listed(names: Sequence[Line]) -> Line:

@@ -9,6 +9,7 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.dossier import Weighed
 from lineage_cli.query.evidence_screen import EvidenceScreen
 from lineage_cli.render.explanations import strength_counts, why
+from lineage_cli.render.sentences import paragraph
 from lineage_cli.render.weaknesses import concerns, weaknesses
 
 NUMBERS = (
@@ -58,7 +59,7 @@ def spoken(screen: EvidenceScreen) -> str:
     """Return why a claim has its tag, in one to three sentences."""
     grading = screen.dossier.grading
     if not grading.tag.is_grade:
-        return " ".join(why(grading))
+        return paragraph(why(grading))
     because = {reason.because for reason in grading.reasons}
     support = _support(screen)
     against = _against(screen, because)
@@ -68,7 +69,7 @@ def spoken(screen: EvidenceScreen) -> str:
         sentences.append(tr("No second source confirms it."))
     if Mark.WITHDRAWN_SOURCE in grading.marks:
         sentences.append(tr("One of its sources was withdrawn."))
-    return " ".join(_capital(sentence) for sentence in sentences if sentence)
+    return paragraph(_capital(sentence) for sentence in sentences)
 
 
 def _capital(sentence: str) -> str:

@@ -4,6 +4,7 @@ from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import cells, visible
 from lineage_cli.query.picture import Edge, Link, Node, Note, Picture, Shape
+from lineage_cli.render.sentences import ASIDE, LABELLED
 from lineage_cli.render.theme import SIGN_LOOK, TAG_LOOK
 
 WIDEST = 34  # cells of a line on a node
@@ -45,7 +46,9 @@ def edge_lines(edge: Edge) -> list[str]:
 
 def apart_lines(picture: Picture) -> list[str]:
     """Return a line for each node that no edge reaches."""
-    return [f"{note_text(note)}: {visible(node.label)}" for node in picture.apart for note in node.notes]
+    return [
+        tr(LABELLED, label=note_text(note), text=visible(node.label)) for node in picture.apart for note in node.notes
+    ]
 
 
 def key_lines() -> list[str]:
@@ -69,7 +72,7 @@ def _glyph(tag: Tag | None) -> str:
 
 def _loud(marks: tuple[Mark, ...]) -> str:
     weightiest = next((word for each, word in LOUD.items() if each in marks), None)
-    return f" ({tr(weightiest)})" if weightiest else ""
+    return tr(ASIDE, aside=tr(weightiest)) if weightiest else ""
 
 
 def wrapped(text: str) -> list[str]:

@@ -78,12 +78,12 @@ def summary(report: Report) -> str:
     parts += [tr("{errors}, {warnings}", errors=_errors(report), warnings=_warnings(report))]
     if report.elsewhere:
         parts += [ntr("{count:,} error in other files", "{count:,} errors in other files", report.elsewhere)]
-    return "; ".join(parts)
+    return tr("; ").join(parts)
 
 
 def changed_files(paths: Sequence[str]) -> str:
     """Return in one sentence which files changed."""
-    named = ", ".join(paths[:NAMED])
+    named = tr(", ").join(paths[:NAMED])
     if len(paths) > NAMED:
         more = len(paths) - NAMED
         return ntr(

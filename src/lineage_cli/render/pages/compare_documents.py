@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.domain.records import DIFFERENCES, Source
 from lineage_cli.query.compare_documents import MOST_SHOWN, Changed, Documents, Pair
 from lineage_cli.render.blocks import (
@@ -37,15 +37,15 @@ DERIVED = {
     "citation": mark("{source} cites {base}"),
 }
 COUNTED = {
-    "edge": (mark("{count} edge"), mark("{count} edges")),
-    "cause": (mark("{count} cause"), mark("{count} causes")),
-    "tag": (mark("{count} tag"), mark("{count} tags")),
-    "number": (mark("{count} number"), mark("{count} numbers")),
-    "unit": (mark("{count} unit"), mark("{count} units")),
-    "dataset": (mark("{count} dataset"), mark("{count} datasets")),
-    "hedge": (mark("{count} hedge"), mark("{count} hedges")),
-    "example": (mark("{count} example"), mark("{count} examples")),
-    "wording": (mark("{count} wording"), mark("{count} wordings")),
+    "edge": forms("{count} edge", "{count} edges"),
+    "cause": forms("{count} cause", "{count} causes"),
+    "tag": forms("{count} tag", "{count} tags"),
+    "number": forms("{count} number", "{count} numbers"),
+    "unit": forms("{count} unit", "{count} units"),
+    "dataset": forms("{count} dataset", "{count} datasets"),
+    "hedge": forms("{count} hedge", "{count} hedges"),
+    "example": forms("{count} example", "{count} examples"),
+    "wording": forms("{count} wording", "{count} wordings"),
 }
 KINDS = {
     "edge": mark("edge"), "cause": mark("cause"), "tag": mark("tag"), "number": mark("number"), "unit": mark("unit"),

@@ -130,7 +130,7 @@ def _row(found: Differing, count: int) -> tuple[Cell, ...]:
 def aspect_name(aspect: Aspect) -> str:
     """Return what values are of: a benchmark with its method, a property, an ability or a verb."""
     parts = (aspect.on, aspect.method) if aspect.role is Role.MEASURE else (aspect.label, aspect.on, aspect.narrowed)
-    return ", ".join(filter(None, (*parts, aspect.during))) or aspect.label
+    return tr(", ").join(filter(None, (*parts, aspect.during))) or aspect.label
 
 
 def _cell(values: tuple[Value, ...], share: float | None, width: int) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.grades import Form, Mark, Side, Tag, Witness
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.query.dossier import Dossier
 from lineage_cli.query.evidence import EvidenceAnswer
 from lineage_cli.query.evidence_screen import EvidenceScreen, Overview, Voice
@@ -44,7 +44,7 @@ from lineage_cli.render.pages.trace_words import (
     sources,
     strengths,
 )
-from lineage_cli.render.sentences import filled, joined
+from lineage_cli.render.sentences import aside, filled, joined
 from lineage_cli.render.spoken_reasons import spoken
 from lineage_cli.render.theme import SIDE_LOOK, TAG_LOOK, identity
 from lineage_cli.render.view import View
@@ -62,9 +62,9 @@ HEADLINE = {
 }
 SWALLOWED = {Mark.REFUTED: {Mark.CONTESTED, Mark.UNSUPPORTED}, Mark.OUTWEIGHED: {Mark.CONTESTED, Mark.UNSUPPORTED}}
 STANCES = {
-    "denies": (mark("denies it once"), mark("denies it {count} times")),
-    "doubts": (mark("doubts it once"), mark("doubts it {count} times")),
-    "implies": (mark("implies it once"), mark("implies it {count} times")),
+    "denies": forms("denies it once", "denies it {count} times"),
+    "doubts": forms("doubts it once", "doubts it {count} times"),
+    "implies": forms("implies it once", "implies it {count} times"),
 }
 
 
@@ -204,7 +204,7 @@ def _changes(dossier: Dossier) -> Iterator[Definition]:
 
 def _change(found: Brief, detail: str) -> Entry:
     text = (*sign_of(found.tag), said(found.claim.statement.rstrip(FULL_STOPS)))
-    tail: Line = (Span(" "), said(f"({detail})", "dim")) if detail else ()
+    tail = aside((said(detail, "dim"),), "dim") if detail else ()
     return Entry(label=(*text, *tail), edge=(identity(found.id),), lines=3)
 
 
@@ -228,7 +228,7 @@ def _voice(voice: Voice) -> Line:
             copies = ntr(
                 "only a translation or retelling of it", "only {count} translations and retellings of it", voice.copies
             )
-        line = (*line, words(f" ({copies})", "dim"))
+        line = (*line, *aside(copies, "dim"))
     return line
 
 

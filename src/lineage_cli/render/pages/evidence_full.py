@@ -28,7 +28,7 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.explanations import change_words, difference_words, lowered, why
-from lineage_cli.render.sentences import filled
+from lineage_cli.render.sentences import filled, paragraph
 from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
 
 SIDE_TITLES = {Side.SUPPORTS: mark("For"), Side.DISPUTES: mark("Against"), Side.NEUTRAL: mark("Takes no side")}
@@ -41,7 +41,7 @@ def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     yield Paragraph((said(stated_text(claim, language), "title"),))
     yield from _other_claims(dossier, language)
     yield Gap()
-    rows = [(tr("Why"), " ".join(why(grading)))]
+    rows = [(tr("Why"), paragraph(why(grading)))]
     for label, changes in (
         (tr("Would raise"), dossier.outlook.would_raise),
         (tr("Would lower"), dossier.outlook.would_lower),

@@ -12,7 +12,7 @@ from lineage_cli.query.works import Work
 from lineage_cli.render.blocks import Line, Span, said, words
 from lineage_cli.render.explanations import change_words, why
 from lineage_cli.render.pages.trace_words import HEADLINE_MARKS, sign_of
-from lineage_cli.render.sentences import joined
+from lineage_cli.render.sentences import aside, joined, paragraph
 from lineage_cli.render.theme import identity
 
 SHOWN = (Mark.REFUTED, Mark.OUTWEIGHED, Mark.CONTESTED, Mark.UNSUPPORTED)
@@ -38,7 +38,7 @@ def about(item: Item) -> Line:
 def _graded(found: Graded) -> Line:
     marks = [(words(tr(HEADLINE_MARKS[each]), "mark"),) for each in SHOWN if each in found.grading.marks]
     text: Line = (*sign_of(found.grading.tag), said(found.label.text))
-    return (*text, Span(" ("), *joined(marks), Span(")")) if marks else text
+    return (*text, *aside(joined(marks))) if marks else text
 
 
 def _work(work: Work) -> Line:
@@ -66,7 +66,7 @@ def _otherwise(item: Item) -> Line:
 
 
 def _why(item: Item) -> Line:
-    return (words(" ".join(why(item.claim.grading))),) if item.claim else ()
+    return (words(paragraph(why(item.claim.grading))),) if item.claim else ()
 
 
 def _raised(item: Item) -> Line:

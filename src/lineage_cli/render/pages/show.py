@@ -14,6 +14,7 @@ from lineage_cli.query.show import RecordInFull
 from lineage_cli.query.summaries import Brief
 from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
 from lineage_cli.render.pages.evidence_full import whole
+from lineage_cli.render.sentences import LABELLED, aside, filled
 from lineage_cli.render.theme import glyph, identity, place_line
 from lineage_cli.render.view import View
 
@@ -51,7 +52,7 @@ def _fields(fields: Iterable[tuple[str, Line]]) -> Iterator[Block]:
 
 
 def _texts(values: Iterable[str | None]) -> Line:
-    text = ", ".join(value for value in values if value)
+    text = tr(", ").join(value for value in values if value)
     return (said(text),) if text else ()
 
 
@@ -100,8 +101,9 @@ def _identifiers(identifiers: Pairs) -> Line:
 
 
 def _difference(each: Difference, place: Citation) -> Line:
-    note = f" ({each.note})" if each.note else ""
-    return (said(f"{word(each.kind)}: {each.says}{note}"), words("  "), *place_line(place))
+    note = aside((said(each.note),)) if each.note else ()
+    what = filled(LABELLED, label=word(each.kind), text=(said(each.says),))
+    return (*what, *note, words("  "), *place_line(place))
 
 
 def _plain_fields(shown: RecordInFull) -> Iterator[tuple[str, Line]]:
@@ -126,7 +128,16 @@ def _plain_fields(shown: RecordInFull) -> Iterator[tuple[str, Line]]:
             yield tr("read"), _texts([source.read_on or tr("not by us: what is taken from it was read elsewhere")])
             yield (
                 tr("made from"),
-                _texts([f"{source.derived_from} ({word(source.derivation or '')})" if source.derived_from else None]),
+                _texts(
+                    [
+                        source.derived_from
+                        and tr(
+                            "{source} ({derivation})",
+                            source=source.derived_from,
+                            derivation=word(source.derivation or ""),
+                        )
+                    ]
+                ),
             )
             for each, place in zip(source.differs, shown.places, strict=True):
                 yield tr("differs"), _difference(each, place)

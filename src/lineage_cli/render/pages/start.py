@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.query.start import Start
 from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Table, said, words
 from lineage_cli.render.theme import meanings
@@ -37,10 +37,10 @@ OF_A_TAG = {
     "educated-guess": mark("What is only guessed?"),
 }
 COUNTED = {
-    "claim": (mark("{count:,} claim"), mark("{count:,} claims")),
-    "entity": (mark("{count:,} entity"), mark("{count:,} entities")),
-    "source": (mark("{count:,} source"), mark("{count:,} sources")),
-    "evidence": (mark("{count:,} evidence item"), mark("{count:,} evidence items")),
+    "claim": forms("{count:,} claim", "{count:,} claims"),
+    "entity": forms("{count:,} entity", "{count:,} entities"),
+    "source": forms("{count:,} source", "{count:,} sources"),
+    "evidence": forms("{count:,} evidence item", "{count:,} evidence items"),
 }
 
 

@@ -27,6 +27,7 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
+from lineage_cli.render.sentences import LABELLED
 from lineage_cli.render.theme import glyph
 from lineage_cli.render.view import View
 
@@ -58,14 +59,14 @@ def page(stats: Stats, view: View) -> Page:
         blocks += [Gap(), _counted(tr("Claims that hang on one source alone"), alone, stats.alone[0][1])]
         if len(stats.alone) > MOST:
             left = ntr("{count} more source", "{count} more sources", len(stats.alone) - MOST)
-            blocks += [closing(((words(f"{left}: lineage findings alone --full"),),))]
+            blocks += [closing(((words(tr(LABELLED, label=left, text="lineage findings alone --full")),),))]
     return blocks
 
 
 def _about(database: Database) -> Iterator[tuple[str, str | None]]:
     """Yield what the database says of itself."""
     yield tr("about"), database.description
-    yield tr("by"), ", ".join(database.authors)
+    yield tr("by"), tr(", ").join(database.authors)
     yield tr("license"), database.license
     yield tr("version"), database.version
     yield tr("known as"), database.iri

@@ -13,6 +13,7 @@ from lineage_cli.query.tag_changes import Change
 from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, Span, said, words
 from lineage_cli.render.pages.trace_words import sign_of
+from lineage_cli.render.sentences import LABELLED, filled
 from lineage_cli.render.theme import TAG_LOOK, identity
 from lineage_cli.render.view import View
 
@@ -80,5 +81,5 @@ def _moved(change: Change, own: str, language: str | None) -> Entry:
     sign = sign_of(change.after.tag) if change.after is not None else ()
     if change.claim.id == own:
         return Entry((*before, *sign), (after,))
-    text = (after, words(": "), said(stated_text(change.claim, language)))
+    text = filled(LABELLED, label=(after,), text=(said(stated_text(change.claim, language)),))
     return Entry((*before, *sign), text, edge=(identity(change.claim.id),))

@@ -52,10 +52,8 @@ def page(found: Summary) -> Page:
     rows = tuple(_rows(found))
     result += [Gap(), Definitions(rows)] if rows else []
     result += [Gap(), *_bars(found)]
-    month = (
-        words(tr("one month"), "dim"),
-        words(f": lineage timeline --since {found.busiest} --until {found.busiest}"),
-    )
+    command = words(f"lineage timeline --since {found.busiest} --until {found.busiest}")
+    month = filled("one month: {command}", "dim", command=(command,))
     return [*result, Gap(), closing((month, (words(tr("every event: --full"), "dim"),)))]
 
 

@@ -42,7 +42,7 @@ from lineage_cli.render.pages.trace_words import (
     verdict,
     within,
 )
-from lineage_cli.render.sentences import filled, joined, sentences
+from lineage_cli.render.sentences import aside, filled, joined, sentences
 from lineage_cli.render.theme import identity, not_stated
 
 WHY = mark("Why it is there")
@@ -192,7 +192,7 @@ def _rows(screen: AbilityScreen) -> Iterator[Definition]:
         yield Definition((words(tr(WEAKEST), "strong"),), (link_entry(screen.weakest, lookup),))
     if screen.questions:
         first, rest = screen.questions[0], len(screen.questions) - 1
-        more = (words(ntr("+ {count} more", "+ {count} more", rest), "dim"),) if rest else ()
+        more = (words(tr("+ {count} more", count=rest), "dim"),) if rest else ()
         question = Entry((*sign_of(Tag.OPEN),), finding(first), more, (identity(first.id),), lines=2)
         yield Definition((words(tr(OPEN), "strong"),), (question,))
 
@@ -201,7 +201,7 @@ def _holders(group: Holders, lookup: Lookup) -> Names:
     head = (*traits_sign(group.sign)[:1], Span("\u00a0"), *sign_of(group.tag)[:1])
     names = [name(lookup, each.claim.subject) for each in group.claims]
     if group.remark:
-        names[-1] = (*names[-1], Span(f" ({tr(HEADLINE_MARKS[group.remark])})", "dim"))
+        names[-1] = (*names[-1], *aside(tr(HEADLINE_MARKS[group.remark]), "dim"))
     return Names(tuple(names), head, group.more, lines=0, joins=True)
 
 

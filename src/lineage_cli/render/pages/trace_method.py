@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lineage_cli.domain.grades import Tag
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.query.standing import Assessed, is_only_stated, stands
 from lineage_cli.query.trace_ability import PREVENTS
 from lineage_cli.query.trace_method import MethodScreen
@@ -87,10 +87,10 @@ def _counts(found: tuple[Assessed, ...]) -> Line:
 
 
 TAG_COUNTS = {
-    Tag.CONCLUSION: (mark("{count} conclusion"), mark("{count} conclusions")),
-    Tag.HYPOTHESIS: (mark("{count} hypothesis"), mark("{count} hypotheses")),
-    Tag.EDUCATED_GUESS: (mark("{count} educated guess"), mark("{count} educated guesses")),
-    Tag.OPEN: (mark("{count} question"), mark("{count} questions")),
+    Tag.CONCLUSION: forms("{count} conclusion", "{count} conclusions"),
+    Tag.HYPOTHESIS: forms("{count} hypothesis", "{count} hypotheses"),
+    Tag.EDUCATED_GUESS: forms("{count} educated guess", "{count} educated guesses"),
+    Tag.OPEN: forms("{count} question", "{count} questions"),
 }
 
 

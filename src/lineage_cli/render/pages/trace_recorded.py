@@ -9,7 +9,7 @@ from lineage_cli.query.standing import Assessed
 from lineage_cli.query.trace_parts import Lookup
 from lineage_cli.render.blocks import Entries, Entry, Line, Page, Paragraph, Span, said, words
 from lineage_cli.render.pages.trace_words import finding, name, name_list, remark, sign_of, within
-from lineage_cli.render.sentences import filled
+from lineage_cli.render.sentences import aside, filled
 from lineage_cli.render.theme import identity
 
 RECORDED, NAMED = mark("Recorded of it"), mark("Where it is named")
@@ -59,5 +59,5 @@ def _record(each: Assessed, id: str, lookup: Lookup) -> Line:
     if claim.by:
         value = filled("{value} by {methods}", value=value, methods=name_list(lookup, claim.by))
     if claim.during:
-        value = (*value, Span(" "), said(f"({claim.during})"))
+        value = (*value, *aside((said(claim.during),)))
     return within(value, lookup, each)

@@ -26,7 +26,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.pages.trace_plain import tag_counts
 from lineage_cli.render.pages.trace_words import claim_entry, finding, labelled, remark
-from lineage_cli.render.sentences import filled, joined, sentences
+from lineage_cli.render.sentences import aside, filled, joined, sentences
 from lineage_cli.render.theme import SIDE_LOOK, identity, place_line
 
 STATES, ITEMS, COPIES = (
@@ -47,7 +47,7 @@ DERIVATIONS = {
 def source_page(screen: SourceScreen) -> Page:
     """Return what a source states, what evidence it gives, and what was made from it."""
     source = screen.source
-    about = [", ".join(source.authors), source.kind, source.published or ""]
+    about = [tr(", ").join(source.authors), source.kind, source.published or ""]
     title = flow((said(source.title, "title", source_link(source, None)),), (identity(source.id),))
     line = joined([(said(each, "dim"),) for each in about if each], BETWEEN_PARTS)
     found: Page = [Entries((title,)), Paragraph(line), Gap(), Paragraph(_given(screen))]
@@ -88,7 +88,7 @@ def _derivation(screen: SourceScreen) -> Line:
 
 
 def _id(id: str, label: str) -> Line:
-    return (words(" ("), identity(id), words(")")) if id != label else ()
+    return aside((identity(id),)) if id != label else ()
 
 
 def _items(screen: SourceScreen) -> Tree:

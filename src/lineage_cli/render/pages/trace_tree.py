@@ -199,7 +199,7 @@ def _evidence(node: Node) -> Line:
     if node.direction not in SIDE_WORDS:
         spans += [words("  "), identity(node.id)]
     if node.idle is not None:
-        spans += [words("  "), said(f"({lowering_words(node.idle)})", "mark")]
+        spans += [words("  "), said(tr("({mark})", mark=lowering_words(node.idle)), "mark")]
     return tuple(spans)
 
 

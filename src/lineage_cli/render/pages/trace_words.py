@@ -76,7 +76,7 @@ def verdict(claim: Assessed) -> Line:
 
 def sources(count: int) -> str:
     """Return how many independent sources there are."""
-    return ntr("1 source", "{count} independent sources", count)
+    return ntr("{count} source", "{count} independent sources", count)
 
 
 def strengths(found: tuple[Strength, ...]) -> str:
@@ -162,7 +162,7 @@ def claim_entry(claim: Assessed, label: Line, *, lines: int = 1, remark: Line = 
 def remark(claim: Assessed) -> Line:
     """Return the mark that weighs most on a claim, in brackets."""
     weightiest = headline_mark(claim)
-    return (Span(f"({tr(HEADLINE_MARKS[weightiest])})", "mark"),) if weightiest else ()
+    return (Span(tr("({mark})", mark=tr(HEADLINE_MARKS[weightiest])), "mark"),) if weightiest else ()
 
 
 def evidence_branch(line: EvidenceLine, lookup: Lookup) -> Branch:

@@ -27,6 +27,7 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
+    between,
     more,
     plain,
 )
@@ -109,7 +110,7 @@ def _after(entry: Entry) -> Line:
 
 
 def _names(names: Names) -> str:
-    shown = names.separator.join(map(_text, names.names))
+    shown = between(names).join(map(_text, names.names))
     found = " ".join(filter(None, (shown, _text(more(names.more)))))
     return f'<span class="head">{_text(names.head)}</span> <span class="label">{found}</span>' if names.head else found
 

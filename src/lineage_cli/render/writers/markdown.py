@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
+    between,
     more,
 )
 
@@ -82,7 +83,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _names(names: Names) -> str:
-    return _joined(_text(names.head), names.separator.join(map(_text, names.names)), _text(more(names.more)))
+    return _joined(_text(names.head), between(names).join(map(_text, names.names)), _text(more(names.more)))
 
 
 def _joined(*parts: str) -> str:

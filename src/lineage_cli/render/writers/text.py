@@ -27,6 +27,7 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
+    between,
     more,
     plain,
 )
@@ -87,7 +88,7 @@ def _joined(*parts: str) -> str:
 
 
 def _names(names: Names) -> str:
-    shown = names.separator.join(map(plain, names.names))
+    shown = between(names).join(map(plain, names.names))
     return " ".join(filter(None, (plain(names.head), shown, plain(more(names.more)))))
 
 
