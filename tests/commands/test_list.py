@@ -65,10 +65,13 @@ def test_what_every_database_can_list_is_said_in_the_plural() -> None:
     ("asked", "row"),
     [
         ("claims --single-source", r"hangs on +id\n"),
-        ("claims --mark superseded", r"○ Heron Code reads 4096 \S.+  ◐ Heron Code reads 8192 \S.+  code-window-4096\n"),
-        ("claims --differs", r"  ● conclusion +code-from-one\n"),
-        ("claims --predicate scores", r"● Heron Text .* 48\.0 % +text-scores-48\.0"),
-        ("sources", r"2021-04 +paper +brook-2021"),
+        (
+            "claims --mark superseded",
+            r"○ Heron Code reads 4096 \S.+  code-window-4096\n  replaced by ◐ Heron Code reads 8192 ",
+        ),
+        ("claims --differs", r"● conclusion +○ Heron Code was made .* +code-from-one\n"),
+        ("claims --predicate scores", r"48\.0 % +● Heron Text +text-scores-48\.0"),
+        ("sources", r"2021-04 +paper +Waterway: .* +brook-2021"),
     ],
 )
 def test_a_list_has_the_column_that_its_filter_is_about(asked: str, row: str, lineage: Callable[..., Ran]) -> None:
@@ -78,7 +81,7 @@ def test_a_list_has_the_column_that_its_filter_is_about(asked: str, row: str, li
 
 def test_questions_are_listed_with_their_answers(fever: World, lineage: Callable[..., Ran]) -> None:
     out = lineage("list", "questions", database=fever.folder).out
-    assert re.search(r"◌ Why do they fall ill\? +◐ They fall ill by unwashed hands\. +why\n", out)
+    assert re.search(r"◌ Why do they fall ill\?  why\n  ◐ They fall ill by unwashed hands\.\n", out)
     assert (
         lineage("list", "claims", "--tag", "open", "--fields", "id", "--format", "tsv", database=fever.folder).out
         == "why\n"

@@ -15,6 +15,10 @@ from lineage_cli.query.summaries import brief
 from lineage_cli.query.works import works
 from lineage_cli.rules.assessment import Judge
 
+ANSWERS, REPLACED = mark("answers"), mark("replaced by")
+NESTED = frozenset({ANSWERS, REPLACED})
+"""Columns of claims, which have no room beside each other: they stand below the record."""
+
 
 class Shown(NamedTuple):
     """A value in a column, with a tag where it is a claim."""
@@ -120,13 +124,13 @@ def _claims(judge: Judge, ids: Iterable[str], asked: Request) -> Cells:
 COLUMNS = (
     ListColumn(mark("published"), lambda asked: asked.listed.record == "source", _published),
     ListColumn(mark("hangs on"), lambda asked: Mark.SINGLE_SOURCE in asked.marks, _origins),
-    ListColumn(mark("replaced by"), lambda asked: Mark.SUPERSEDED in asked.marks, _replacements),
+    ListColumn(REPLACED, lambda asked: Mark.SUPERSEDED in asked.marks, _replacements),
     ListColumn(mark("stated as"), lambda asked: asked.stated, _stated),
     ListColumn(mark("benchmark"), lambda asked: asked.measures, _benchmark),
     ListColumn(mark("method"), lambda asked: asked.measures, _method),
     ListColumn(mark("value"), lambda asked: asked.measures, _value),
-    ListColumn(mark("answers"), lambda asked: asked.listed.narrower == "question", _answers),
-    ListColumn(mark("kind"), lambda asked: asked.listed.narrower is None and asked.listed.record != "claim", _kind),
+    ListColumn(ANSWERS, lambda asked: asked.listed.narrower == "question", _answers),
     ListColumn(mark("source"), lambda asked: asked.listed.record == "evidence", _source),
+    ListColumn(mark("kind"), lambda asked: asked.listed.narrower is None and asked.listed.record != "claim", _kind),
 )
 """Every column that a list can have, in order."""

@@ -59,7 +59,10 @@ Line = tuple[Span, ...]
 
 
 class Entry(NamedTuple):
-    """One thing on one line, or on so many `lines`. Only the label is ever cut, on a terminal, and not where it `wraps`."""
+    """One thing on one line, or on so many `lines`. Only the label is ever cut, on a terminal, and not where it `wraps`.
+
+    `tight`: one of many below each other, where a short label beside the edge is better than a line more.
+    """
 
     head: Line = ()
     label: Line = ()
@@ -68,6 +71,7 @@ class Entry(NamedTuple):
     wraps: bool = False
     below: "tuple[Content, ...]" = ()
     lines: int = 1
+    tight: bool = False
 
 
 class Names(NamedTuple):

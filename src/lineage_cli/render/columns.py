@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import aligned
-from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Table, as_column, plain
+from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Span, Table, as_column, plain
 from lineage_cli.render.fitting import entry_lines
 
 LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
@@ -45,6 +45,46 @@ def column_widths(table: Table, width: int) -> list[int] | None:
         if widths and not any(map(_is_cramped, columns, texts, widths)):
             return widths
     return None
+
+
+def is_whole(table: Table, width: int) -> bool:
+    """Whether every cell of a table has its room, so that nothing is cut."""
+    rows = [[max((cells(plain(line)) for line in cell_lines(cell)), default=0) for cell in row] for row in table.rows]
+    names = [cells(column.name) for column in columns_of(table)]
+    full = [names, *(row for row in rows if len(row) == len(names))]
+    return sum(max(row[at] for row in full) for at in range(len(names))) + BETWEEN * (len(names) - 1) <= width
+
+
+def with_joined_end(table: Table) -> Table | None:
+    """Return a table whose last column stands at the right edge of the one before it, so that each row shares their room in its own way.
+
+    The names of the columns are its first row then. None where the last column is no id beside a label.
+    """
+    columns = columns_of(table)
+    if len(columns) < 3 or columns[-1].fit is not Fit.WHOLE or columns[-1].right or columns[-2].fit is not Fit.CUT:
+        return None
+    names = tuple(((Span(column.name, "strong"),),) for column in columns)
+    rows = (names, *table.rows) if any(column.name for column in columns) else table.rows
+    joined = (row if len(row) < len(columns) else (*row[:-2], _joined(row[-2], row[-1])) for row in rows)
+    kept = (column._replace(name="") for column in columns[:-1])
+    return table._replace(columns=tuple(kept), rows=tuple(joined))
+
+
+def joined_widths(table: Table, width: int) -> list[int] | None:
+    """Return a width for each column of a table with a joined end, whose other columns are short. None where words have no room."""
+    widths = [0] * (len(table.columns) - 1)
+    for row in table.rows:
+        if len(row) == len(table.columns):
+            found = (max((cells(plain(line)) for line in cell_lines(cell)), default=0) for cell in row)
+            widths = [min(LEAST, max(pair)) for pair in zip(widths, found, strict=False)]
+    rest = width - sum(widths) - BETWEEN * len(widths)
+    return [*widths, rest] if rest >= WANTED else None
+
+
+def _joined(label: Cell, edge: Cell) -> Entry:
+    line = tuple(span for part in cell_lines(edge) for span in part)
+    entry = label if isinstance(label, Entry) else Entry(label=tuple(span for part in label for span in part))
+    return entry._replace(edge=line, tight=True)
 
 
 def _with_narrow_end(columns: list[Column], sizes: list[list[int]], room: int) -> list[int]:

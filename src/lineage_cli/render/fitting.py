@@ -26,6 +26,7 @@ from lineage_cli.render.blocks import (
 from lineage_cli.render.breaks import cut, wrapped
 
 LEAST = 40  # cells: a label is not cut below them, its edge goes to a line of its own
+TIGHT = 20  # cells: the same where entries are tight
 NARROW = 20  # cells: what contents beside a label need, otherwise they stand below it
 SHORTEST = 8  # cells: what is left of a label before its tail goes below it
 APART = 2  # cells between a label and the edge, and between two groups of names
@@ -94,7 +95,7 @@ def entry_lines(entry: Entry, width: int) -> list[Line]:
         lines = list(wrapped(label, width=room)) or [()]
     elif entry.lines > 1 and _width(label) > room - taken:
         lines = _first_lines(label, entry.lines, room, taken)
-    elif _width(label) <= room - taken or room - taken < LEAST:
+    elif _width(label) <= room - taken or room - taken < (TIGHT if entry.tight else LEAST):
         lines = [*_cut_label(entry, room)]
     else:
         lines = [*_cut_label(entry, room - taken)]

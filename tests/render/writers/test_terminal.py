@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from lineage_cli.render.blocks import (
     Block,
     Branch,
+    Cell,
     Column,
     Content,
     Definition,
@@ -24,6 +25,7 @@ from lineage_cli.render.blocks import (
     Line,
     Names,
     Page,
+    Span,
     Table,
     Tree,
     headings,
@@ -206,3 +208,34 @@ def test_an_id_is_never_broken_where_the_screen_has_room_for_it(
         monkeypatch.setenv("COLUMNS", columns)
         out = SCREEN_CODE.sub("", lineage("list", "claims", "--color", "always", database=SMALL).out)
         assert [id for id in ids if id not in out] == []
+
+
+def test_an_id_shares_the_room_of_the_label_before_it_where_a_table_is_too_wide() -> None:
+    def row(source: str, label: str, id: str) -> tuple[Cell, ...]:
+        return (((Span(source),),), Entry((Span("●"),), (Span(label),)), ((Span(id),),))
+
+    table = Table(
+        (Column("source", Fit.CUT), Column("", Fit.CUT), Column("id", Fit.WHOLE)),
+        (
+            row("Brook 2021", "short", "an-id-that-takes-a-good-part-of-the-line"),
+            row("Lind 2021", "a label with many words in it, all of them of use", "short-id"),
+            row(
+                "Moss 2021", "a label beside which nothing has room", "an-id-that-is-wider-than-what-a-label-leaves-it"
+            ),
+        ),
+    )
+    assert terminal.write([table], color=False, width=64) == (
+        "source                                                        id\n"
+        "Brook 2021  ● short     an-id-that-takes-a-good-part-of-the-line\n"
+        "Lind 2021   ● a label with many words in it, all of…    short-id\n"
+        "Moss 2021   ● a label beside which nothing has room\n"
+        "                 an-id-that-is-wider-than-what-a-label-leaves-it\n"
+    )
+
+
+def test_a_tight_entry_is_cut_so_that_its_edge_stays_beside_it() -> None:
+    entry = Entry(label=(Span("a label with many words in it"),), edge=(Span("an-id-of-twenty-two-cells"),))
+    assert terminal.write([Entries((entry._replace(tight=True),))], color=False, width=50) == (
+        "a label with many…       an-id-of-twenty-two-cells\n"
+    )
+    assert terminal.write([Entries((entry,))], color=False, width=50).count("\n") == 2

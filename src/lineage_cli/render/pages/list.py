@@ -8,8 +8,8 @@ from lineage_cli.domain.grades import Mark
 from lineage_cli.domain.language import tr
 from lineage_cli.query.labels import Label
 from lineage_cli.query.listing import Listing, Row
-from lineage_cli.query.listing_columns import Cells, Shown
-from lineage_cli.render.blocks import Cell, Column, Entries, Entry, Fit, Line, Page, Table, said, words
+from lineage_cli.query.listing_columns import ANSWERS, NESTED, Cells, Shown
+from lineage_cli.render.blocks import Cell, Column, Content, Entries, Entry, Fit, Line, Page, Table, flow, said, words
 from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.theme import LOUD, glyph, identity
@@ -22,21 +22,32 @@ def page(listing: Listing, view: View) -> Page:
         return [Entries(tuple(_entry(row) for row in listing.rows))]
     found = list(listing.rows)
     used = [place for place, _ in enumerate(listing.columns) if any(row.cells[place] for row in found)]
+    if any(listing.columns[place] in NESTED for place in used):
+        return [Entries(tuple(_nesting(row, listing.columns) for row in found))]
     titles = (Column(tr(listing.columns[place]), Fit.CUT) for place in used)
     rows = tuple(_cells(row, used) for row in found)
-    return [Table((Column("", Fit.CUT), *titles, Column("id", Fit.WHOLE)), rows)] if rows else []
+    return [Table((*titles, Column("", Fit.CUT), Column(tr("id"), Fit.WHOLE)), rows)] if rows else []
 
 
 def _entry(row: Row) -> Entry:
     head = (glyph(row.verdict.tag),) if row.verdict is not None else ()
-    return Entry(head, _label(row), _marks(row), (identity(row.record.id),))
+    return Entry(head, _label(row), _marks(row), (identity(row.record.id),), tight=True)
+
+
+def _nesting(row: Row, titles: Iterable[str]) -> Entry:
+    """Return a record with the claims below it that stand in its columns, and beside these what else does."""
+    below: list[Content] = []
+    for title, values in zip(titles, row.cells, strict=True):
+        head = () if title == ANSWERS else (words(f"{tr(title)} ", "dim"),)
+        below += [flow((*head, *_shown(value))) for value in values]
+    return _entry(row)._replace(below=tuple(below))
 
 
 def _cells(row: Row, used: Iterable[int]) -> tuple[Cell, ...]:
     head = sign_of(row.verdict.tag) if row.verdict is not None else ()
     return (
-        Entry(head, _label(row), _marks(row)),
         *(_cell(cell) for cell in (row.cells[place] for place in used)),
+        Entry(head, _label(row), _marks(row)),
         ((identity(row.record.id),),),
     )
 

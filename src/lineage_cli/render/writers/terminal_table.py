@@ -13,9 +13,17 @@ from rich.text import Text
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import INDENT, aligned, labelled
-from lineage_cli.render.blocks import Cell, Column, Content, Definition, Entry, Fit, Span, Table, flow, plain
-from lineage_cli.render.columns import BETWEEN, cell_lines, column_widths, columns_of
-from lineage_cli.render.fitting import fitted
+from lineage_cli.render.blocks import Cell, Column, Content, Definition, Entry, Fit, Line, Span, Table, flow, plain
+from lineage_cli.render.columns import (
+    BETWEEN,
+    cell_lines,
+    column_widths,
+    columns_of,
+    is_whole,
+    joined_widths,
+    with_joined_end,
+)
+from lineage_cli.render.fitting import APART, TIGHT, fitted
 from lineage_cli.render.writers.terminal_text import painted
 
 
@@ -29,10 +37,17 @@ class Layout(NamedTuple):
 
 def drawn(table: Table, width: int) -> RenderableType:
     """Return a table as rich's own, or as lines where its columns have no room for words."""
+    joined = None if is_whole(table, width) else with_joined_end(table)
+    if joined is not None and (widths := joined_widths(joined, width)) is not None:
+        return _grid(joined, Layout(columns_of(joined), widths, width))
     columns, widths = columns_of(table), column_widths(table, width)
     if widths is None:
         return painted(fitted([_row_as_lines(table, columns, row) for row in table.rows], width))
-    layout = Layout(columns, widths, width)
+    return _grid(table, Layout(columns, widths, width))
+
+
+def _grid(table: Table, layout: Layout) -> Group:
+    columns = layout.columns
     rows = [drawn_row for row in (*_names(columns), *table.rows) for drawn_row in _drawn_rows(row, layout)]
     return Group(*_grids(rows, columns))
 
@@ -43,12 +58,21 @@ def _drawn_rows(row: tuple[Cell, ...], layout: Layout) -> Iterator[list[Text]]:
     if len(row) < len(columns):
         yield [painted(fitted([flow(line) for cell in row for line in cell_lines(cell)], width))]
         return
-    last = cell_lines(row[-1])
-    is_too_wide = columns[-1].fit is Fit.WHOLE and any(cells(plain(line)) > widths[-1] for line in last)
-    kept = (*row[:-1], ((),)) if is_too_wide else row
+    last, below = _kept(columns[-1], row[-1], widths[-1])
+    kept = (*row[:-1], last)
     yield [painted(fitted(_cell(column, cell), room)) for column, cell, room in zip(columns, kept, widths, strict=True)]
-    if is_too_wide:
-        yield [painted(fitted([Entry(edge=line) for line in last], width))]
+    if below:
+        yield [painted(fitted([Entry(edge=line) for line in below], width))]
+
+
+def _kept(column: Column, cell: Cell, room: int) -> tuple[Cell, list[Line]]:
+    """Return what a last cell keeps, and what must be whole and stands below its row since it is too wide."""
+    if isinstance(cell, Entry):
+        whole = cells(plain((*cell.head, *cell.edge))) + APART
+        needs = whole + min(TIGHT, cells(plain((*cell.label, *cell.tail))))
+        return (cell._replace(edge=()), [cell.edge]) if cell.edge and needs > room else (cell, [])
+    is_too_wide = column.fit is Fit.WHOLE and any(cells(plain(line)) > room for line in cell)
+    return (((),), list(cell)) if is_too_wide else (cell, [])
 
 
 def _grids(rows: list[list[Text]], columns: list[Column]) -> Iterator[RenderableType]:
