@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -19,7 +19,7 @@ from lineage_cli.render import output
 from lineage_cli.render.formats import DATA, OutputOptions, written
 from lineage_cli.render.view import View
 from lineage_cli.rules.assessment import Assumptions, Judge
-from lineage_cli.store.folders.database import find_database, is_bundled
+from lineage_cli.store.folders.database import find_database, is_address, is_bundled
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
 
@@ -70,7 +70,14 @@ class App:
     def library(self) -> Library:
         """The database, its index brought up to date. Says on stderr when the database has problems."""
         self._name_bundled()
-        library = self._opened(find_database(self.request.database))
+        return self._answering(find_database(self.request.database))
+
+    def library_of(self, named: str) -> Library:
+        """Return a database that is an argument of the command, as the chosen one is: brought up to date, its problems said."""
+        return self._answering(find_database(named))
+
+    def _answering(self, found: str) -> Library:
+        library = self._opened(found)
         if self.request.strict:
             _refuse_errors(library)
         problems = _problems(library)
@@ -159,11 +166,17 @@ class App:
             self.note(tr("no lineage.yaml here: this is the database that lineage came with"))
 
     def _opened(self, found: str) -> Library:
-        """Return a database, telling on a terminal how far the work is where its index has to be built and that takes long."""
-        within = limits(self.request.limits)
+        """Return a database, from a server where an address is named, telling on a terminal how far the work is where its index has to be built and that takes long."""
+        if is_address(found):
+            from lineage_cli.store.server.opening import open_server
+
+            return self._open.enter_context(closing(open_server(found)))
+        return self._open.enter_context(closing(open_library(found, self.progress, limits(self.request.limits))))
+
+    def progress(self) -> AbstractContextManager[Callable[[str, float], None]]:
+        """Begin work that may take long: what it reports is told on a terminal, unless nothing is to be said."""
         shows = not self.request.quiet and sys.stderr is not None and sys.stderr.isatty()
-        library = open_library(found, _progress, within) if shows else open_library(found, within=within)
-        return self._open.enter_context(closing(library))
+        return _progress() if shows else nullcontext(_untold)
 
     def answer_in(self, format: Format) -> None:
         """Answer in the form that an option of a command's own names, which stands in place of the shared one."""
@@ -230,6 +243,10 @@ def _progress() -> AbstractContextManager[Callable[[str, float], None]]:
     from lineage_cli.render.progress import Progress
 
     return Progress(sys.stderr)
+
+
+def _untold(what: str, share: float) -> None:
+    """Tell nobody how far the work is."""
 
 
 def _problems(library: Library) -> str:

@@ -1,4 +1,4 @@
-"""What a library promises, held for each that there is: the index in SQLite, and the records at hand in memory."""
+"""What a library promises, held for each that there is: the index in SQLite, records at hand in memory, PostgreSQL on a server."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from lineage_cli.store.index.encoding import KINDS
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.memory.library import MemoryLibrary, StoredRecord
 from lineage_cli.store.open import open_library
-from tests.worlds import BUNDLED, SMALL, World
+from tests.servers import a_server, loaded
+from tests.worlds import BUNDLED, OPEN, SMALL, World
 
 RECORDS = """
 entities:
@@ -68,14 +69,29 @@ def in_memory(library: SqliteLibrary) -> MemoryLibrary:
     return MemoryLibrary(records, library.database, predicates, info=library.info, problems=library.problems())
 
 
-KEPT: dict[str, Callable[[SqliteLibrary], Library]] = {"sqlite": lambda library: library, "memory": in_memory}
+def on_a_server(library: SqliteLibrary) -> Library:
+    """Everything that an index holds, on a server."""
+    address = a_server().address()
+    loaded(library, address)
+    from lineage_cli.store.server.opening import open_server
+
+    return open_server(address)
 
 
-@pytest.fixture(params=KEPT)
+KEPT: dict[str, Callable[[SqliteLibrary], Library]] = {
+    "sqlite": lambda library: library,
+    "memory": in_memory,
+    "server": on_a_server,
+}
+LIBRARIES = [pytest.param(name, marks=pytest.mark.server) if name == "server" else name for name in KEPT]
+OTHERS = LIBRARIES[1:]
+
+
+@pytest.fixture(params=LIBRARIES)
 def library(request: pytest.FixtureRequest, world: World) -> Library:
     """One small database, in each library."""
     world.write("a.yaml", RECORDS)
-    return KEPT[request.param](world.library())
+    return OPEN.enter_context(closing(KEPT[request.param](world.library())))
 
 
 def test_a_record_is_found_by_its_id_alone(library: Library) -> None:
@@ -227,11 +243,11 @@ def test_problems_are_in_order_of_place(library: Library) -> None:
     assert library.predicates["has"].role is Role.TRAIT
 
 
-# the two, asked the same of larger databases
+# SQLite and each other, asked the same of larger databases
 
 
 @pytest.fixture(scope="module", params=["bundled", "small", "made"])
-def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, Library]]:
+def kept_in_sqlite(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteLibrary]:
     folder = {"bundled": BUNDLED, "small": SMALL}.get(request.param)
     if folder is None:
         folder = tmp_path_factory.mktemp("made") / "made"
@@ -240,7 +256,13 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         patch.setenv("LINEAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
         library = open_library(str(Path(folder).resolve()))
     with closing(library):
-        yield library, in_memory(library)
+        yield library
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def both(request: pytest.FixtureRequest, kept_in_sqlite: SqliteLibrary) -> Iterator[tuple[Library, Library]]:
+    with closing(KEPT[request.param](kept_in_sqlite)) as other:
+        yield kept_in_sqlite, other
 
 
 def test_both_hold_the_same_records_grades_and_counts(both: tuple[Library, Library]) -> None:

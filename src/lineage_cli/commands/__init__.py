@@ -8,7 +8,7 @@ from lineage_cli.domain.language import mark
 class Entry(NamedTuple):
     """One command: the group in which help lists it, what it answers in one line, whether that can be had as JSON.
 
-    `writes` tells that it writes files that its user names.
+    `writes` tells that it writes files, or to a server, that its user names.
     """
 
     group: str
@@ -46,6 +46,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
         writes=True,
     ),
     "new": Entry(KEEP, mark("A record, from fields or a template, printed or added to a file."), writes=True),
+    "load": Entry(KEEP, mark("A database on a PostgreSQL server, for a group to ask."), writes=True),
     "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),
     "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer."), has_json=False),
 }

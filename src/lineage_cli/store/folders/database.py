@@ -10,15 +10,26 @@ from lineage_cli.domain.language import tr
 
 MANIFEST = "lineage.yaml"
 ENDINGS = (".yaml", ".yml", ".jsonl")
+SERVERS = ("postgresql://", "postgres://")
+"""How the address of a database on a server begins."""
+
+
+def is_address(named: str) -> bool:
+    """Whether a database is named by the address of a server, and not by a folder."""
+    return named.startswith(SERVERS)
 
 
 def find_database(chosen: str | None, environ: Mapping[str, str] = os.environ, *, own: bool = False) -> str:
     """Return the folder of the database: the chosen one, LINEAGE_CLAIMS, the nearest one, or the bundled one.
 
-    With `own` never the bundled one: what keeps a database does not answer for somebody else's.
+    It can be the address of one on a server too. With `own` never that and never the bundled one: what keeps a database does not answer for somebody else's.
     Raises `DatabaseUnreadable` where the folder named has no `lineage.yaml`, or none is found.
     """
     named = chosen or environ.get("LINEAGE_CLAIMS")
+    if named and is_address(named):
+        if own:
+            raise _elsewhere()
+        return named
     if named:
         if not os.path.exists(os.path.join(named, MANIFEST)):
             raise _missing(named)
@@ -42,6 +53,12 @@ def database_around(place: str) -> str | None:
 def is_bundled(chosen: str | None, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the bundled database answers because none was named and none is near."""
     return not (chosen or environ.get("LINEAGE_CLAIMS")) and next(_nearby(), None) is None
+
+
+def _elsewhere() -> DatabaseUnreadable:
+    """Return the error that says why a database on a server is not enough. The address may hold a password."""
+    message = tr("this works on the files of a database, and one on a server has none")
+    return DatabaseUnreadable(message, [tr("name the folder that it was loaded from: --claims DIR")])
 
 
 def _missing(named: str | None) -> DatabaseUnreadable:

@@ -1,0 +1,40 @@
+"""What `load` has put on a server as a page, and how to ask it."""
+
+from __future__ import annotations
+
+import shlex
+
+from lineage_cli.domain.language import ntr, tr
+from lineage_cli.query.load import Loading
+from lineage_cli.render.blocks import Entries, Entry, Gap, Page, Paragraph, flow, said, words
+from lineage_cli.render.view import View
+
+
+def page(found: Loading, view: View) -> Page:
+    """Return how much was loaded, where it is, and two commands to try."""
+    counts = dict(found.records)
+    where = f"--claims {shlex.quote(found.address)}"
+    rest = tr(
+        "{claims} loaded, with {entities}, {items} and {sources}",
+        claims=ntr("{count:,} claim", "{count:,} claims", counts["claim"]),
+        entities=ntr("{count:,} entity", "{count:,} entities", counts["entity"]),
+        items=ntr("{count:,} evidence item", "{count:,} evidence items", counts["evidence"]),
+        sources=ntr("{count:,} source", "{count:,} sources", counts["source"]),
+    )
+    before = tr("What was there before is replaced.") if found.replaced else tr("There was nothing before.")
+    return [
+        Paragraph((words(rest), words(": "), said(found.address, "id"))),
+        Paragraph((words(before, "dim"),)),
+        Gap(),
+        Paragraph((words(tr("Try next")),)),
+        Entries(
+            (
+                _row(f"lineage stats {where}", tr("the database in numbers")),
+                _row(f"lineage list claims {where}", tr("its claims")),
+            )
+        ),
+    ]
+
+
+def _row(command: str, meaning: str) -> Entry:
+    return Entry(label=(said(command, "id"),), wraps=True, below=(flow((words(meaning, "dim"),)),))
