@@ -78,6 +78,7 @@ class App:
 
     def _answering(self, found: str) -> Library:
         library = self._opened(found)
+        library.read_in(self.language)
         if self.request.strict:
             _refuse_errors(library)
         problems = _problems(library)

@@ -17,7 +17,7 @@ from lineage_cli import cli, completion
 from lineage_cli.domain.text import visible
 from lineage_cli.store.input.evidence_line import EvidenceLine
 from lineage_cli.store.input.fields import Shape
-from lineage_cli.store.input.nested_types import Anything, ByKey, Ignored, Many, Short
+from lineage_cli.store.input.nested_types import Anything, ByKey, Ignored, LocalText, Many, Short
 from lineage_cli.store.input.schema import SHAPES
 from lineage_cli.store.input.text_types import Choice, Form, OwnChoice, Ref, Text
 from tests.hostile.cases import MARKUP, TEXTS
@@ -70,6 +70,7 @@ def filled(type_: Any, path: str, typed: str) -> Any:
     """Return a value of a type of the table of fields, with a text in it that names its field wherever text may stand."""
     makes: dict[type[Any], Callable[[], Any]] = {
         Text: lambda: f"{typed} [{path}]",
+        LocalText: lambda: dict.fromkeys(("en", "zh"), f"{typed} [{path}]"),
         Many: lambda: [filled(type_.item, path, typed)],
         ByKey: lambda: {KEYS.get(path.rpartition(".")[2], "zh"): filled(type_.value, path, typed)},
         Short: lambda: f"{typed[: type_.most - len(path) - 3]} [{path}]",

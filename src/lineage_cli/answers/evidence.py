@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, within
 from lineage_cli.answers.types import (
+    ALL_LANGUAGES,
     BOOLEAN,
     CLAIM,
     DATE,
     ID,
     IDS,
     INTEGER,
+    LOCAL,
     MARKS,
     NUMBER,
     OPTIONAL_ID,
@@ -83,6 +85,7 @@ ENDING_KEYS = (
     Key[Stated]("from", OPTIONAL_ID, lambda entry: entry.from_, "the source that it only repeats"),
     Key[Stated]("by", OPTIONAL_TEXT, lambda entry: entry.by, "who corrected it"),
     Key[Stated]("note", OPTIONAL_TEXT, lambda entry: entry.note),
+    Key[Stated]("local", LOCAL, lambda entry: [("says", entry.says), ("note", entry.note)], ALL_LANGUAGES),
 )
 
 
@@ -150,6 +153,7 @@ SUPERSEDES = Table[Supersedes](
     Key("on", DATE, lambda entry: entry.on),
     Key("by", OPTIONAL_TEXT, lambda entry: entry.by),
     Key("why", OPTIONAL_TEXT, lambda entry: entry.why),
+    Key("local", LOCAL, lambda entry: [("why", entry.why)], ALL_LANGUAGES),
 )
 OUTCOME = Table[Outcome](Key("claim", ID, lambda outcome: outcome.claim), Key("on", DATE, lambda outcome: outcome.on))
 

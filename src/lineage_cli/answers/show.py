@@ -14,11 +14,13 @@ from lineage_cli.answers.evidence import (
 )
 from lineage_cli.answers.table import Answer, Key, Table, by_name, either, many, one_of, optional, within
 from lineage_cli.answers.types import (
+    ALL_LANGUAGES,
     BOOLEAN,
     DATE,
     ENTITY,
     ID,
     IDS,
+    LOCAL,
     MARKS,
     OPTIONAL_ID,
     OPTIONAL_TEXT,
@@ -43,7 +45,20 @@ STATED = Table[Stated](
     Key("since", DATE, lambda entry: entry.since),
     *ENDING_KEYS,
 )
-LINE_OF_CLAIM = Table[Weighed](*LINE.keys, Key("side", SIDE, lambda each: each.line.side))
+LINE_OF_CLAIM = Table[Weighed](
+    *LINE.keys,
+    Key("side", SIDE, lambda each: each.line.side),
+    Key(
+        "local",
+        LOCAL,
+        lambda each: [
+            ("note", each.line.note or each.item.note),
+            ("item_note", each.item.note),
+            ("resolved", each.line.resolved),
+        ],
+        ALL_LANGUAGES,
+    ),
+)
 WHOLE_CLAIM = Table[Dossier](*CLAIM_IN_FULL.keys, Key("lines", many(LINE_OF_CLAIM.type), lambda found: found.lines))
 WHOLE_ENTITY = Table[Entity](
     *ENTITY.keys,
@@ -65,6 +80,7 @@ DIFFERENCE = Table[Difference](
     Key("says", TEXT, lambda each: each.says),
     *within(lambda each: each.place, PLACE_KEYS),
     Key("note", OPTIONAL_TEXT, lambda each: each.note),
+    Key("local", LOCAL, lambda each: [("says", each.says), ("note", each.note)], ALL_LANGUAGES),
 )
 SOURCE_KEYS: tuple[Key[Any], ...] = (
     Key[Source]("id", ID, lambda source: source.id),

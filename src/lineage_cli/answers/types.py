@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional
 from lineage_cli.domain.grades import GRADES, Mark, Side, Strength, Tag
+from lineage_cli.domain.local_text import by_language
 from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.query.summaries import Brief, stated_text
 
@@ -55,6 +56,12 @@ PLACE_KEYS = (
     Key[Place]("anchor", OPTIONAL_TEXT, lambda place: place.anchor),
 )
 PLACE = Table(*PLACE_KEYS).type
+LOCAL = Type(
+    {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}}},
+    lambda texts, language: by_language(texts),
+)
+"""Texts that are there in several languages, by language and key."""
+ALL_LANGUAGES = "by language and key, the texts here that a record holds in several languages"
 RECORDED_KEYS = (
     Key[Record]("short", OPTIONAL_TEXT, lambda record: dict(record.short).get(""), "in the language of the database"),
     Key[Record]("short_translations", by_name(TEXT), lambda record: [pair for pair in record.short if pair[0]]),
@@ -69,6 +76,12 @@ RECORDED_KEYS = (
         "accept", by_name(TEXT), lambda record: record.accept, "warnings that were looked at, and why they stand"
     ),
     Key[Record]("note", OPTIONAL_TEXT, lambda record: record.note),
+    Key[Record](
+        "local",
+        LOCAL,
+        lambda record: [(name, getattr(record, name, None)) for name in ("note", "summary", "status_reason")],
+        ALL_LANGUAGES,
+    ),
 )
 """What every record can have besides the fields of its kind."""
 

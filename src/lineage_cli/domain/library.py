@@ -4,11 +4,15 @@ Each is an indexed look-up, so that a question costs what it touches and not wha
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from lineage_cli.domain.grades import Grading, Mark, Role, Tag
+from lineage_cli.domain.local_text import in_language, with_words
 from lineage_cli.domain.records import Claim, Database, Entity, Evidence, Predicate, Record, Source
+
+Shown = TypeVar("Shown")
 
 if TYPE_CHECKING:  # start-up: only a check and a search need them
     from lineage_cli.domain.problems import Problem
@@ -63,6 +67,8 @@ class Location(NamedTuple):
 
 class Library(Protocol):
     """The records of one database. Ids that nothing has are left out or give None; nothing here raises `NotFound`."""
+
+    _language: str | None = None
 
     @property
     def info(self) -> DatabaseInfo:
@@ -177,6 +183,25 @@ class Library(Protocol):
     def close(self) -> None:
         """Give back what the library holds open. It answers nothing afterwards."""
         ...
+
+    def read_in(self, language: str | None) -> None:
+        """Give records, verbs and words in a language from now on, where they have it. To be said before anything is read."""
+        self._language = language
+
+    def shown(self, value: Shown) -> Shown:
+        """Return what this database says, in the language in which it is read."""
+        return in_language(value, self._language) if self._language else value
+
+    def shown_record(self, record: Record) -> Record:
+        """Return a record in the language in which this database is read, its words included."""
+        found = self.shown(record)
+        return with_words(found, self._words) if self._language and self._words else found
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        language = self._language or self.database.language
+        found = ((word, dict(texts).get(language)) for word, texts in self.database.words)
+        return {word: text for word, text in found if text is not None}
 
     def graded(self, claim: str) -> Grading | None:
         """Return tag and marks of a claim where nothing is assumed, without its lines. None for what is no claim."""

@@ -44,6 +44,7 @@ class Database(NamedTuple):
     authors: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     evidence_kinds: tuple[EvidenceKind, ...] = ()
+    words: tuple[tuple[str, "Pairs"], ...] = ()  # a word of its own and what it is in other languages
     ignore: tuple[str, ...] = ()
 
 

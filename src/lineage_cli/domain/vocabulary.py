@@ -1,6 +1,7 @@
 """The words of the data format as answers show them. What a database names itself (its kinds of thing, its verbs) is not among them."""
 
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.local_text import OwnWord
 
 WORDS = frozenset(
     {
@@ -22,5 +23,7 @@ WORDS = frozenset(
 
 
 def word(term: str) -> str:
-    """Return a word of the format as it is read; one of a database's own as it stands."""
+    """Return a word of the format as it is read; one of a database's own as that calls it, or as it stands."""
+    if isinstance(term, OwnWord):
+        return term.label
     return tr(term) if term in WORDS else term

@@ -77,5 +77,8 @@ def _texts(each: Graded) -> Iterator[tuple[str, str | None, str]]:
         found = written.get(field, {})
         pairs = {each.language: found} if isinstance(found, str) else found
         yield from ((field, key, text) for key, text in pairs.items())
+    for field in ("summary", "note", "status_reason"):
+        if isinstance(found := written.get(field), dict):
+            yield from ((field, language, text) for language, text in found.items())
     if not isinstance(record, Claim):
         yield from (("aliases", None, alias) for alias in written.get("aliases", ()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from lineage_cli.domain.local_text import main_text, restored
 from lineage_cli.exchange.cells import as_json, bounds, joined
 from lineage_cli.exchange.rows import lines, links, stated, texts
 from lineage_cli.query.export import Contents
@@ -42,7 +43,7 @@ class Table(NamedTuple):
 
 def _field(name: str, means: str, *, field: str = "", references: str = "") -> Column:
     """Return the column of a field of a record."""
-    return Column(name, means, lambda row: getattr(row.record, field or name), references)
+    return Column(name, means, lambda row: main_text(getattr(row.record, field or name)), references)
 
 
 def _list(name: str, means: str) -> Column:
@@ -51,7 +52,7 @@ def _list(name: str, means: str) -> Column:
 
 def _key(name: str, means: str, *, references: str = "", required: bool = False) -> Column:
     """Return the column of what a row has under a name."""
-    return Column(name, means, lambda row: row.get(name), references, required)
+    return Column(name, means, lambda row: restored(row.get(name)), references, required)
 
 
 ID = Column("id", "the id, unique in all tables", lambda row: row.record.id, required=True)
@@ -213,7 +214,9 @@ TEXTS = Table(
     texts,
     (
         _key("record", "the id of the record"),
-        _key("field", "translations, short, aliases, identifiers or accept"),
+        _key(
+            "field", "translations, short, aliases, identifiers, accept, or a text that is there in several languages"
+        ),
         _key("key", "the language, the register or the warning"),
         _key("text", "the text"),
     ),

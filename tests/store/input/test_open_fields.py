@@ -96,6 +96,7 @@ def test_every_field_of_a_database_is_read(own: World) -> None:
         "authors": ("Ada Lovelace",),
         "start": ("fever",),
         "evidence_kinds": (("ward-register", Kind.RECORD, "register of a ward"),),
+        "words": (),
         "ignore": ("missing-anchor",),
     }
 
@@ -163,6 +164,7 @@ def test_show_has_the_fields_of_a_source(own: World, lineage: Callable[..., Ran]
             "page": None,
             "anchor": "no date here",
             "note": None,
+            "local": {},
         }
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.cite import Reference, authors
 from lineage_cli.query.citing import source_link
 from lineage_cli.render.blocks import Entries, Line, Page, Paragraph, flow, said, words
@@ -27,7 +28,7 @@ def _parts(reference: Reference) -> Iterator[Line]:
         yield (said(_ended(names)),)
     link = source_link(source, None)
     yield (said(_ended(source.title), "strong", link),)
-    yield (said(_ended(", ".join(filter(None, (source.kind.replace("-", " ").capitalize(), source.published))))),)
+    yield (said(_ended(", ".join(filter(None, (word(source.kind).replace("-", " ").capitalize(), source.published))))),)
     if source.doi:
         yield (said(f"doi:{source.doi}."),)
     elif source.arxiv:

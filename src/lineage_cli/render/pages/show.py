@@ -109,7 +109,7 @@ def _difference(each: Difference, place: Citation) -> Line:
 def _plain_fields(shown: RecordInFull) -> Iterator[tuple[str, Line]]:
     match shown.record:
         case Entity() as entity:
-            yield tr("kind"), _texts([entity.kind])
+            yield tr("kind"), _texts([word(entity.kind)])
             yield tr("also called"), _texts(entity.aliases)
             yield tr("part of"), _texts(entity.part_of)
             yield tr("summary"), _texts([entity.summary])
@@ -119,7 +119,7 @@ def _plain_fields(shown: RecordInFull) -> Iterator[tuple[str, Line]]:
         case Source() as source:
             yield tr("also called"), _texts(source.aliases)
             yield tr("by"), _texts(source.authors)
-            yield tr("kind"), _texts([source.kind, source.language])
+            yield tr("kind"), _texts([word(source.kind), source.language])
             yield (
                 tr("published"),
                 _texts([source.published, tr("revised {date}", date=source.revised) if source.revised else None]),

@@ -47,7 +47,7 @@ DERIVATIONS = {
 def source_page(screen: SourceScreen) -> Page:
     """Return what a source states, what evidence it gives, and what was made from it."""
     source = screen.source
-    about = [tr(", ").join(source.authors), source.kind, source.published or ""]
+    about = [tr(", ").join(source.authors), word(source.kind), source.published or ""]
     title = flow((said(source.title, "title", source_link(source, None)),), (identity(source.id),))
     line = joined([(said(each, "dim"),) for each in about if each], BETWEEN_PARTS)
     found: Page = [Entries((title,)), Paragraph(line), Gap(), Paragraph(_given(screen))]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lineage_cli.domain.grades import Mark, Strength, Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import cells
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import source_link
 from lineage_cli.query.labels import Label
 from lineage_cli.query.standing import Assessed
@@ -197,7 +198,7 @@ def heading(head: Head, event: Line = ()) -> Block:
     parts: list[Line] = [(said(head.name, "title"),)]
     if head.id != head.name:
         parts[0] = (*parts[0], words("  "), identity(head.id))
-    parts.append((said(head.kind, "dim"),))
+    parts.append((said(word(head.kind), "dim"),))
     if head.family:
         parts.append(filled("of {family}", family=(said(head.family),)))
     line = joined([*parts, event] if event else parts, BETWEEN_PARTS)

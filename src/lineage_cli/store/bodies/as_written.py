@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from lineage_cli.domain.grades import Side, Tag
+from lineage_cli.domain.local_text import LocalText, written
 from lineage_cli.domain.records import (
     Claim,
     Difference,
@@ -79,7 +80,8 @@ def _differing(source: Source) -> Written:
 def _difference(each: Difference) -> Written:
     place = _plain(each.place)
     del place["source"]
-    return {"kind": each.kind, "says": each.says, **place, **({"note": each.note} if each.note else {})}
+    note = {"note": _plain(each.note)} if each.note else {}
+    return {"kind": each.kind, "says": _plain(each.says), **place, **note}
 
 
 def _fields(noun: Claim | Entity | Evidence | Source | Line | Stated, table: Table) -> Written:
@@ -98,12 +100,14 @@ def _value(key: str, value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     match value:
+        case LocalText():
+            return written(value)
         case Enum():
             return value.typed if isinstance(value, Tag) else value.value
         case Stated():
             return {**_plain(value.place), **_fields(value, STATED)}
         case Place() | Supersedes() | Outcome():
-            return {key: each for key, each in value._asdict().items() if each is not None}
+            return {key: _plain(each) for key, each in value._asdict().items() if each is not None}
         case tuple():
             return [_plain(each) for each in value]
         case _:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from lineage_cli.domain.grades import TAGS, Form, Kind, Side, Tag
+from lineage_cli.domain.local_text import local
 from lineage_cli.domain.records import (
     Claim,
     Difference,
@@ -55,7 +56,10 @@ def _read(body: Body, table: Table) -> dict[str, Any]:
         entry = table.get(key)
         if entry is not None:
             field, make = entry
-            found[field] = value if make is None else make(value)
+            if make is not None:
+                found[field] = make(value)
+            else:
+                found[field] = value if value.__class__ is not dict else local(value)
     return found
 
 
@@ -76,7 +80,7 @@ def _lines(body: Body) -> tuple[Line, ...]:
 
 
 def _supersedes(bodies: list[Body]) -> tuple[Supersedes, ...]:
-    return tuple([Supersedes(**body) for body in bodies])
+    return tuple([Supersedes(**_read(body, SUPERSEDES)) for body in bodies])
 
 
 def _outcome(body: Body) -> Outcome:
@@ -85,6 +89,10 @@ def _outcome(body: Body) -> Outcome:
 
 def _no_claim(bodies: list[Body]) -> Pairs:
     return tuple((body["lines"], body["reason"]) for body in bodies)
+
+
+def _extra(extra: Extra) -> Extra:
+    return extra
 
 
 def _pairs(texts: Mapping[str, str]) -> Pairs:
@@ -98,7 +106,7 @@ MAKERS: dict[object, Callable[[Any], object] | None] = {
     str | None: None,
     tuple[str, ...]: tuple,
     Pairs: _pairs,
-    Extra: None,
+    Extra: _extra,
     Kind: KINDS.__getitem__,
     Kind | None: KINDS.__getitem__,
     Form: {form.value: form for form in Form}.__getitem__,
@@ -119,7 +127,9 @@ def _table(noun: type[object]) -> Table:
     return {name.rstrip("_"): (name, MAKERS[type_]) for name, type_ in types if name not in ELSEWHERE}
 
 
-STATED, LINE, ENTITY, EVIDENCE, CLAIM = map(_table, (Stated, Line, Entity, Evidence, Claim))
+STATED, LINE, SUPERSEDES, ENTITY, EVIDENCE, CLAIM, DIFFERENCE = map(
+    _table, (Stated, Line, Supersedes, Entity, Evidence, Claim, Difference)
+)
 SOURCE: Table = {**_table(Source), "no_claim": ("no_claim", _no_claim)}
 READING: Table = {"on": ("read_on", None), "sha256": ("digest", None)}
 
@@ -129,7 +139,7 @@ def _entity(id: str, body: Body, incomplete: bool) -> Entity:
 
 
 def _difference(source: str, body: Body) -> Difference:
-    return Difference(body["kind"], body["says"], _place({"source": source, **body}), body.get("note"))
+    return Difference(place=_place({"source": source, **body}), **_read(body, DIFFERENCE))
 
 
 def _source(id: str, body: Body, incomplete: bool) -> Source:

@@ -13,6 +13,7 @@ import sqlite3
 
 from lineage_cli.domain.errors import DatabaseUnreadable, IndexDamaged
 from lineage_cli.domain.language import ntr
+from lineage_cli.store.bodies.database import database_text, predicates_text
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.folders.stamps import Stamps, digest, packed, size
 from lineage_cli.store.index import problems, workers
@@ -146,11 +147,11 @@ def _describe(index: Connection, now: Snapshot, manifest: Manifest) -> None:
     facts = {
         "version": VERSION,
         "folder": os.fsencode(now.folder),  # whatever its bytes are
-        "title": manifest.database.title,
+        "title": str(manifest.database.title),
         "language": manifest.database.language,
         "ignore": json.dumps(manifest.database.ignore),
-        "database": json.dumps(manifest.database, ensure_ascii=False),
-        "predicates": json.dumps(list(manifest.vocabulary.predicates.values()), ensure_ascii=False),
+        "database": database_text(manifest.database),
+        "predicates": predicates_text(manifest.vocabulary.predicates.values()),
     }
     index.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
     index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", map(problems.row, manifest.problems))

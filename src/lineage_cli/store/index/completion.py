@@ -47,7 +47,8 @@ def predicate_labels(index: Connection) -> list[tuple[str, str]]:
         stored = index.execute("SELECT value FROM meta WHERE key = 'predicates'").fetchone()
     except _sqlite3.Error as error:
         raise IndexDamaged(str(error)) from error
-    return [(id, label) for id, _, label, *_ in json.loads(stored[0])]
+    found = [(id, label) for id, _, label, *_ in json.loads(stored[0])]
+    return [(id, label if isinstance(label, str) else next(iter(label.values()))) for id, label in found]
 
 
 def entity_kinds(index: Connection) -> list[str]:

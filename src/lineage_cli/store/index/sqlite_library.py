@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lineage_cli.domain.errors import IndexDamaged
-from lineage_cli.domain.grades import Grading, Kind, Role, Tag
+from lineage_cli.domain.grades import Grading, Role, Tag
 from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name, Tallies
-from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
+from lineage_cli.domain.records import Database, Predicate, Record
+from lineage_cli.store.bodies.database import database_in, predicates_in
 from lineage_cli.store.bodies.decode import decode, texts_in
 from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.reading import Row, each_row, first_row, read_meta, rows
@@ -53,23 +54,22 @@ class SqliteLibrary(Library):
     @cached_property
     def database(self) -> Database:
         """What `lineage.yaml` says of the database besides its predicates."""
-        stored = dict(zip(Database._fields, json.loads(self.meta["database"]), strict=True))
-        lists = {name: tuple(stored[name]) for name in ("authors", "start", "ignore")}
-        own = [EvidenceKind(id, Kind(rule), label) for id, rule, label in stored["evidence_kinds"]]
-        return Database(**{**stored, **lists, "evidence_kinds": tuple(own)})
+        return self.shown(database_in(self.meta["database"]))
 
     @cached_property
     def predicates(self) -> dict[str, Predicate]:
         """The verbs of this database by id."""
-        found = json.loads(self.meta.get("predicates", "[]"))
-        return {row[0]: Predicate(row[0], Role(row[1]), *row[2:]) for row in found}
+        return {id: self.shown(each) for id, each in predicates_in(self.meta.get("predicates", "[]")).items()}
 
     def record(self, id: str) -> Record | None:
         """Return the record with exactly this id, None where there is none."""
         if id not in self._records:
             row = self._first("SELECT kind, body, incomplete OR lost FROM record WHERE id = ? AND is_canonical", id)
-            self._records[id] = None if row is None else decode(KINDS[row[0]], id, row[1], bool(row[2]))
+            self._records[id] = None if row is None else self._noun(KINDS[row[0]], id, row[1], bool(row[2]))
         return self._records[id]
+
+    def _noun(self, kind: str, id: str, body: str, incomplete: bool) -> Record:
+        return self.shown_record(decode(kind, id, body, incomplete))
 
     def prefetch(self, ids: Iterable[str]) -> None:
         """Read the records with these ids at once, since they will be asked for: one statement instead of one for each."""
@@ -78,7 +78,7 @@ class SqliteLibrary(Library):
             self._records.update(dict.fromkeys(wanted))
             query = f"SELECT id, kind, body, incomplete OR lost FROM record WHERE {AMONG} AND is_canonical"
             for id, kind, body, lost in self._rows(query, json.dumps(wanted)):
-                self._records[id] = decode(KINDS[kind], id, body, bool(lost))
+                self._records[id] = self._noun(KINDS[kind], id, body, bool(lost))
 
     def evict(self) -> None:
         """Drop the records remembered so far, to keep memory flat on a walk through the whole database."""
@@ -153,7 +153,7 @@ class SqliteLibrary(Library):
         found = self._rows(query, NUMBERS["claim"], json.dumps(verbs), json.dumps(tokens))
         for id, body, lost in found:
             if id not in self._records:
-                self._records[id] = decode("claim", id, body, bool(lost))
+                self._records[id] = self._noun("claim", id, body, bool(lost))
         return [row[0] for row in found]
 
     def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:

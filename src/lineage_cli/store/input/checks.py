@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.language import mark, msg
+from lineage_cli.domain.local_text import own_first
 from lineage_cli.store.input.claim_checks import (
     claim_is_stated,
     concerns_of_lines_add_some,
@@ -20,7 +21,7 @@ from lineage_cli.store.input.claim_checks import (
     unit_has_value,
     value_is_well_written,
 )
-from lineage_cli.store.input.draft import Draft
+from lineage_cli.store.input.draft import Draft, Json
 from lineage_cli.store.input.findings import (
     ADD_ANCHOR,
     REORDER,
@@ -33,9 +34,12 @@ from lineage_cli.store.input.findings import (
     no_anchor,
 )
 
+LOCAL_FIELDS = frozenset({"note", "says", "why", "resolved", "summary", "status_reason"})
 
-def short_has_a_language(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A short text is stored by language, the one of the database as "": a lone text is in that language."""
+
+def texts_have_languages(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Texts by language begin with that of the database. A short one is stored under "" there, where it may stand alone."""
+    _put_own_first(draft.body, vocabulary.language)
     short = draft.body.get("short")
     if isinstance(short, str):
         draft.body["short"] = {"": short}
@@ -43,6 +47,16 @@ def short_has_a_language(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findi
         own = short.pop(vocabulary.language)
         draft.body["short"] = {"": own, **short}
     yield from ()
+
+
+def _put_own_first(value: Json, language: str) -> None:
+    """Put the language of the database first in texts by language, however deep they stand."""
+    parts = value.items() if isinstance(value, dict) else ((None, each) for each in value)
+    for field, part in [(field, part) for field, part in parts if not isinstance(part, str) and field != "extra"]:
+        if field in LOCAL_FIELDS and isinstance(part, dict) and isinstance(value, dict):
+            value[field] = own_first(part, language)
+        else:
+            _put_own_first(part, language)
 
 
 def kind_is_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -114,11 +128,11 @@ def passages_run_forward(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findi
 
 
 RECORD_CHECKS: dict[str, tuple[RecordCheck, ...]] = {
-    "entity": (short_has_a_language, stated_fits),
-    "source": (short_has_a_language, derivation_is_whole, source_is_revised_later, passages_run_forward),
-    "evidence": (short_has_a_language, kind_is_known, evidence_has_a_place, evidence_ends_after_it_begins),
+    "entity": (texts_have_languages, stated_fits),
+    "source": (texts_have_languages, derivation_is_whole, source_is_revised_later, passages_run_forward),
+    "evidence": (texts_have_languages, kind_is_known, evidence_has_a_place, evidence_ends_after_it_begins),
     "claim": (
-        short_has_a_language,
+        texts_have_languages,
         predicate_is_known,
         triple_fits,
         unit_has_value,

@@ -6,13 +6,13 @@ from lineage_cli.domain.grades import GRADES
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.records import DIFFERENCES
 from lineage_cli.store.input.fields import Field, Shape
-from lineage_cli.store.input.nested_types import BY_LANGUAGE, IDENTIFIERS, Anything, ByKey, Ignored, Short
+from lineage_cli.store.input.nested_types import BY_LANGUAGE, IDENTIFIERS, LOCAL, Anything, ByKey, Ignored, Short
 from lineage_cli.store.input.text_types import PERIOD, TEXT, Choice, Ref
 
 STANCES = ("asserts", "denies", "doubts", "implies")
 OMISSIONS = ("dropped", "predates", "unclear")
 
-NOTE = Field("note", TEXT, "anything a reader should know")
+NOTE = Field("note", LOCAL, "anything a reader should know")
 NAMES = Field("translations", BY_LANGUAGE, "the same in other languages, in our own words")
 SINCE = Field("since", PERIOD, "from when on it holds")
 UNTIL = Field("until", PERIOD, "when it was withdrawn or corrected")
@@ -50,7 +50,7 @@ STATED = Shape(
         Field("stance", Choice(STANCES), "how the source stands to it; `asserts` where nothing is said"),
         Field("hedge", TEXT, "the word by which the source hedges it"),
         Field("tag", Choice(tuple(tag.typed for tag in GRADES)), "the grade, where the author names one"),
-        Field("says", TEXT, "what this source has instead"),
+        Field("says", LOCAL, "what this source has instead"),
         Field("kind", Choice(DIFFERENCES), "what the difference is about, the worst first"),
         Field("omits", Choice(OMISSIONS), "why the source does not have it"),
         SINCE,

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.language import Message, mark, msg
+from lineage_cli.domain.local_text import local, own_first
 from lineage_cli.domain.problems import Problem
-from lineage_cli.domain.records import Database, EvidenceKind, Predicate
+from lineage_cli.domain.records import Database, EvidenceKind, Pairs, Predicate
 from lineage_cli.store.input.draft import ID, ID_ADVICE, Draft, Json
 from lineage_cli.store.input.file_text import decode
 from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.found_problems import FoundProblems
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.manifest_schema import DATABASE, PREDICATE
-from lineage_cli.store.input.nodes import Mapping, Node
+from lineage_cli.store.input.nodes import Mapping, Node, Scalar
 from lineage_cli.store.input.schema import COLLECTIONS
 from lineage_cli.store.input.yaml_tree import parse_yaml
 
@@ -39,7 +40,7 @@ def read_manifest(path: str, content: bytes, limits: Limits) -> Manifest:
     draft = Draft("database", "lineage", root.line, root.column, problems.report, limits)
     _, _, verbs = root.entries.pop("predicates", (0, 0, Mapping(0, 0)))
     draft.field = draft.named = "predicates"
-    predicates = dict(_predicates(verbs, draft))
+    predicates = dict(_predicates(verbs, draft, _language_in(root)))
     _records_elsewhere(root, draft)
     values = DATABASE.read_fields(root, draft, track=True)
     known = DATABASE.complete(values, root, draft) or "format" in values
@@ -64,23 +65,32 @@ def _records_elsewhere(root: Mapping, draft: Draft) -> None:
 def _database(values: dict[str, Json]) -> Database:
     """Return what the fields of `lineage.yaml` say."""
     kinds = values.get("evidence_kinds", {})
+    language = _text(values, "language") or "en"
     own = [
-        EvidenceKind(id, Kind(_text(body, "as")), _text(body, "label"))
+        EvidenceKind(id, Kind(_text(body, "as")), _shown(body, "label", language))
         for id, body in (kinds.items() if isinstance(kinds, dict) else ())
         if isinstance(body, dict)
     ]
     return Database(
-        _text(values, "title"),
-        _text(values, "language") or "en",
-        description=_text(values, "description") or None,
+        _shown(values, "title", language),
+        language,
+        description=_shown(values, "description", language) or None,
         license=_text(values, "license") or None,
         version=_text(values, "version") or None,
         iri=_text(values, "iri") or None,
         authors=_many(values, "authors"),
         start=_many(values, "start"),
         evidence_kinds=tuple(own),
+        words=tuple(_words(values.get("words"))),
         ignore=_many(values, "ignore"),
     )
+
+
+def _words(words: Json | None) -> Iterator[tuple[str, Pairs]]:
+    """Yield the words of a database's own, each with what it is by language."""
+    for word, texts in words.items() if isinstance(words, dict) else ():
+        if isinstance(texts, dict):
+            yield word, tuple((language, str(text)) for language, text in texts.items())
 
 
 def _many(values: dict[str, Json], key: str) -> tuple[str, ...]:
@@ -88,7 +98,7 @@ def _many(values: dict[str, Json], key: str) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
-def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
+def _predicates(node: Node, draft: Draft, language: str) -> Iterator[tuple[str, Predicate]]:
     if not isinstance(node, Mapping):
         hint = mark("write 'has: {role: trait, sign: \"+\", label: has}'")
         draft.wrong(node, "wrong-type", mark("'predicates' is a mapping of verbs"), hint)
@@ -98,16 +108,17 @@ def _predicates(node: Node, draft: Draft) -> Iterator[tuple[str, Predicate]]:
         if not ID.fullmatch(id):
             draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
         elif isinstance(read, dict):
-            predicate = _predicate(id, read)
+            predicate = _predicate(id, read, language)
             for message, hint in _misplaced(predicate):
                 draft.problem(line, column, "misplaced-field", message, hint)
             yield id, predicate
 
 
-def _predicate(id: str, read: dict[str, Json]) -> Predicate:
-    texts = {name: _text(read, name) or None for name in ("inverse", "sign", "compared", "sentence", "settled_by")}
+def _predicate(id: str, read: dict[str, Json], language: str) -> Predicate:
+    shown = {name: _shown(read, name, language) or None for name in ("inverse", "compared", "sentence")}
+    texts = {name: _text(read, name) or None for name in ("sign", "settled_by")}
     state = _text(read, "state") == "true"
-    return Predicate(id, Role(_text(read, "role")), _text(read, "label"), state=state, **texts)
+    return Predicate(id, Role(_text(read, "role")), _shown(read, "label", language), state=state, **shown, **texts)
 
 
 def _misplaced(predicate: Predicate) -> Iterator[tuple[Message, str]]:
@@ -122,6 +133,18 @@ def _misplaced(predicate: Predicate) -> Iterator[tuple[Message, str]]:
     if predicate.state and role is not Role.TRAIT:
         hint = mark("only a trait is a state or a change")
         yield msg("predicate {id!r} of role {role!r} has 'state'", **values), hint
+
+
+def _language_in(root: Mapping) -> str:
+    """Return the language that a database says it has, before its fields are read."""
+    _, _, node = root.entries.get("language", (0, 0, None))
+    return node.value.strip() if isinstance(node, Scalar) else "en"
+
+
+def _shown(values: dict[str, Json], key: str, language: str) -> str:
+    """Return a text that is shown, in its languages where it has several, that of the database first."""
+    value = values.get(key, "")
+    return local(own_first(value, language)) if isinstance(value, dict) else _text(values, key)
 
 
 def _text(values: dict[str, Json], key: str) -> str:

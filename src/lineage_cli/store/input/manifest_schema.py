@@ -6,19 +6,20 @@ from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.language import mark
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.store.input.fields import Field, Shape
-from lineage_cli.store.input.nested_types import ByKey, Many
-from lineage_cli.store.input.text_types import FLAG, IRI, LANGUAGE, RECORD_ID, TEXT, WORD, Choice
+from lineage_cli.store.input.nested_types import BY_LANGUAGE, LOCAL, ByKey, Many
+from lineage_cli.store.input.text_types import FLAG, IRI, LANGUAGE, RECORD_ID, TEXT, WORD, Choice, form
 
 FORMAT = "1"
+OWN_WORD = form(mark("a word, or several"), "benchmark", r"\S(?:.*\S)?")
 
 PREDICATE = Shape(
     "predicate",
     (
         Field("role", Choice(tuple(Role)), "what it means to the program", required=True),
-        Field("label", TEXT, "the words between subject and object", required=True),
-        Field("inverse", TEXT, "the words between object and subject"),
-        Field("sentence", TEXT, "the words between subject and object in a sentence, where the label is none"),
-        Field("compared", TEXT, "the words where two things are compared"),
+        Field("label", LOCAL, "the words between subject and object", required=True),
+        Field("inverse", LOCAL, "the words between object and subject"),
+        Field("sentence", LOCAL, "the words between subject and object in a sentence, where the label is none"),
+        Field("compared", LOCAL, "the words where two things are compared"),
         Field(
             "sign",
             Choice(("+", "~", "-", "0")),
@@ -38,7 +39,7 @@ EVIDENCE_KIND = Shape(
     "evidence kind",
     (
         Field("as", Choice(tuple(Kind)), "which of the kinds of the rule it is", required=True),
-        Field("label", TEXT, "what it is called", required=True),
+        Field("label", LOCAL, "what it is called", required=True),
     ),
 )
 
@@ -46,9 +47,9 @@ DATABASE = Shape(
     "database",
     (
         Field("format", Choice((FORMAT,)), "the version of the data format", required=True),
-        Field("title", TEXT, "what the database is about", required=True),
+        Field("title", LOCAL, "what the database is about", required=True),
         Field("language", LANGUAGE, "the language of its statements"),
-        Field("description", TEXT, "more about it"),
+        Field("description", LOCAL, "more about it"),
         Field("authors", Many(TEXT), "who keeps it"),
         Field("license", TEXT, "under which terms the data may be used"),
         Field("version", TEXT, "the version of the data"),
@@ -60,6 +61,11 @@ DATABASE = Shape(
                 WORD, EVIDENCE_KIND, mark("kinds by their name"), "cohort-study: {as: observation, label: cohort study}"
             ),
             "this field's own kinds of evidence, each one of the five of the rule",
+        ),
+        Field(
+            "words",
+            ByKey(OWN_WORD, BY_LANGUAGE, "texts by language code, by the word", "benchmark: {zh: 基准}"),
+            "its own words in other languages: kinds of entities and sources, units, values that are words",
         ),
         Field("ignore", Many(Choice(tuple(sorted(WARNINGS)))), "warnings that this database does not want"),
     ),

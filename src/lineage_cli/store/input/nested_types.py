@@ -102,6 +102,24 @@ class Short(NamedTuple):
         return msg("text of at most {most} columns, or such texts by language code", most=self.most)
 
 
+class LocalText:
+    """A text that is shown: in the language of the database, or in several by language code."""
+
+    def read(self, node: Node, draft: Draft) -> Json | None:
+        if isinstance(node, Mapping):
+            return BY_LANGUAGE.read(node, draft) or None
+        return text_of(node, draft, mark("a text, or texts by language code"))
+
+    def schema(self) -> dict[str, object]:
+        return {"anyOf": [TEXT.schema(), BY_LANGUAGE.schema()]}
+
+    def words(self) -> str:
+        return "text, or texts by language code"
+
+
+LOCAL = LocalText()
+
+
 class Anything:
     """A mapping of any shape, kept as it was typed."""
 

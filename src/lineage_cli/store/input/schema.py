@@ -20,7 +20,7 @@ from lineage_cli.store.input.common_fields import (
 )
 from lineage_cli.store.input.evidence_line import EvidenceLine
 from lineage_cli.store.input.fields import Field, Shape
-from lineage_cli.store.input.nested_types import Many
+from lineage_cli.store.input.nested_types import LOCAL, Many
 from lineage_cli.store.input.text_types import (
     ARXIV,
     DATE,
@@ -50,7 +50,7 @@ ENTITY = Shape(
         Field("aliases", Many(TEXT), "other names, in any language"),
         Field("part_of", Many(Ref("entity")), "families: what is claimed of them is shown for it, marked so"),
         SHORT,
-        Field("summary", TEXT, "one line"),
+        Field("summary", LOCAL, "one line"),
         Field("stated", Many(STATED), "where a source defines it"),
         OWN_IDENTIFIERS,
         NAMES,
@@ -62,7 +62,7 @@ DIFFERS = Shape(
     "differs",
     (
         Field("kind", WORD, "what the difference is about: date, byline, order or any other word", required=True),
-        Field("says", TEXT, "what it has instead, or that it has none", required=True),
+        Field("says", LOCAL, "what it has instead, or that it has none", required=True),
         SECTION,
         PAGE,
         ANCHOR,
@@ -117,7 +117,7 @@ SOURCE = Shape(
         Field("same_witness_as", Ref("source"), "other work by the same hands that speaks for the same finding"),
         Field("status", Choice(("withdrawn", "retracted")), "that it no longer stands"),
         Field("status_date", PERIOD, "since when"),
-        Field("status_reason", TEXT, "why"),
+        Field("status_reason", LOCAL, "why"),
         NAMES,
         *ANY_RECORD,
     ),
@@ -142,7 +142,7 @@ _EVIDENCE_FIELDS = (
 )
 EVIDENCE = Shape("evidence", _EVIDENCE_FIELDS)
 
-_RESOLVED = Field("resolved", TEXT, "why it no longer counts; with `until`, it counted before that date")
+_RESOLVED = Field("resolved", LOCAL, "why it no longer counts; with `until`, it counted before that date")
 LINE = Shape(
     "line",
     (
@@ -196,7 +196,7 @@ CLAIM = Shape(
                         Field("claim", Ref("claim"), "the claim it replaces", required=True),
                         Field("on", PERIOD, "when"),
                         Field("by", TEXT, "who corrected it"),
-                        Field("why", TEXT, "why"),
+                        Field("why", LOCAL, "why"),
                     ),
                     short="claim",
                 )

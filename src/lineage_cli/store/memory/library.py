@@ -66,18 +66,18 @@ class MemoryLibrary(Library):
     @property
     def database(self) -> Database:
         """What `lineage.yaml` says of the database besides its predicates."""
-        return self._database
+        return self.shown(self._database)
 
     @property
     def predicates(self) -> dict[str, Predicate]:
         """The verbs of this database by id."""
-        return self._predicates
+        return {id: self.shown(each) for id, each in self._predicates.items()}
 
     def record(self, id: str) -> Record | None:
         """Return the record with exactly this id, None where there is none."""
         if id not in self._decoded and id in self._stored:
             stored = self._stored[id]
-            self._decoded[id] = DECODERS[stored.kind](id, stored.body, stored.incomplete)
+            self._decoded[id] = self.shown_record(DECODERS[stored.kind](id, stored.body, stored.incomplete))
         return self._decoded.get(id)
 
     def prefetch(self, ids: Iterable[str]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lineage_cli.domain.grades import Grading, Kind, Role, Tag
+from lineage_cli.domain.grades import Grading, Role, Tag
 from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name, Tallies
-from lineage_cli.domain.records import Database, EvidenceKind, Predicate, Record
+from lineage_cli.domain.records import Database, Predicate, Record
+from lineage_cli.store.bodies.database import database_in, predicates_in
 from lineage_cli.store.bodies.decode import decode, texts_in
 from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, LETTERS, NUMBERS, number_of
 from lineage_cli.store.server.connection import NUL, STAND_IN, Connection
@@ -43,16 +44,12 @@ class ServerLibrary(Library):
     @cached_property
     def database(self) -> Database:
         """What `lineage.yaml` says of the database besides its predicates."""
-        stored = dict(zip(Database._fields, json.loads(self.meta["database"]), strict=True))
-        lists = {name: tuple(stored[name]) for name in ("authors", "start", "ignore")}
-        own = [EvidenceKind(id, Kind(rule), label) for id, rule, label in stored["evidence_kinds"]]
-        return Database(**{**stored, **lists, "evidence_kinds": tuple(own)})
+        return self.shown(database_in(self.meta["database"]))
 
     @cached_property
     def predicates(self) -> dict[str, Predicate]:
         """The verbs of this database by id."""
-        found = json.loads(self.meta["predicates"])
-        return {row[0]: Predicate(row[0], Role(row[1]), *row[2:]) for row in found}
+        return {id: self.shown(each) for id, each in predicates_in(self.meta["predicates"]).items()}
 
     def record(self, id: str) -> Record | None:
         """Return the record with exactly this id, None where there is none."""
@@ -247,7 +244,7 @@ class ServerLibrary(Library):
         rows = self.connection.rows(query, values)
         for id, kind, body, incomplete, tag, marks, circle, _ in rows:
             if self._records.get(id) is None:
-                self._records[id] = decode(KINDS[kind], id, body, incomplete)
+                self._records[id] = self.shown_record(decode(KINDS[kind], id, body, incomplete))
             self._gradings[id] = None if tag is None else _grading(tag, marks, circle)
         self._groups.add(dict.fromkeys(target for row in rows for target in row[-1] if target not in self._records))
         return [row[0] for row in rows]
