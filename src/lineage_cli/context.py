@@ -91,6 +91,20 @@ class App:
         """The rule over this database under what is assumed."""
         return Judge(self.library, self.assumed)
 
+    def judge_at(self, revision: str) -> Judge:
+        """Return the rule over this database as a revision in git has it, under what is assumed. Nothing of it is kept.
+
+        Raises `NotFound` for no such revision, `DatabaseUnreadable` where there is no git, repository or database.
+        """
+        from lineage_cli.store.revisions import open_revision
+
+        folder = find_database(self.request.database)
+        library = self._open.enter_context(open_revision(folder, revision, limits(self.request.limits)))
+        problems = _problems(library)
+        if problems:
+            self.note(tr("the database at {revision} has {problems}", revision=revision, problems=problems))
+        return Judge(library, self.assumed)
+
     @cached_property
     def assumed(self) -> Assumptions:
         """What the options assume. Raises for a date that is none and for an id that nothing has."""

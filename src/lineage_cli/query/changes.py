@@ -21,13 +21,18 @@ SCREEN = 15  # changes with their causes
 class Changes(NamedTuple):
     """What changed, in order of weight; where two days were compared, between which. Without an end: to all that is recorded.
 
-    A screen begins with a `summary` of two days between which much changed.
+    A screen begins with a `summary` of two days between which much changed; of two revisions it leaves some out, counted in `left`.
     """
 
     changes: tuple[Change, ...]
     start: str | None = None
     end: str | None = None
     summary: "Summary | None" = None
+    left: int = 0
+
+    def cut(self) -> "Changes":
+        """Return what a screen holds of it, the rest counted."""
+        return self._replace(changes=self.changes[:SCREEN], left=len(self.changes[SCREEN:]))
 
 
 def impact(judge: Judge, ids: Sequence[str], *, withdrawn: bool = False) -> Changes:

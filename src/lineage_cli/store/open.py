@@ -52,6 +52,11 @@ def open_library(
         return SqliteLibrary(_brought_up_to_date(path, files, known, report_progress), folder)
 
 
+def open_once(folder: str, within: Limits) -> SqliteLibrary:
+    """Return the library of a folder that is read this once: its index is kept nowhere."""
+    return SqliteLibrary(_brought_up_to_date(None, take_snapshot(folder, within), {}, _ignore), folder)
+
+
 def _ignore(what: str, share: float) -> None:
     """Report no progress."""
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 
 from lineage_cli.domain.grades import Mark
-from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.changes import Changes
 from lineage_cli.query.tag_changes import Change
 from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Tree, words
 from lineage_cli.render.pages.changes import branch
 from lineage_cli.render.view import View
+
+MOVED, REPLACED, CHANGED = mark("Moved"), mark("Replaced"), mark("Written anew, the tag as it was")
+NEW, GONE = mark("New claims"), mark("Taken out")
 
 
 def page(found: Changes, view: View) -> Page:
@@ -28,11 +31,16 @@ def page(found: Changes, view: View) -> Page:
             Gap(),
             Tree((words(tr("{title} ({count})", title=tr(title), count=len(branches)), "strong"),), branches),
         ]
+    if found.left:
+        left = ntr("{count:,} more change: --full", "{count:,} more changes: --full", found.left)
+        blocks += [Gap(), Paragraph((words(left, "dim"),))]
     return blocks
 
 
 def _group(change: Change) -> str:
-    if change.before is None:
-        return mark("New claims")
-    replaced = change.after is not None and Mark.SUPERSEDED in change.after.marks
-    return mark("Replaced") if replaced and Mark.SUPERSEDED not in change.before.marks else mark("Moved")
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return NEW if before is None else GONE
+    if Mark.SUPERSEDED in after.marks and Mark.SUPERSEDED not in before.marks:
+        return REPLACED
+    return CHANGED if (before.tag, before.marks) == (after.tag, after.marks) else MOVED
