@@ -69,6 +69,30 @@ def test_of_a_claim_it_says_how_often_the_tag_moved(busy: World, lineage: Callab
     assert "its tag has moved once." in lineage("timeline", "c5", database=busy.folder).out
 
 
+def test_of_a_claim_it_has_the_day_on_which_only_what_it_rests_on_changed(
+    world: World, lineage: Callable[..., Ran]
+) -> None:
+    world.write(
+        "a.yaml",
+        """
+        sources:
+          essay: {title: E, kind: essay, language: en, published: 2022-01-01, read: {on: 2024-01-01}}
+          first: {title: F, kind: paper, language: en, published: 2022-01-01, read: {on: 2024-01-01}}
+          later: {title: L, kind: paper, language: en, published: 2022-03-02, read: {on: 2024-01-01}}
+        evidence:
+          argued: {summary: It follows from the ground., kind: experiment, source: first, rests_on: [ground]}
+          seen: {summary: The ground was seen., kind: experiment, source: later}
+          guessed: {summary: The ground is likely., kind: inference, source: first}
+        claims:
+          ground: {statement: The ground., stated: [essay], supports: [guessed, seen]}
+          above: {statement: What rests on it., stated: [essay], supports: [argued]}
+        """,
+    )
+    out = lineage("timeline", "above", database=world.folder).out
+    assert "Since it was first stated (2022-01-01) its tag has moved once." in out
+    assert re.search(r"2022-03-02  follows +something that it rests on changed\n +○ → ◐ hypothesis\n", out)
+
+
 def test_data_holds_every_event_all_the_same(busy: World, lineage: Callable[..., Ran]) -> None:
     whole = json.loads(lineage("timeline", "--json", database=busy.folder).out)["events"]
     part = json.loads(lineage("timeline", "--since", "2022-03", "--json", database=busy.folder).out)["events"]

@@ -85,6 +85,21 @@ def test_the_course_of_a_claim_is_its_tag_on_each_of_its_days(examples: int) -> 
 
 
 @SIZES_ON_DISK
+def test_a_timeline_of_a_claim_tells_its_tag_of_every_day(examples: int) -> None:
+    @for_all(examples, facts(), st.sampled_from(("c0", "c1", "c2", "c3")))
+    def law(found: Facts, claim: str) -> None:
+        with TemporaryDirectory() as folder:
+            judge = stated(found).judge(World(Path(folder)))
+            now = state(on(judge, "0001-01-01")).get(claim, (None,))[0]
+            events = list(timeline(judge, Found("claim", claim)).events)
+            for day in LOOKS:
+                while events and events[0].date <= day:
+                    for change in events.pop(0).moved:
+                        now = change.after.tag if change.after is not None else None
+                assert now is state(on(judge, day)).get(claim, (None,))[0], day
+
+
+@SIZES_ON_DISK
 def test_impact_is_what_grading_without_them_gives(examples: int) -> None:
     @for_all(examples, facts(), st.sampled_from((*SOURCES, *ITEMS)), st.sampled_from((None, *LOOKS)))
     def law(found: Facts, fallen: str, day: str | None) -> None:

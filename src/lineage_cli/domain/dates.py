@@ -45,6 +45,11 @@ def last_day(date: str) -> str:
     return day
 
 
+def just_before(day: str) -> str:
+    """Return what stands in order between a day and the one before it: `2022-12-00` before `2022-12-01`."""
+    return f"{day[:8]}{int(day[8:]) - 1:02d}"
+
+
 def _days_in(year: int, month: int) -> int:
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return _DAYS[month - 1] + leap

@@ -67,7 +67,7 @@ def diff(judge: Judge, start: str, end: str | None) -> Changes:
     before = Judge(judge.library, assumed_on(judge.assumed, start))
     after = Judge(judge.library, judge.assumed._replace(as_of=end))
     earlier, later = sorted((start, end or NEVER))
-    ids = list(reach_of_days(judge.library, earlier, later))
+    ids = reach_of_days(judge.library, earlier, later)
     judge.library.prefetch(ids)
     before.later = after.later = replacing(judge.library, ids)
     if end is None:

@@ -15,6 +15,8 @@ from lineage_cli.rules.assessment import Judge
 Happened = tuple[str, str, str]
 """What happened, to which kind of record, and its id."""
 
+FOLLOWS = "follows"
+"""What happens to a claim whose tag moved by what it rests on alone."""
 MOVES_NOTHING = frozenset({"published", "revised"})
 """What happens to a source without moving a tag: each item of it that appears with it happens itself."""
 

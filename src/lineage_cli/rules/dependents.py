@@ -35,17 +35,17 @@ def replacing(library: Library, ids: Iterable[str]) -> dict[str, list[str]]:
     return {**{id: [] for id in wanted}, **library.holders("supersedes", wanted)}
 
 
-def reach_of_days(library: Library, after: str, until: str) -> dict[str, str | None]:
+def reach_of_days(library: Library, after: str, until: str) -> list[str]:
     """Return every record whose grade or existence can differ between two days: what names a day in between, and what hangs on it.
 
-    A claim is stated, and an item read, in sources that have days of their own.
+    A claim is stated, and an item read, in sources that have days of their own. A few look-ups for all.
     """
     seeds = dict.fromkeys(library.dated(after, until))
     named = list(seeds)
     for field in ("stated", "via"):
         for holders in library.holders(field, named).values():
             seeds.update(dict.fromkeys(holders))
-    return reach(library, seeds)
+    return spread(links(library, seeds), seeds)
 
 
 def way(found: dict[str, str | None], id: str) -> tuple[str, ...]:

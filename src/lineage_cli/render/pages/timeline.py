@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.vocabulary import word
-from lineage_cli.query.events import Event
+from lineage_cli.query.events import FOLLOWS, Event
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.query.tag_changes import Change
 from lineage_cli.query.timeline import Timeline
-from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, Span, said, words
+from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, said, words
 from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import LABELLED, filled
-from lineage_cli.render.theme import TAG_LOOK, identity
+from lineage_cli.render.theme import identity, tag_line
 from lineage_cli.render.view import View
-
-BAR = {
-    Tag.NORM: "",
-    Tag.AIM: "",
-    Tag.DEFINITION: "",
-    Tag.OPEN: "",
-    Tag.EDUCATED_GUESS: "▂",
-    Tag.HYPOTHESIS: "▂▅",
-    Tag.CONCLUSION: "▂▅█",
-}
 
 
 def page(timeline: Timeline, view: View) -> Page:
@@ -67,19 +56,19 @@ def _course(timeline: Timeline) -> Page:
 
 def _row(event: Event, timeline: Timeline, view: View) -> Entry:
     own = timeline.claim.id if timeline.claim else event.id
-    tag = dict(timeline.course).get(event.date)
     head = (words(f"{event.date}  "), words(f"{word(event.what)} ", "strong"))
-    course = (Span("  "), Span(BAR[tag], TAG_LOOK[tag][1])) if tag is not None and BAR[tag] else ()
     below = tuple(_moved(change, own, view.language) for change in event.moved)
-    return Entry(head, (said(event.label),), course, (identity(event.id),), below=below)
+    if event.what == FOLLOWS and event.id == own:
+        return Entry(head, (words(tr("something that it rests on changed")),), below=below)
+    return Entry(head, (said(event.label),), edge=(identity(event.id),), below=below)
 
 
 def _moved(change: Change, own: str, language: str | None) -> Entry:
     """Return how a tag moved; what the claim says only where that is not what happened."""
-    after = words(tr("gone")) if change.after is None else Span(change.after.tag.words, TAG_LOOK[change.after.tag][1])
     before = (*sign_of(change.before.tag), words("→ ")) if change.before else (words("→ "),)
-    sign = sign_of(change.after.tag) if change.after is not None else ()
+    after = tag_line(change.after.tag, ()) if change.after is not None else (words(tr("gone")),)
+    moved = (*before, *after)
     if change.claim.id == own:
-        return Entry((*before, *sign), (after,))
-    text = filled(LABELLED, label=(after,), text=(said(stated_text(change.claim, language)),))
-    return Entry((*before, *sign), text, edge=(identity(change.claim.id),))
+        return Entry(label=moved)
+    text = filled(LABELLED, label=moved, text=(said(stated_text(change.claim, language)),))
+    return Entry(label=text, edge=(identity(change.claim.id),))
