@@ -162,8 +162,9 @@ def _sentence(error: Any) -> str:
     named = (
         error.message if hasattr(error, "possibilities") else error.format_message()
     )  # they are suggested by themselves
-    message = str(named).strip().rstrip(".")
-    return message[:1].lower() + message[1:]
+    from lineage_cli.usage_errors import sentence
+
+    return sentence(str(named))
 
 
 def _usage_hints(error: Any) -> tuple[str, ...]:

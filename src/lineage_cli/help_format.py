@@ -4,16 +4,21 @@ Imported only where help is asked for, and by the manual.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from textwrap import wrap
 from typing import Any, NamedTuple
 
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.grades import MEANINGS
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.text import cells
 from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY, Declaration, Example, Help
+from lineage_cli.render.breaks import breaks
 
 GROUPS = (QUERY, ASSUMPTIONS, DATABASE, OUTPUT)
+VALUES = (mark("FORMAT"), mark("SORT"), mark("TAG"), mark("MARK"))
+"""The words for the values of options that name none: the last one of the option's name."""
+SHOWN_BY_TYPER = mark("Show this message and exit.")
 COLUMN = 22  # the widest that what is typed may be before its meaning stands below it, in cells
 TAGS = mark("Tags")
 EXAMPLES = 3  # shown unless all is wanted
@@ -36,6 +41,9 @@ ENVIRONMENT = {
     "LINEAGE_CACHE": mark("The folder in which indexes are kept, or off for none."),
     "LINEAGE_LIMITS": mark("How large files may be, where --limits does not say: file=10MB,depth=64."),
     "LINEAGE_COLOR": mark("When to use colour, where --color does not say: always or never."),
+    "LINEAGE_LANG": mark(
+        "The language, where --lang names none: zh, or en for scripts that read text. Then LC_ALL, LC_MESSAGES and LANG."
+    ),
     "LINEAGE_PAGER": mark(
         "The pager for text longer than the screen, in place of PAGER and less. Set and empty: none. No shell reads it."
     ),
@@ -139,9 +147,9 @@ def _row(parameter: Any) -> Row:
 def _term(parameter: Any) -> str:
     """Return a parameter as it is typed: `TARGET`, `--strict`, `--as-of DATE`."""
     if parameter.param_type_name == "argument":
-        return str(parameter.metavar)
+        return tr(str(parameter.metavar))
     names = ", ".join(sorted(parameter.opts, key=len))
-    return names if parameter.is_flag else f"{names} {parameter.metavar or _value(parameter)}"
+    return names if parameter.is_flag else f"{names} {tr(parameter.metavar or _value(parameter))}"
 
 
 def _usage(argument: Any) -> str:
@@ -173,9 +181,9 @@ def lines(of: CommandHelp, path: str, width: int, *, full: bool) -> Iterator[str
     for paragraph in of.paragraphs:
         yield from ("", *wrapped(paragraph, width, "  "))
     groups = of.groups if full else tuple(_shown(of))
-    column = min(COLUMN, max((len(term) for _, rows in groups for term, _ in rows), default=0))
+    column = min(COLUMN, max((cells(term) for _, rows in groups for term, _ in rows), default=0))
     for title, rows in groups:
-        yield from ("", f"{title}:")
+        yield from ("", tr("{title}:", title=title))
         for row in rows:
             yield from _hanging(row, column, width)
     yield from ("", tr("Examples:"))
@@ -212,13 +220,17 @@ def _hanging(row: Row, column: int, width: int) -> Iterator[str]:
     """Yield a term with its meaning beside it, or below it where the term is wider than the column."""
     term, meaning = row
     first, *others = wrapped(meaning, width, " " * (column + 4))
-    yield from (f"  {term:<{column}}  {first.strip()}",) if len(term) <= column else (f"  {term}", first)
+    room = column - cells(term)
+    yield from (f"  {term}{' ' * room}  {first.strip()}",) if room >= 0 else (f"  {term}", first)
     yield from others
 
 
 def wrapped(text: str, width: int, indent: str) -> list[str]:
     """Return a text in lines of at most `width` cells; nothing that is typed is broken at its hyphens."""
-    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    if cells(text) == len(text):
+        return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    ends = [0, *breaks(text, width - len(indent)), len(text)]
+    return [indent + text[start:end].rstrip() for start, end in pairwise(ends)]
 
 
 def what_it_shows(example: Example) -> str:

@@ -118,7 +118,7 @@ LangOption = Annotated[
         "--lang",
         rich_help_panel=OUTPUT,
         metavar="CODE",
-        help=mark("Show statements and names in this language where they have it."),
+        help=mark("Speak this language, and show statements and names in it where they have it."),
     ),
 ]
 LimitsOption = Annotated[

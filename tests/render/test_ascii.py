@@ -94,7 +94,7 @@ def test_data_stay_as_they_are_under_ascii(lineage: Callable[..., Ran]) -> None:
 @pytest.mark.parametrize("language", ["zh", "zh_CN", "zh-Hans"])
 def test_a_language_that_ascii_cannot_write_is_refused(form: str, language: str, lineage: Callable[..., Ran]) -> None:
     ran = lineage("trace", "planning-aloud", "--ascii", "--lang", language, "--format", form, database=SMALL)
-    told = f"lineage: {language!r} cannot be written in ASCII\n"
+    told = "lineage: 'zh' cannot be written in ASCII\n"
     assert ran == (2, "", f"{told}  leave out --ascii and use a locale with UTF-8, or choose another --lang\n")
 
 
