@@ -80,7 +80,7 @@ def updated(language: str, old: Catalog | None) -> Catalog:
 def written(catalogue: Catalog) -> str:
     """Return a catalogue as a file."""
     out = io.BytesIO()
-    write_po(out, catalogue, width=120, include_lineno=False)
+    write_po(out, catalogue, width=120, no_location=True)
     lines = out.getvalue().decode("utf-8").splitlines(keepends=True)
     end = lines.index("\n")
     kept = (each for each in lines[:end] if not each.startswith('"') or each.startswith(HEADER, 1))
