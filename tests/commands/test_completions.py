@@ -231,7 +231,7 @@ def test_folders_are_left_to_the_shell(typed: Typed) -> None:
 
 def test_kinds_shells_and_answers_are_offered(typed: Typed) -> None:
     assert typed("list", "m") == ["methods", "models"]
-    assert typed("completions", "") == ["bash", "zsh", "fish"]
+    assert typed("completions", "") == ["bash", "zsh", "fish", "browse", "browse-fish"]
     assert typed("schema", "t") == ["trace", "tag", "timeline"]
 
 

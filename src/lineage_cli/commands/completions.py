@@ -12,7 +12,10 @@ from lineage_cli.options import Example, Help
 from lineage_cli.render import output
 from lineage_cli.render.shells import SCRIPTS, Shell
 
-Chosen = Annotated[Shell, typer.Argument(metavar="SHELL", help=mark("bash, zsh or fish."))]
+Chosen = Annotated[
+    Shell,
+    typer.Argument(metavar="SHELL", help=mark("bash, zsh or fish; browse, or browse-fish, for browsing with fzf.")),
+]
 
 
 @script(
@@ -20,10 +23,14 @@ Chosen = Annotated[Shell, typer.Argument(metavar="SHELL", help=mark("bash, zsh o
         (
             Example('eval "$(lineage completions bash)"', mark("for this session of bash; of zsh with zsh")),
             Example("lineage completions fish", mark("what fish reads; the README says where it belongs")),
+            Example(
+                'eval "$(lineage completions browse)"',
+                mark("in bash and zsh: lineage-browse searches, with previews, where fzf is"),
+            ),
         ),
         codes=(0, 2, 5),
     )
 )
 def run(shell: Chosen) -> None:
-    """Print the completion script of a shell."""
+    """Print the completion script of a shell, or a function for browsing with fzf."""
     output.write(SCRIPTS[shell])

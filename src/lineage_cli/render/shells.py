@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from lineage_cli.render import browsing
+
 
 class Shell(StrEnum):
-    """The shells that have a completion script."""
+    """The shells that have a completion script, and the functions with which one browses in them."""
 
     BASH = "bash"
     ZSH = "zsh"
     FISH = "fish"
+    BROWSE = "browse"
+    BROWSE_FISH = "browse-fish"
 
 
 BASH = r"""# bash completion for lineage, printed by `lineage completions bash`
@@ -103,5 +107,17 @@ end
 complete -c lineage -f -a '(__lineage_complete)'
 """
 
-SCRIPTS = {Shell.BASH: BASH, Shell.ZSH: ZSH, Shell.FISH: FISH}
-FILES = {Shell.BASH: "lineage.bash", Shell.ZSH: "_lineage", Shell.FISH: "lineage.fish"}
+SCRIPTS = {
+    Shell.BASH: BASH,
+    Shell.ZSH: ZSH,
+    Shell.FISH: FISH,
+    Shell.BROWSE: browsing.POSIX,
+    Shell.BROWSE_FISH: browsing.FISH,
+}
+FILES = {
+    Shell.BASH: "lineage.bash",
+    Shell.ZSH: "_lineage",
+    Shell.FISH: "lineage.fish",
+    Shell.BROWSE: "lineage-browse.sh",
+    Shell.BROWSE_FISH: "lineage-browse.fish",
+}
