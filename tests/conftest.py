@@ -1,4 +1,4 @@
-"""Every test has its own home, cache and working folder, and nothing of the user's environment."""
+"""Every test has its own home and working folder, and nothing of the user's environment; the cache is one for all, as a user's is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import amounts
 from tests.shells import Home, a_home
 from tests.worlds import OPEN, Ran, World, run_in_process
 
@@ -39,28 +41,48 @@ for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
+HOMES = count()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write the snapshots and examples anew instead of comparing")
     parser.addoption("--slow", action="store_true", help="run the slow tests too, and only them")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    amounts.whole = bool(config.getoption("--slow"))
+
+
+def _is_wanted(item: pytest.Item) -> bool:
+    """Whether a test belongs to this run: a long one takes what is slow, and with all their examples those that have many."""
+    slow = item.get_closest_marker("slow") is not None
+    return slow or item.get_closest_marker("thorough") is not None if amounts.whole else not slow
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    wanted = bool(config.getoption("--slow"))
-    left_out = [item for item in items if (item.get_closest_marker("slow") is not None) is not wanted]
+    left_out = [item for item in items if not _is_wanted(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(autouse=True)
 def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}"  # `mktemp` looks through all that there are
+    home.mkdir()
     for name in list(os.environ):
         if name not in LEFT_ALONE and not name.startswith(("PYTEST", "COV")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("LINEAGE_LANG", "en")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.chdir(home)
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of this test alone, for one that looks into it, damages it or needs that nothing is in it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own-cache"))
+    return tmp_path / "own-cache" / "lineage"
 
 
 @pytest.fixture(autouse=True)

@@ -87,8 +87,8 @@ def verdict_of(judge: Judge, claim: str) -> str:
     return ", ".join([grading.tag.typed, *grading.marks])
 
 
-SIZES = pytest.mark.parametrize("examples", [150, pytest.param(5000, marks=pytest.mark.slow)])
-SIZES_ON_DISK = pytest.mark.parametrize("examples", [25, pytest.param(500, marks=pytest.mark.slow)])
+SIZES = pytest.mark.parametrize("examples", [30, pytest.param(5000, marks=pytest.mark.slow)])
+SIZES_ON_DISK = pytest.mark.parametrize("examples", [8, pytest.param(500, marks=pytest.mark.slow)])
 
 
 def for_all(examples: int, *strategies: st.SearchStrategy[object]) -> Callable[[Callable[..., None]], None]:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import pty
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from functools import cache
+from contextlib import ExitStack, closing
 from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
@@ -93,30 +88,9 @@ def opened(folder: Path) -> SqliteLibrary:
 def run_in_process(capsys: pytest.CaptureFixture[str], *args: str, database: Path | None = None) -> Ran:
     """Run the command line in this process and return what it gave."""
     chosen = ["--claims", str(database)] if database is not None else []
-    with _shared_cache(database):
-        code = cli.main([*args, *chosen])
+    code = cli.main([*args, *chosen])
     out, err = capsys.readouterr()
     return Ran(code, out, err)
-
-
-@contextmanager
-def _shared_cache(database: Path | None) -> Iterator[None]:
-    """Keep the indexes of the databases that never change during a run in one cache of the tests' own."""
-    if database not in (BUNDLED, SMALL) or "LINEAGE_CACHE" in os.environ:
-        yield
-        return
-    os.environ["LINEAGE_CACHE"] = _cache_of_this_run()
-    try:
-        yield
-    finally:
-        del os.environ["LINEAGE_CACHE"]
-
-
-@cache
-def _cache_of_this_run() -> str:
-    folder = tempfile.mkdtemp(prefix="lineage-tests-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
 
 
 def run_for_real(

@@ -9,6 +9,7 @@ from lineage_cli.exchange.yaml_text import Plain, record
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.nodes import Mapping, Node, Scalar, Sequence
 from lineage_cli.store.input.yaml_tree import parse_yaml
+from tests.amounts import examples
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     [
@@ -60,6 +61,7 @@ def plain(node: Node) -> Plain:
             raise AssertionError(node)
 
 
+@examples(100)
 @given(st.dictionaries(TEXTS.filter(lambda key: key != "<<"), VALUES, min_size=1, max_size=4))
 def test_what_is_written_is_read_again(fields: dict[str, Plain]) -> None:
     problems: list[object] = []

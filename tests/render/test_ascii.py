@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage_cli.render.ascii import LINES, ascii_page, ascii_text
@@ -13,11 +13,12 @@ from lineage_cli.render.blocks import Entries, Page, Span, counts
 from lineage_cli.render.output import is_without_unicode
 from lineage_cli.render.writers import terminal
 from lineage_cli.render.writers import text as plain
+from tests.amounts import examples
 from tests.render.random_pages import PAGES, SCREEN_CODE, WIDTHS
 from tests.worlds import SMALL, Ran, on_a_terminal
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(PAGES, st.sampled_from(WIDTHS))
 def test_a_page_in_ascii_has_nothing_else_and_is_no_wider(page: Page, width: int) -> None:
     text = terminal.write(ascii_page(page), color=False, width=width).translate(LINES)

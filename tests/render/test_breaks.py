@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from lineage_cli.render.blocks import NO_BREAK, Span, plain
 from lineage_cli.render.breaks import breaks, cut, wrapped
+from tests.amounts import examples
 
 CHINESE = st.text("在代码上训练的模型，。、；：？！）」』】》”…（「《“GPT-3 .5%·—", max_size=60)
 
@@ -43,7 +44,7 @@ def test_a_line_ends_between_words_and_between_chinese_characters(text: str, wid
     assert parts(text, width) == lines
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(CHINESE, st.integers(24, 60))
 def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(text: str, width: int) -> None:
     lines = parts(text, width)
@@ -55,7 +56,7 @@ def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(text: str,
         assert [line for line in lines[:-1] if line.rstrip()[-1:] in "（「《“"] == []
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=60), st.integers(2, 40))
 def test_no_line_is_wider_than_asked_and_none_is_lost(text: str, width: int) -> None:
     text = " ".join(text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -25,6 +25,7 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.fitting import entry_lines, fitted
+from tests.amounts import examples
 from tests.render.random_pages import CONTENTS, ENTRY
 
 WIDE = st.sampled_from((80, 100, 120))
@@ -45,13 +46,13 @@ def named(head: str, *names: str, more: int = 0, lines: int = 1, joins: bool = F
 # properties
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(CONTENTS, st.integers(20, 200))
 def test_no_line_is_wider_than_asked(contents: tuple[Content, ...], width: int) -> None:
     assert [text for text in map(plain, fitted(aligned(contents), width)) if cell_len(text.rstrip()) > width] == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(ENTRY, WIDE)
 def test_heads_tails_and_edges_are_whole(entry: Entry, width: int) -> None:
     text = "\n".join(plain(each) for each in entry_lines(entry, width))
@@ -59,7 +60,7 @@ def test_heads_tails_and_edges_are_whole(entry: Entry, width: int) -> None:
     assert [part for part in whole if cell_len(part) < width and part not in text] == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(ENTRY, WIDE)
 def test_an_edge_ends_at_the_right(entry: Entry, width: int) -> None:
     edge = plain(entry.edge)
@@ -69,7 +70,7 @@ def test_an_edge_ends_at_the_right(entry: Entry, width: int) -> None:
         assert cell_len(last) == width
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(ENTRY.filter(lambda each: each.lines == 1 and not each.wraps and not each.tail), WIDE)
 def test_a_label_is_whole_or_ends_with_the_sign_of_a_cut(entry: Entry, width: int) -> None:
     label, text = plain(entry.label).rstrip(), plain(entry_lines(entry, width)[0])

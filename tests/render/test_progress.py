@@ -27,7 +27,8 @@ from lineage_cli.store.index import builder
 from lineage_cli.store.open import open_library
 from tests.worlds import World, run_for_real
 
-LONG = 15_000  # claims: a second, or some
+LONG = 1_000  # claims, whose size is in several pieces
+LONGER = 6_000  # claims: a second, or some
 AT_ONCE = """
 from lineage_cli.__main__ import main
 from lineage_cli.render import progress
@@ -75,13 +76,9 @@ def on_a_terminal(*args: str, until: str = "", then: bytes = b"", **env: str) ->
 
 @pytest.fixture
 def long(tmp_path: Path) -> Path:
-    """A database that takes some seconds to read."""
+    """A database whose building is told in several steps."""
     write(str(tmp_path / "long"), LONG, "jsonl")
     return tmp_path / "long"
-
-
-def cache() -> Path:
-    return Path(os.environ["XDG_CACHE_HOME"]) / "lineage"
 
 
 def test_a_long_build_shows_a_bar_on_a_terminal_and_takes_it_away(long: Path) -> None:
@@ -104,23 +101,26 @@ def test_a_terminal_that_draws_nothing_is_told_once(long: Path) -> None:
     assert on_a_terminal("stats", "--claims", str(long), TERM="dumb").text == "lineage: reading 2 files …\r\n"
 
 
-def test_an_interrupted_build_leaves_the_old_index_and_nothing_else(long: Path) -> None:
+def test_an_interrupted_build_leaves_the_old_index_and_nothing_else(tmp_path: Path, own_cache: Path) -> None:
+    long = tmp_path / "longer"
+    write(str(long), LONGER, "jsonl")
     extra = long / "topics-000.jsonl"
     text = extra.read_bytes()
     extra.unlink()
     time.sleep(0.1)  # until the stamps can be trusted
     assert run_for_real("stats", database=long).code == 0
-    before = {path.name: path.read_bytes() for path in cache().iterdir()}
+    before = {path.name: path.read_bytes() for path in own_cache.iterdir()}
     extra.write_bytes(text)
 
     seen = on_a_terminal("stats", "--claims", str(long), until="reading", then=b"\x03")
 
     assert seen.code == 130
     assert "Traceback" not in seen.text
-    assert {path.name: path.read_bytes() for path in cache().iterdir()} == before
+    assert {path.name: path.read_bytes() for path in own_cache.iterdir()} == before
     assert run_for_real("tag", "bababa-claim-13", database=long).code == 0
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_a_long_statement_can_be_interrupted_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.write("a.yaml", "claims: {c: {statement: C, note: N}}")
     monkeypatch.setattr(builder, "INTERRUPTIBLE_STEPS", 1)

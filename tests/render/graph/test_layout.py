@@ -12,6 +12,7 @@ from lineage_cli.render.graph.geometry import Box, Edge, Layout, Placed, Point
 from lineage_cli.render.graph.layout import lay_out
 from lineage_cli.render.graph.ordering import crossings, ordered
 from lineage_cli.render.graph.placing import apart
+from tests.amounts import examples
 
 sizes = some.builds(Box, some.integers(10, 200), some.integers(10, 60))
 
@@ -50,6 +51,7 @@ def enters(way: Sequence[Point], box: Placed) -> bool:
     return False
 
 
+@examples(100)
 @given(pictures())
 def test_no_box_and_no_label_overlaps_another(picture: tuple[list[Box], list[Edge]]) -> None:
     layout = lay_out(*picture)
@@ -57,6 +59,7 @@ def test_no_box_and_no_label_overlaps_another(picture: tuple[list[Box], list[Edg
     assert all(is_inside(box, layout) for box in everything(layout))
 
 
+@examples(100)
 @given(pictures())
 def test_every_edge_has_its_label_and_ends_at_its_boxes(picture: tuple[list[Box], list[Edge]]) -> None:
     boxes, edges = picture
@@ -71,12 +74,14 @@ def test_every_edge_has_its_label_and_ends_at_its_boxes(picture: tuple[list[Box]
         assert all(ends & side for side in sides)
 
 
+@examples(100)
 @given(pictures())
 def test_no_edge_passes_through_a_box(picture: tuple[list[Box], list[Edge]]) -> None:
     layout = lay_out(*picture)
     assert [route for route in layout.routes for box in layout.boxes if enters(route.points, box)] == []
 
 
+@examples(100)
 @given(pictures())
 def test_the_same_picture_is_laid_out_the_same(picture: tuple[list[Box], list[Edge]]) -> None:
     assert lay_out(*picture) == lay_out(*picture)

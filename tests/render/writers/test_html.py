@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lineage_cli.render.blocks import Branch, Page, Span, Tree, said
 from lineage_cli.render.mapping import spans
 from lineage_cli.render.writers import html
 from lineage_cli.render.writers.html_style import STYLE
 from lineage_cli.render.writers.terminal_text import STYLES
+from tests.amounts import examples
 from tests.render.random_pages import PAGES
 from tests.worlds import SMALL, Ran, World
 
@@ -55,7 +56,7 @@ def shown(document: Element) -> str:
     return "".join(body.itertext())
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(PAGES)
 def test_every_page_is_valid_and_holds_every_word(page: Page) -> None:
     text = squeezed(shown(parsed(html.write(page))))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -33,6 +33,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.mapping import spans
 from lineage_cli.render.writers import terminal, text
+from tests.amounts import examples
 from tests.render.random_pages import PAGES, SCREEN_CODE, WIDTHS, tables
 from tests.worlds import SMALL, Ran
 
@@ -47,13 +48,13 @@ def letters(text: str) -> str:
     return "".join(sorted(re.sub(r"[^\w]", "", text)))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(PAGES, A_WIDTH)
 def test_no_line_is_wider_than_asked(page: Page, width: int) -> None:
     assert [line for line in shown(page, width).splitlines() if cell_len(line) > width] == []
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(PAGES, A_WIDTH)
 def test_colour_changes_nothing_but_colour(page: Page, width: int) -> None:
     plain = terminal.write(page, color=False, width=width)
@@ -61,13 +62,13 @@ def test_colour_changes_nothing_but_colour(page: Page, width: int) -> None:
     assert shown(page, width) == plain
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(PAGES, A_WIDTH)
 def test_no_line_ends_with_blanks(page: Page, width: int) -> None:
     assert [line for line in shown(page, width).splitlines() if line != line.rstrip(" ")] == []
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(PAGES, A_WIDTH)
 def test_where_nothing_may_be_cut_a_screen_shows_every_letter_that_a_pipe_gets(page: Page, width: int) -> None:
     wrapping = [uncut(block) for block in page if not isinstance(block, Table)]
@@ -105,7 +106,7 @@ def whole_branch(branch: Branch) -> Branch:
     return Branch(whole_line(branch.line), tuple(map(whole_branch, branch.children)))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(tables(fits=(Fit.WRAP, Fit.WHOLE)), A_WIDTH)
 def test_no_cell_of_a_table_is_lost(table: Table, width: int) -> None:
     seen = letters(shown([table], width))

@@ -24,6 +24,7 @@ from lineage_cli.domain.records import (
 )
 from lineage_cli.store.bodies.as_written import as_written, stored
 from lineage_cli.store.bodies.decode import decode
+from tests.amounts import examples
 
 TEXT = st.text("aα中-:'\"{#\\ ", min_size=1, max_size=6)
 MAYBE = st.none() | TEXT
@@ -101,6 +102,7 @@ def sources(draw: st.DrawFn) -> Source:
     )
 
 
+@examples(100)
 @given(CLAIMS | ENTITIES | ITEMS | sources())
 def test_what_is_stored_of_a_record_is_read_as_the_record(record: Record) -> None:
     assert decode(kind_of(record), record.id, json.dumps(stored(record)), record.incomplete) == record

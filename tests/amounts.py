@@ -1,0 +1,25 @@
+"""How much a plain run takes: few of many examples, and what stands for the rest of a sweep. `pytest --slow` takes all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+FEW = 15
+"""The examples of a plain run. They are others each time, so that what one run does not find another does."""
+whole = False
+"""Whether this is a long run: `conftest` says so before any test is imported."""
+
+
+def examples(count: int, **options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Try a test on so many examples in a long run, in a plain one on few. It stands above `given`."""
+    chosen = settings(max_examples=count if whole else min(count, FEW), deadline=None, **options)
+    return lambda test: pytest.mark.thorough(chosen(test))
+
+
+def sweep(values: Iterable[Any], plain: Container[Any]) -> list[Any]:
+    """Return the values of a parameter, all of them slow but those that a plain run takes."""
+    return [each if each in plain else pytest.param(each, marks=pytest.mark.slow) for each in values]
