@@ -177,7 +177,7 @@ def ends_with(code: int, name: str, world: World) -> str:
 
 
 @pytest.mark.parametrize("code", [0, 2, 3, 4])
-@pytest.mark.parametrize("name", HELP.keys() - SERVED)
+@pytest.mark.parametrize("name", sorted(HELP.keys() - SERVED))
 def test_the_exit_codes_are_those_that_it_gives(
     name: str, code: int, world: World, lineage: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
