@@ -27,7 +27,7 @@ SMALL, LARGE = (Database(claims, "jsonl") for claims in (SIZES[0], SIZES[-1]))
 YAML, FEW_FILES = Database(20_000, "yaml"), Database(2_000, "yaml")
 MANY_NAMES = Database(37_700, "jsonl")  # 100,000 names
 T, ONE = Import(), One()
-COLOUR, JSON = ("--color", "always"), ("--json",)
+COLOUR, JSON, CHINESE = ("--color", "always"), ("--json",), ("--lang", "zh")
 
 
 def _start() -> list[Row]:
@@ -44,6 +44,7 @@ def _answers(database: Database, group: str, where: str, first: str = "") -> lis
             (("", "into a pipe", (), 1.25), ("-json", "as JSON", JSON, 1.25)),
         ),
         *product(("trace", "compare", "evidence"), (("-colour", "in colour", COLOUR, 2.2),)),
+        *product(("trace",), (("-chinese", "in Chinese", CHINESE, 1.35),)),
     ]
     return [
         Row(f"{first}{id}{end}", group, f"`{id}` {how}, {where}", Ask(database, id, options), T, target, "T")
