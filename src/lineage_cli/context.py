@@ -203,6 +203,11 @@ class App:
         if not self.is_page and not self.request.lang:
             use_source()
 
+    def telling(self) -> AbstractContextManager[Callable[[str, float], None]]:
+        """Tell on a terminal how far long work is, for the length of a `with`."""
+        shows = not self.request.quiet and sys.stderr is not None and sys.stderr.isatty()
+        return _progress() if shows else nullcontext(lambda what, share: None)
+
     @property
     def is_page(self) -> bool:
         """Whether the answer is laid out for a reader, and is not data."""

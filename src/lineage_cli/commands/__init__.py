@@ -38,6 +38,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     "cite": Entry(SHARE, mark("References to sources: text, BibTeX, CSL-JSON.")),
     "graph": Entry(SHARE, mark("The lineage or the evidence as a picture.")),
     "export": Entry(SHARE, mark("The database, graded, in the forms of other programs."), has_json=False),
+    "site": Entry(SHARE, mark("The whole database as a page, or as a folder of pages."), writes=True),
     "check": Entry(KEEP, mark("Every problem of a database, with its place.")),
     "init": Entry(KEEP, mark("A new database, with a first record of each kind."), writes=True),
     "import": Entry(

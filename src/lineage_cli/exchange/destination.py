@@ -45,15 +45,18 @@ def file(path: str, write: Callable[[str], None]) -> None:
         os.replace(beside, target)
 
 
-def folder(path: str, write: Callable[[str], None]) -> None:
-    """Put the folder that `write` fills in the place of `path`. Raises `OutputFailed`, and then leaves what was there."""
+def folder(path: str, write: Callable[[str], None], marker: str = MARKER) -> None:
+    """Put the folder that `write` fills in the place of `path`. Raises `OutputFailed`, and then leaves what was there.
+
+    `marker` is the file that lists what was written: a folder without it is somebody else's.
+    """
     target = os.path.realpath(path)
     with _failing(path):
-        _refuse_foreign(path, target)
+        _refuse_foreign(path, target, marker)
         with _beside(target) as beside:
             os.mkdir(beside)
             write(beside)
-            _list(beside)
+            _list(beside, marker)
             _put(beside, target)
 
 
@@ -62,31 +65,40 @@ def _is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
-def _list(folder: str) -> None:
-    names = sorted(os.listdir(folder))
-    with open(os.path.join(folder, MARKER), "w", encoding="utf-8") as out:
+def _list(folder: str, marker: str) -> None:
+    names = sorted(_files(folder))
+    with open(os.path.join(folder, marker), "w", encoding="utf-8") as out:
         out.writelines(f"{name}\n" for name in names)
 
 
-def _refuse_foreign(path: str, target: str) -> None:
-    """Raise where something stands at `target` that no export has made."""
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files of a folder and of those in it, and folders that hold none, by their ways from it."""
+    for head, folders, files in os.walk(folder):
+        where = os.path.relpath(head, folder)
+        found = files or [] if files or folders or head == folder else [""]
+        yield from (os.path.normpath(os.path.join(where, name)) for name in found)
+        yield from (os.path.join(where, name) for name in folders if os.path.islink(os.path.join(head, name)))
+
+
+def _refuse_foreign(path: str, target: str, marker: str) -> None:
+    """Raise where something stands at `target` that no such command has made."""
     if not os.path.lexists(target):
         return
     if target == os.getcwd():
         raise OutputFailed(
             tr("cannot write {file}: {reason}", file=repr(path), reason=tr("it is the folder that you are in"))
         )
-    held = set(os.listdir(target))
-    if held and not held <= _listed(target):
-        hint = tr("name a new folder, or an empty one, or one that an export made and nobody added to")
-        message = tr("{folder} holds files that no export wrote: it is left as it is", folder=repr(path))
+    held = set(_files(target)) if os.path.isdir(target) else set(os.listdir(target))
+    if held and not held <= _listed(target, marker):
+        hint = tr("name a new folder, or an empty one, or one that this command made and nobody added to")
+        message = tr("{folder} holds files that this command did not write: it is left as it is", folder=repr(path))
         raise OutputFailed(message, [hint])
 
 
-def _listed(folder: str) -> set[str]:
+def _listed(folder: str, marker: str) -> set[str]:
     try:
-        with open(os.path.join(folder, MARKER), encoding="utf-8") as file:
-            return {MARKER, *file.read().splitlines()}
+        with open(os.path.join(folder, marker), encoding="utf-8") as file:
+            return {marker, *file.read().splitlines()}
     except FileNotFoundError:
         return set()
 

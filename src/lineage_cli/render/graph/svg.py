@@ -1,6 +1,7 @@
 """A picture as SVG: text that can be searched, light and dark, with a title, a description and a key. Nothing is loaded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from lineage_cli.domain.grades import Tag
@@ -38,8 +39,19 @@ STYLE = """
 """.strip()
 
 
-def draw(picture: Picture, *, anchors: bool = False) -> str:
-    """Return a picture as one SVG element. With `anchors` nodes and edges link to `#id`, as on a page that has them."""
+class Frame(NamedTuple):
+    """What a picture is part of: what its own ids begin with, where records are, and whether its style is already there."""
+
+    name: str = "lineage"
+    address: Callable[[str], str | None] = dict[str, str]().get
+    is_styled: bool = False
+
+
+ALONE = Frame()
+
+
+def draw(picture: Picture, frame: Frame = ALONE) -> str:
+    """Return a picture as one SVG element. Nodes and edges link to the addresses that the frame has for them."""
     lines = [node_lines(node) for node in picture.nodes]
     labels = [edge_lines(edge) for edge in picture.edges]
     numbers = {node.id: at for at, node in enumerate(picture.nodes)}
@@ -54,7 +66,7 @@ def draw(picture: Picture, *, anchors: bool = False) -> str:
     below = _below(picture)
     width = max(layout.width, max((cells(line) for line in below), default=0) * CELL + 2 * MARGIN)
     height = layout.height + len(below) * LINE + MARGIN
-    return "\n".join(_elements(picture, layout, (lines, labels), (below, width, height), anchors=anchors)) + "\n"
+    return "\n".join(_elements(picture, layout, (lines, labels), (below, width, height), frame)) + "\n"
 
 
 def box(lines: Sequence[str], pad: float, *, round_: bool = False) -> Box:
@@ -73,40 +85,41 @@ def _elements(
     picture: Picture,
     layout: Layout,
     texts: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]],
-    frame: tuple[Sequence[str], float, float],
-    *,
-    anchors: bool,
+    size: tuple[Sequence[str], float, float],
+    frame: Frame,
 ) -> Iterator[str]:
-    below, width, height = frame
+    below, width, height = size
+    name = frame.name
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="lineage" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}"'
-        f' height="{height:.0f}" role="img" aria-labelledby="lineage-title lineage-description">'
+        f' height="{height:.0f}" role="{"img" if frame is ALONE else "group"}" aria-labelledby="{name}-title {name}-description">'
     )
-    yield f'<title id="lineage-title">{_text(picture.title)}</title>'
-    yield f'<desc id="lineage-description">{_text(picture.description)}</desc>'
-    yield f"<style>{STYLE}</style>"
+    yield f'<title id="{name}-title">{_text(picture.title)}</title>'
+    yield f'<desc id="{name}-description">{_text(picture.description)}</desc>'
+    if not frame.is_styled:
+        yield f"<style>{STYLE}</style>"
     yield (
-        '<defs><marker id="lineage-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9"'
+        f'<defs><marker id="{name}-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9"'
         ' markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>'
     )
     yield f'<rect class="paper" width="{width:.0f}" height="{height:.0f}"/>'
     for edge, route in zip(picture.edges, layout.routes, strict=True):
-        yield _path(edge, route, sideways=picture.sideways)
+        yield _path(edge, route, frame, sideways=picture.sideways)
     for edge, route, lines in zip(picture.edges, layout.routes, texts[1], strict=True):
         if route.label is not None:
-            yield _label(edge, route.label, lines, anchors=anchors)
+            yield _label(edge, route.label, lines, frame)
     for node, placed, lines in zip(picture.nodes, layout.boxes, texts[0], strict=True):
-        yield _node(node, placed, lines, anchors=anchors)
+        yield _node(node, placed, lines, frame)
     for at, line in enumerate(below):
         yield f'<text class="soft" x="{MARGIN:.0f}" y="{layout.height + (at + 1) * LINE:.0f}">{_text(line)}</text>'
     yield "</svg>"
 
 
-def _path(edge: Edge, route: Route, *, sideways: bool) -> str:
+def _path(edge: Edge, route: Route, frame: Frame, *, sideways: bool) -> str:
     classes = edge.link.value if edge.tag is None else TAGS[edge.tag]
     if is_against(edge.marks, edge.link):
         classes += " against"
-    arrow = "" if edge.link is Link.PART_OF else ' marker-end="url(#lineage-arrow)"'
+    arrow = "" if edge.link is Link.PART_OF else f' marker-end="url(#{frame.name}-arrow)"'
     return f'<path class="{classes}" d="{_way(route.points, sideways=sideways)}"{arrow}/>'
 
 
@@ -125,27 +138,27 @@ def _way(points: Sequence[Point], *, sideways: bool) -> str:
     return "".join(way)
 
 
-def _label(edge: Edge, placed: Placed, lines: Sequence[str], *, anchors: bool) -> str:
+def _label(edge: Edge, placed: Placed, lines: Sequence[str], frame: Frame) -> str:
     back = (
         f'<rect class="paper" x="{placed.x - placed.width / 2:.1f}" y="{placed.y - placed.height / 2:.1f}"'
         f' width="{placed.width:.1f}" height="{placed.height:.1f}"/>'
     )
     tone = "against" if is_against(edge.marks, edge.link) else ""
-    return back + _linked(_lines(placed, lines, tone), edge.claim if anchors else None)
+    return back + _linked(_lines(placed, lines, tone), frame.address(edge.claim) if edge.claim else None)
 
 
-def _node(node: Node, placed: Placed, lines: Sequence[str], *, anchors: bool) -> str:
+def _node(node: Node, placed: Placed, lines: Sequence[str], frame: Frame) -> str:
     left, top = placed.x - placed.width / 2, placed.y - placed.height / 2
     if is_round(node):
-        frame = (
+        outline = (
             f'<ellipse class="box" cx="{placed.x:.1f}" cy="{placed.y:.1f}" rx="{placed.width / 2:.1f}"'
             f' ry="{placed.height / 2:.1f}"/>'
         )
     else:
-        frame = f'<rect class="box" x="{left:.1f}" y="{top:.1f}" width="{placed.width:.1f}" height="{placed.height:.1f}" rx="5"/>'
+        outline = f'<rect class="box" x="{left:.1f}" y="{top:.1f}" width="{placed.width:.1f}" height="{placed.height:.1f}" rx="5"/>'
     named = node.shape in (Shape.THING, Shape.CAUSE, Shape.TARGET)
     text = _lines(placed, lines, "against" if is_against(node.marks) else "", named=named)
-    drawn = _linked(frame + text, node.id if anchors else None)
+    drawn = _linked(outline + text, frame.address(node.id))
     return f'<g class="target">{drawn}</g>' if node.shape is Shape.TARGET else drawn
 
 
@@ -161,8 +174,8 @@ def _lines(placed: Placed, lines: Sequence[str], tone: str, *, named: bool = Fal
     return f'<text{colour} text-anchor="middle">{spans}</text>'
 
 
-def _linked(drawn: str, id: str | None) -> str:
-    return drawn if id is None else f"<a href={quoteattr('#' + id)}>{drawn}</a>"
+def _linked(drawn: str, address: str | None) -> str:
+    return drawn if address is None else f"<a href={quoteattr(address)}>{drawn}</a>"
 
 
 def _text(text: str) -> str:

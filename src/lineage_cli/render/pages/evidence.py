@@ -104,7 +104,7 @@ def _claim(screen: EvidenceScreen, view: View) -> Page:
     dossier = screen.dossier
     claim, grading = dossier.claim, dossier.grading
     result: Page = [
-        Heading(_headline(grading.tag, grading.marks), (identity(claim.id),)),
+        Heading(headline(grading.tag, grading.marks), (identity(claim.id),)),
         Paragraph((said(stated_text(claim, view.language), "title"),)),
         Gap(),
         Definitions(tuple(_reasons(screen))),
@@ -124,7 +124,8 @@ def _claim(screen: EvidenceScreen, view: View) -> Page:
     return result
 
 
-def _headline(tag: Tag, marks: tuple[Mark, ...]) -> Line:
+def headline(tag: Tag, marks: tuple[Mark, ...]) -> Line:
+    """Return a tag with its sign, and the marks beside it that a reader must not miss."""
     glyph, style = TAG_LOOK[tag]
     hidden = {each for loud in marks for each in SWALLOWED.get(loud, ())}
     parts: list[Line] = [(Span(f"{glyph} {tag.words}", style),)]
@@ -146,10 +147,10 @@ def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
     yield _row(mark("Why"), flow((said(spoken(screen)),)))
     if grading.tag.is_grade:
         lines = [line for side, line in grading.lines if side is Side.SUPPORTS and line.strength]
-        yield _row(mark("For"), flow((words(_side(grading.supports, len(lines))),)))
+        yield _row(mark("For"), flow((words(side_words(grading.supports, len(lines))),)))
         if grading.disputes:
             against = [line for side, line in grading.lines if side is Side.DISPUTES and line.strength]
-            yield _row(mark("Against"), flow((words(_side(grading.disputes, len(against))),)))
+            yield _row(mark("Against"), flow((words(side_words(grading.disputes, len(against))),)))
     for label, changes in (
         (mark("Would raise"), dossier.outlook.would_raise),
         (mark("Would lower"), dossier.outlook.would_lower),
@@ -161,7 +162,8 @@ def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
     yield from _others(screen)
 
 
-def _side(witnesses: tuple[Witness, ...], lines: int) -> str:
+def side_words(witnesses: tuple[Witness, ...], lines: int) -> str:
+    """Return how much stands on one side of a claim."""
     if not witnesses:
         return tr("nothing recorded counts") if lines else tr("nothing recorded")
     counted = tr(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -35,6 +36,15 @@ from lineage_cli.render.writers.html_style import STYLE
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _PROTOCOLS = ("https://", "http://")
+_ENCODED = re.compile("(?:%E[0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])+")
+_DEEPEST = 6  # level of a heading
+_WIDE = 2  # up to this level headings run over the page, so that something can stand at their right edge
+
+
+class Inside(str):
+    """An address within the pages that the program writes itself: it comes from no data, but for an id."""
+
+    __slots__ = ()
 
 
 def write(page: Page, *, title: str = "lineage", language: str = "en") -> str:
@@ -52,9 +62,12 @@ def write(page: Page, *, title: str = "lineage", language: str = "en") -> str:
     )
 
 
-def body(page: Page) -> str:
-    """Return what stands inside a document: for pages that have a frame of their own."""
-    return "".join(f"{piece}\n" for number, block in enumerate(page) for piece in _block(block, is_first=not number))
+def body(page: Page, *, top: int = 1) -> str:
+    """Return what stands inside a document: for pages that have a frame of their own. `top` is the level of the first heading."""
+    levels = (top if not number else min(top + 1, _DEEPEST) for number in range(len(page)))
+    return "".join(
+        f"{piece}\n" for block, level in zip(page, levels, strict=True) for piece in _block(block, level, top)
+    )
 
 
 def escaped(text: str) -> str:
@@ -62,28 +75,31 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def _block(block: Block, *, is_first: bool) -> Iterator[str]:
+def _block(block: Block, level: int, top: int) -> Iterator[str]:
     match block:
         case Heading(line, edge):
-            level = 1 if is_first else 2
-            yield f"<h{level}>{_inside(_text(line), edge)}</h{level}>"
+            yield _heading(inline(line), edge, level)
         case Paragraph(line):
-            yield f"<p>{_text(line)}</p>"
+            yield f"<p>{inline(line)}</p>"
         case Entries(contents):
             yield _items(contents)
         case Definitions(rows):
             yield _definitions(rows)
         case Tree():
-            yield from _tree(block)
+            yield from _tree(block, min(top + 1, _DEEPEST))
         case Table():
             yield from _table(block)
         case Gap():
             pass
 
 
-def _inside(text: str, edge: Line) -> str:
-    """Return a line and what stands at its right edge; neither is set apart where there is no edge."""
-    return f'<span>{text}</span> <span class="edge">{_text(edge)}</span>' if edge else f"<span>{text}</span>"
+def _heading(text: str, edge: Line, level: int) -> str:
+    """Return a heading; what stands at its right edge is set apart."""
+    if edge:
+        text = f'<span>{text}</span> <span class="edge">{inline(edge)}</span>'
+    elif level <= _WIDE:
+        text = f"<span>{text}</span>"
+    return f"<h{level}>{text}</h{level}>"
 
 
 def _items(contents: Iterable[Content]) -> str:
@@ -101,8 +117,10 @@ def _content(content: Content) -> str:
 
 
 def _entry(entry: Entry) -> str:
+    if not entry.head and not entry.edge:
+        return inline((*entry.label, *_after(entry)))
     parts = (("head", entry.head), ("label", (*entry.label, *_after(entry))), ("edge", entry.edge))
-    return f'<div class="line">{" ".join(f"<span class={chr(34)}{name}{chr(34)}>{_text(line)}</span>" for name, line in parts if line)}</div>'
+    return f'<div class="line">{" ".join(f"<span class={chr(34)}{name}{chr(34)}>{inline(line)}</span>" for name, line in parts if line)}</div>'
 
 
 def _after(entry: Entry) -> Line:
@@ -110,9 +128,9 @@ def _after(entry: Entry) -> Line:
 
 
 def _names(names: Names) -> str:
-    shown = between(names).join(map(_text, names.names))
-    found = " ".join(filter(None, (shown, _text(more(names.more)))))
-    return f'<span class="head">{_text(names.head)}</span> <span class="label">{found}</span>' if names.head else found
+    shown = between(names).join(map(inline, names.names))
+    found = " ".join(filter(None, (shown, inline(more(names.more)))))
+    return f'<span class="head">{inline(names.head)}</span> <span class="label">{found}</span>' if names.head else found
 
 
 def _definitions(rows: Iterable[Definition]) -> str:
@@ -121,14 +139,14 @@ def _definitions(rows: Iterable[Definition]) -> str:
 
 def _definition(row: Definition) -> str:
     inside = _content(row.contents[0]) if len(row.contents) == 1 and not isinstance(row.contents[0], Definition) else ""
-    return f"<dt>{_text(row.label)}</dt>\n<dd>{inside or _items(row.contents)}</dd>\n"
+    return f"<dt>{inline(row.label)}</dt>\n<dd>{inside or _items(row.contents)}</dd>\n"
 
 
-def _tree(tree: Tree) -> Iterator[str]:
+def _tree(tree: Tree, level: int) -> Iterator[str]:
     if tree.title:
         title = as_entry(tree.title)
         label = (*title.head, *(Span(" ") for _ in title.head[:1]), *title.label, *_after(title))
-        yield f"<h2>{_inside(_text(label), title.edge)}</h2>"
+        yield _heading(inline(label), title.edge, level)
     yield from _branches(tree.branches)
 
 
@@ -175,11 +193,12 @@ def _row(row: tuple[Cell, ...], columns: list[Column], *, is_titled: bool) -> It
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Entry):
-        return " ".join(filter(None, map(_text, (cell.head, cell.label, cell.tail, cell.edge))))
-    return "<br>".join(map(_text, cell))
+        return " ".join(filter(None, map(inline, (cell.head, cell.label, cell.tail, cell.edge))))
+    return "<br>".join(map(inline, cell))
 
 
-def _text(line: Line) -> str:
+def inline(line: Line) -> str:
+    """Return a line as it stands within a paragraph."""
     return "".join(map(_span, line))
 
 
@@ -191,4 +210,18 @@ def _span(span: Span) -> str:
         text = f'<span class="bar" aria-hidden="true">{text}</span>'
     elif span.style and text.strip():
         text = f'<span class="{span.style}">{text}</span>'
-    return f'<a href="{escaped(span.link)}">{text}</a>' if span.link and span.link.startswith(_PROTOCOLS) else text
+    is_address = isinstance(span.link, Inside) or (span.link or "").startswith(_PROTOCOLS)
+    return f'<a href="{escaped(_legible(span.link or ""))}">{text}</a>' if is_address else text
+
+
+def _legible(address: str) -> str:
+    """Return an address with its letters beyond ASCII written out, which a browser encodes again: a third of the bytes."""
+    return _ENCODED.sub(_letters, address) if "%E" in address else address
+
+
+def _letters(match: re.Match[str]) -> str:
+    try:
+        found = bytes.fromhex(match[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return match[0]
+    return found if found.isalnum() else match[0]

@@ -18,7 +18,8 @@ a { color: var(--link); text-underline-offset: .15em; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .875em; }
 ul { list-style: none; margin: 0; padding: 0; }
 ul ul { margin-left: .45rem; padding-left: 1.1rem; border-left: 1px solid var(--line); }
-li > .line, dd > .line { display: flex; flex-wrap: wrap; gap: 0 .75em; padding: .1rem 0; }
+li { padding: .1rem 0; }
+li > .line, dd > .line { display: flex; flex-wrap: wrap; gap: 0 .75em; }
 .line > .edge, h2 > .edge, h1 > .edge { margin-left: auto; text-align: right; font-weight: 400; }
 .line > .label { flex: 1 1 0; min-width: min(14rem, 100%); }
 .line > .head { max-width: 100%; }

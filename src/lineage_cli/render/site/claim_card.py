@@ -1,0 +1,205 @@
+"""A claim on a site: why it has its tag, what would change it, its lines by origin, who states it, and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lineage_cli.domain.grades import Side
+from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.query.dossier import Dossier, Statement, Weighed
+from lineage_cli.query.evidence_screen import EvidenceScreen
+from lineage_cli.query.labels import label
+from lineage_cli.query.site import ClaimCard
+from lineage_cli.query.standing import Assessed
+from lineage_cli.query.summaries import Brief
+from lineage_cli.render.blocks import (
+    BETWEEN_PARTS,
+    NO_BREAK,
+    Block,
+    Branch,
+    Content,
+    Definition,
+    Definitions,
+    Line,
+    Page,
+    Span,
+    Tree,
+    flow,
+    plain,
+    said,
+    words,
+)
+from lineage_cli.render.explanations import TAG_WORDS, change_words, lowered
+from lineage_cli.render.pages.evidence import side_words
+from lineage_cli.render.pages.evidence_full import correction_of
+from lineage_cli.render.pages.trace_words import STRENGTH_WORDS, sign_of
+from lineage_cli.render.sentences import joined
+from lineage_cli.render.site.addresses import Addresses
+from lineage_cli.render.site.record_cards import passage, place, rows
+from lineage_cli.render.spoken_reasons import spoken
+from lineage_cli.render.theme import SIDE_LOOK
+
+SIDES = {
+    Side.SUPPORTS: mark("What speaks for it"),
+    Side.DISPUTES: mark("What speaks against it"),
+    Side.NEUTRAL: mark("What takes no side"),
+}
+MOST_CHANGES, MOST_STEPS = 2, 3  # that are shown, of so many records each
+STANCES = {"denies": mark("denies it"), "doubts": mark("doubts it"), "implies": mark("implies it")}
+
+
+def blocks(card: ClaimCard, addresses: Addresses, language: str | None) -> Page:
+    """Return everything that bears on a claim, but for its statement and its tag."""
+    dossier = card.screen.dossier
+    reasons = tuple(_reasons(card.screen))
+    found: Page = [Definitions((*reasons, *_neighbours(card.screen, addresses, language)))]
+    found += _sides(card.screen, addresses, language)
+    found += _statements(dossier, addresses)
+    found.append(Definitions(tuple(_fields(card, addresses))))
+    return addresses.linked([block for block in found if not isinstance(block, Definitions) or block.rows])
+
+
+def _row(name: str, *contents: Content) -> Definition:
+    return Definition((words(tr(name)),), contents)
+
+
+def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
+    dossier, grading = screen.dossier, screen.dossier.grading
+    yield _row(mark("Why"), flow((said(spoken(screen)),)))
+    if grading.tag.is_grade:
+        for name, side, witnesses in (
+            (mark("For"), Side.SUPPORTS, grading.supports),
+            (mark("Against"), Side.DISPUTES, grading.disputes),
+        ):
+            count = sum(on is side and bool(line.strength) for on, line in grading.lines)
+            if witnesses or side is Side.SUPPORTS:
+                yield _row(name, flow((words(side_words(witnesses, count)),)))
+    for name, changes in (
+        (mark("Would raise"), dossier.outlook.would_raise),
+        (mark("Would lower"), dossier.outlook.would_lower),
+    ):
+        if changes:
+            shown = [each for each in changes if len(each.steps) <= MOST_STEPS][:MOST_CHANGES] or changes[:1]
+            rest = len(changes) - len(shown)
+            more = [flow((words(ntr("{count} other way", "{count} other ways", rest), "dim"),))] if rest > 0 else []
+            yield _row(name, *(flow((said(change_words(each)),)) for each in shown), *more)
+
+
+def _neighbours(screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Iterator[Definition]:
+    """Yield rivals, what replaces or answers the claim, and claims on the same matter."""
+    dossier = screen.dossier
+    groups: tuple[tuple[str, tuple[Brief | Assessed, ...]], ...] = (
+        (mark("Rivals"), tuple(each.brief for each in dossier.rivals)),
+        (mark("Contrary"), screen.opposites),
+        (mark("Replaced by"), dossier.superseded_by),
+        (mark("Replaces"), dossier.supersedes),
+        (mark("Outcome"), (dossier.outcome,) if dossier.outcome else ()),
+        (mark("Answered by"), screen.answers),
+        (mark("See also"), screen.related),
+    )
+    for name, found in groups:
+        if found:
+            yield _row(name, *(flow(_other(each, dossier, addresses, language)) for each in found))
+
+
+def _other(each: Brief | Assessed, dossier: Dossier, addresses: Addresses, language: str | None) -> Line:
+    detail = correction_of(each.claim, dossier.claim.id) or correction_of(dossier.claim, each.id)
+    tail = (Span(" "), said(f"({detail})", "dim")) if detail else ()
+    return (*sign_of(each.tag), addresses.link(each.id, label(each.claim, language).text), *tail)
+
+
+def _sides(screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Iterator[Block]:
+    """Yield the lines of each side, those of one origin together."""
+    for side, members in groupby(screen.dossier.lines, key=lambda each: each.line.side):
+        lines = list(members)
+        branches = tuple(
+            _origin(origin, [_line(each, screen, addresses, language) for each in found], screen, addresses)
+            for origin, found in groupby(lines, key=lambda each: each.graded.origin)
+        )
+        yield Tree((words(tr(SIDES[side])),), branches)
+
+
+def _origin(origin: str | None, lines: list[Branch], screen: EvidenceScreen, addresses: Addresses) -> Branch:
+    """Return the lines of one origin: below its name where there are several."""
+    if len(lines) == 1 or origin is None:
+        return lines[0] if len(lines) == 1 else Branch((), tuple(lines))
+    name = screen.works[origin].label if origin in screen.works else origin
+    count = ntr("one source, {count} line", "one source, {count} lines", len(lines))
+    return Branch((addresses.link(origin, name, "strong"), words(f" {count}", "dim")), tuple(lines))
+
+
+def _line(each: Weighed, screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Branch:
+    """Return a line in short: the evidence, which has everything else, who produced it, and how it was weighed."""
+    sign, style = SIDE_LOOK[each.line.side]
+    strength = tr(STRENGTH_WORDS[each.graded.strength]) if each.graded.strength else tr("not counted")
+    head = Span(f"{sign}{NO_BREAK}{strength}" if each.line.side is not Side.NEUTRAL else sign, style)
+    named = addresses.link(each.item.id, label(each.item, language).text)
+    return Branch((head, Span(" "), named, Span(" "), said(_details(each, screen), "dim")))
+
+
+def _details(each: Weighed, screen: EvidenceScreen) -> str:
+    """Return where a line comes from, how it was weighed, and what the claim says of it."""
+    where = plain(place(each.place))
+    if each.via:
+        where = tr("{work}, in {other}", work=where, other=plain(place(each.via[0])))
+    parts = [where, tr(each.graded.kind.value), lowered(each.graded)]
+    origin = each.graded.origin
+    if origin is not None and origin != each.item.place.source:
+        name = screen.works[origin].label if origin in screen.works else origin
+        parts.append(tr("one source with {work}", work=name))
+    return BETWEEN_PARTS.join(filter(None, (*parts, each.line.note)))
+
+
+def _statements(dossier: Dossier, addresses: Addresses) -> Iterator[Block]:
+    if dossier.statements:
+        branches = tuple(Branch(joined(_statement(each, addresses), BETWEEN_PARTS)) for each in dossier.statements)
+        yield Tree((words(tr("Who states it")),), branches)
+
+
+def _statement(each: Statement, addresses: Addresses) -> Iterator[Line]:
+    entry = each.entry
+    yield passage(each.place, addresses)
+    if entry.since:
+        yield (said(entry.since),)
+    how = [tr(STANCES[entry.stance])] if entry.stance in STANCES else []
+    how += [f"“{entry.hedge}”"] if entry.hedge else []
+    how += [tr("says instead: {text}", text=entry.says)] if entry.says else []
+    how += [tr("omits it ({why})", why=entry.omits)] if entry.omits else []
+    how += [tr("until {date}", date=entry.until)] if entry.until else []
+    how += [tr("corrected by {name}", name=entry.by)] if entry.by else []
+    how += [tr("repeats {work}", work=each.after)] if each.after else []
+    how += [entry.note] if entry.note else []
+    yield from ((said(part),) for part in how)
+    if entry.tag is not None:
+        yield (words(tr("calls it {tag}", tag=tr(TAG_WORDS[entry.tag]))), *_compared(each.difference))
+
+
+def _compared(difference: int | None) -> Line:
+    if difference is None:
+        return ()
+    found = (
+        tr("= as the evidence has it")
+        if not difference
+        else tr("▼ higher than the evidence carries")
+        if difference < 0
+        else tr("▲ lower than the evidence carries")
+    )
+    return (words(" "), words(found, "dim"))
+
+
+def _fields(card: ClaimCard, addresses: Addresses) -> Iterator[Definition]:
+    """Yield the things that a claim names, and what else is recorded of it."""
+    claim = card.claim
+    ends = [id for id in (claim.subject, claim.object) if id]
+    for name, ids in (
+        (mark("About"), tuple(dict.fromkeys((*ends, *claim.about)))),
+        (mark("Only in"), claim.in_),
+        (mark("By means of"), claim.by),
+        (mark("Measured on"), claim.on),
+        (mark("Compared with"), claim.than),
+    ):
+        if ids:
+            yield _row(name, flow(joined((addresses.link(id, card.things.get(id, id)),) for id in ids)))
+    value = " ".join(filter(None, (claim.value, claim.unit)))
+    yield from rows(((mark("Value"), value), (mark("During"), claim.during), (mark("Note"), claim.note)))
