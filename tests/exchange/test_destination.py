@@ -26,7 +26,7 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path, lineage: Calla
     (tmp_path / "mine.txt").write_text("mine")
     ran = lineage("export", "-o", str(tmp_path), database=SMALL)
     assert ran.code == 5
-    assert "holds files that no export wrote" in ran.err
+    assert "holds files that this command did not write" in ran.err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 

@@ -88,7 +88,7 @@ def _picture(start: Start, name: str, addresses: Addresses) -> Iterator[str]:
 def drawn(picture: Picture, name: str, title: str, addresses: Addresses) -> str:
     """Return a picture in a frame of its own, which scrolls where it is too wide."""
     svg = draw(picture, PictureFrame(name, addresses.of, is_styled=True))
-    return f'<div class="picture" role="region" tabindex="0" aria-label="{text(title)}">\n{svg}</div>\n'
+    return f'<div class="picture" role="group" tabindex="0" aria-label="{text(title)}">\n{svg}</div>\n'
 
 
 def _without_next(page: Page) -> Page:

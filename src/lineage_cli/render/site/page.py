@@ -77,7 +77,7 @@ def records(site: Site, parts: Mapping[str, Mapping[Tag | None, list[str]]]) -> 
         count = sum(map(len, groups.values()))
         if not count:
             continue
-        yield f'<section class="group" id="{ANCHORS[part]}">\n<h2>{tr(NAMES[part])} <span class="dim">{count:,}</span></h2>\n'
+        yield f'<section class="group" id="{ANCHORS[part]}">\n<h2>{tr(NAMES[part])} <span class="dim count">{count:,}</span></h2>\n'
         for tag in sorted(groups, key=lambda each: -(each or 0)):
             found = groups[tag]
             yield (
@@ -103,9 +103,7 @@ def contents(site: Site, lists: Mapping[str, list[tuple[str, int]]]) -> Iterator
 
 def _tagged(tag: Tag, count: int) -> str:
     glyph, _ = TAG_LOOK[tag]
-    return (
-        f'<h3><span class="{tag.typed}">{glyph} {tr(TAG_WORDS[tag])}</span> <span class="dim">{count:,}</span></h3>\n'
-    )
+    return f'<h3><span class="{tag.typed}">{glyph} {tr(TAG_WORDS[tag])}</span> <span class="dim count">{count:,}</span></h3>\n'
 
 
 def _names(part: str) -> str:

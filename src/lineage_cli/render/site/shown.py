@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import Form, Tag
+from lineage_cli.domain.grades import Form, Mark, Tag
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Record, headline
 from lineage_cli.query.site import Card, ClaimCard, EntityCard, EvidenceCard, SourceCard
 from lineage_cli.query.works import label
 from lineage_cli.render.blocks import Line, Page, said
+from lineage_cli.render.pages.evidence import HEADLINE
 from lineage_cli.render.pages.evidence import headline as tag_headline
 from lineage_cli.render.site import claim_card, record_cards
 from lineage_cli.render.site.addresses import Addresses
@@ -84,7 +85,9 @@ def _texts(record: Record, language: str | None, own: str) -> tuple[Other, tuple
 def _claim(card: ClaimCard, addresses: Addresses, language: str | None, own: str) -> Shown:
     claim, grading = card.claim, card.screen.dossier.grading
     title, others = _texts(claim, language, own)
-    badge = tag_headline(grading.tag, grading.marks)
+    quiet = tr(HEADLINE[Mark.SINGLE_SOURCE])
+    spans = tag_headline(grading.tag, grading.marks)
+    badge = tuple(span._replace(style="dim") if span.text == quiet else span for span in spans)
     body = claim_card.blocks(card, addresses, language)
     filters = (card.kind, grading.tag, card.sources, tuple(card.things))
     return Shown("claim", claim.id, title.text, title.language, others, badge, *filters, body)

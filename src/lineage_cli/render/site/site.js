@@ -9,6 +9,7 @@
   const field = (name) => form.elements.namedItem(name);
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const words = (text) => fold(text).split(/\s+/).filter(Boolean);
+  const number = (count) => count.toLocaleString("en");
   const list = (text) => (text ? text.split(" ") : []);
 
   // A row: part, id, tag, kind, sources, things, and the text it is found by; in a folder its badge and title, on one page its article.
@@ -88,7 +89,10 @@
     const kept = new Set(found);
     for (const row of rows) row.article.hidden = !kept.has(row);
     for (const group of document.querySelectorAll(".group")) {
-      group.hidden = !group.querySelector("article:not([hidden])");
+      const count = group.querySelectorAll("article:not([hidden])").length;
+      group.hidden = count === 0;
+      const shown = group.querySelector(".count");
+      if (shown) shown.textContent = number(count);
     }
   };
 
@@ -98,9 +102,8 @@
     const found = isFiltered ? rows.filter((row) => fits(row, want)) : hits ? [] : rows;
     show(found);
     document.body.classList.toggle("filtered", isFiltered);
-    const count = (isFiltered ? found.filter((row) => row.part === "claim").length : total).toLocaleString(document.documentElement.lang);
-    const all = total.toLocaleString(document.documentElement.lang);
-    form.querySelector("output").textContent = form.dataset.found.replace("{count}", count).replace("{all}", all);
+    const count = isFiltered ? found.filter((row) => row.part === "claim").length : total;
+    form.querySelector("output").textContent = form.dataset.found.replace("{count}", number(count)).replace("{all}", number(total));
   };
 
   const remember = () => {

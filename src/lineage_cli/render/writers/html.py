@@ -167,7 +167,7 @@ def _branches(branches: tuple[Branch, ...]) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     columns = [as_column(column) for column in table.columns]
     name = escaped(next((column.name for column in columns if column.name), "table"))
-    yield f'<div class="wide" role="region" tabindex="0" aria-label="{name}">\n<table>'
+    yield f'<div class="wide" role="group" tabindex="0" aria-label="{name}">\n<table>'
     if any(column.name for column in columns):
         yield f"<thead><tr>{''.join(map(_name, columns))}</tr></thead>"
     yield "<tbody>"
