@@ -7,6 +7,7 @@ from itertools import groupby
 
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.dossier import Dossier, Statement, Weighed
 from lineage_cli.query.evidence_screen import EvidenceScreen
 from lineage_cli.query.labels import label
@@ -30,10 +31,10 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import TAG_WORDS, change_words, lowered
+from lineage_cli.render.explanations import change_words, lowered
 from lineage_cli.render.pages.evidence import side_words
 from lineage_cli.render.pages.evidence_full import correction_of
-from lineage_cli.render.pages.trace_words import STRENGTH_WORDS, sign_of
+from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.record_cards import passage, place, rows
@@ -132,7 +133,7 @@ def _origin(origin: str | None, lines: list[Branch], screen: EvidenceScreen, add
 def _line(each: Weighed, screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Branch:
     """Return a line in short: the evidence, which has everything else, who produced it, and how it was weighed."""
     sign, style = SIDE_LOOK[each.line.side]
-    strength = tr(STRENGTH_WORDS[each.graded.strength]) if each.graded.strength else tr("not counted")
+    strength = each.graded.strength.words if each.graded.strength else tr("not counted")
     head = Span(f"{sign}{NO_BREAK}{strength}" if each.line.side is not Side.NEUTRAL else sign, style)
     named = addresses.link(each.item.id, label(each.item, language).text)
     return Branch((head, Span(" "), named, Span(" "), said(_details(each, screen), "dim")))
@@ -143,7 +144,7 @@ def _details(each: Weighed, screen: EvidenceScreen) -> str:
     where = plain(place(each.place))
     if each.via:
         where = tr("{work}, in {other}", work=where, other=plain(place(each.via[0])))
-    parts = [where, tr(each.graded.kind.value), lowered(each.graded)]
+    parts = [where, word(each.graded.kind.value), lowered(each.graded)]
     origin = each.graded.origin
     if origin is not None and origin != each.item.place.source:
         name = screen.works[origin].label if origin in screen.works else origin
@@ -165,14 +166,14 @@ def _statement(each: Statement, addresses: Addresses) -> Iterator[Line]:
     how = [tr(STANCES[entry.stance])] if entry.stance in STANCES else []
     how += [f"“{entry.hedge}”"] if entry.hedge else []
     how += [tr("says instead: {text}", text=entry.says)] if entry.says else []
-    how += [tr("omits it ({why})", why=entry.omits)] if entry.omits else []
+    how += [tr("omits it ({why})", why=word(entry.omits))] if entry.omits else []
     how += [tr("until {date}", date=entry.until)] if entry.until else []
     how += [tr("corrected by {name}", name=entry.by)] if entry.by else []
     how += [tr("repeats {work}", work=each.after)] if each.after else []
     how += [entry.note] if entry.note else []
     yield from ((said(part),) for part in how)
     if entry.tag is not None:
-        yield (words(tr("calls it {tag}", tag=tr(TAG_WORDS[entry.tag]))), *_compared(each.difference))
+        yield (words(tr("calls it {tag}", tag=entry.tag.words)), *_compared(each.difference))
 
 
 def _compared(difference: int | None) -> Line:

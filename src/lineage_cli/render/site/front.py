@@ -13,7 +13,6 @@ from lineage_cli.query.picture import Picture
 from lineage_cli.query.site_front import Front, Start
 from lineage_cli.query.stats import Stats
 from lineage_cli.render.blocks import Entries, Page
-from lineage_cli.render.explanations import TAG_WORDS
 from lineage_cli.render.graph.svg import Frame as PictureFrame
 from lineage_cli.render.graph.svg import draw
 from lineage_cli.render.pages import findings as findings_page
@@ -58,7 +57,7 @@ def _bar(stats: Stats, before: str) -> Iterator[str]:
     for tag in sorted(tags, reverse=True):
         if tags[tag]:
             glyph, _ = TAG_LOOK[tag]
-            label = f'<span class="badge {tag.typed}">{glyph} {tr(TAG_WORDS[tag])}</span>'
+            label = f'<span class="badge {tag.typed}">{glyph} {tag.words}</span>'
             yield f'<li><a href="{before}{tag.typed}">{label} <b>{tags[tag]:,}</b></a></li>\n'
     yield "</ul>\n"
 

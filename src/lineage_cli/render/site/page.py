@@ -10,7 +10,6 @@ from lineage_cli import __version__
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.site_front import Front
-from lineage_cli.render.explanations import TAG_WORDS
 from lineage_cli.render.site import front as front_page
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.document import ANCHORS, NAMES, Frame, end, head, options, text
@@ -103,7 +102,7 @@ def contents(site: Site, lists: Mapping[str, list[tuple[str, int]]]) -> Iterator
 
 def _tagged(tag: Tag, count: int) -> str:
     glyph, _ = TAG_LOOK[tag]
-    return f'<h3><span class="{tag.typed}">{glyph} {tr(TAG_WORDS[tag])}</span> <span class="dim count">{count:,}</span></h3>\n'
+    return f'<h3><span class="{tag.typed}">{glyph} {tag.words}</span> <span class="dim count">{count:,}</span></h3>\n'
 
 
 def _names(part: str) -> str:
@@ -128,7 +127,7 @@ def _form(choices: Choices, *, in_folder: bool) -> Iterator[str]:
     hint = tr("words in any language, names, ids")
     yield f'<label>{tr("Search")} <kbd>/</kbd><input type="search" name="q" autocomplete="off" placeholder="{hint}"></label>\n'
     tags = "".join(
-        f'<option value="{tag.typed}">{TAG_LOOK[tag][0]} {tr(TAG_WORDS[tag])} ({choices.tags[tag]:,})</option>\n'
+        f'<option value="{tag.typed}">{TAG_LOOK[tag][0]} {tag.words} ({choices.tags[tag]:,})</option>\n'
         for tag in sorted(choices.tags, reverse=True)
     )
     yield _choice("tag", tr("Tag"), tags)

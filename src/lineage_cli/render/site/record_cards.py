@@ -8,6 +8,7 @@ from itertools import groupby
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.records import Pairs
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation
 from lineage_cli.query.site import EntityCard, EvidenceCard, Mentioned, SourceCard
 from lineage_cli.render.blocks import (
@@ -25,7 +26,6 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import TAG_WORDS
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.theme import TAG_LOOK, identity, place_line
@@ -56,9 +56,9 @@ def source(card: SourceCard, addresses: Addresses) -> Page:
     found = card.source
     read = tr("on {date}", date=found.read_on) if found.read_on else tr("not by us: what it says was read elsewhere")
     above = joined((identity(id),) for id in card.above)
-    how = (said(f" ({found.derivation})", "dim"),) if found.derived_from and found.derivation else ()
+    how = (said(f" ({word(found.derivation)})", "dim"),) if found.derived_from and found.derivation else ()
     revised = tr("revised {date}", date=found.revised) if found.revised else None
-    status = " ".join(filter(None, (found.status, found.status_date, found.status_reason)))
+    status = " ".join(filter(None, (word(found.status or ""), found.status_date, found.status_reason)))
     fields = (
         *rows(
             (
@@ -80,7 +80,7 @@ def source(card: SourceCard, addresses: Addresses) -> Page:
 def evidence(card: EvidenceCard, addresses: Addresses) -> Page:
     """Return what is recorded of a piece of evidence, and the claims on which it bears."""
     item, (produced, *via) = card.item, card.places
-    kind = f"{card.own_kind} ({tr(item.kind.value)})" if card.own_kind else ""  # otherwise the badge says it
+    kind = f"{card.own_kind} ({word(item.kind.value)})" if card.own_kind else ""  # otherwise the badge says it
     fields = (
         *rows(((mark("Kind"), kind),)),
         *_lines(
@@ -91,7 +91,7 @@ def evidence(card: EvidenceCard, addresses: Addresses) -> Page:
         ),
         *rows(
             (
-                (mark("Concerns"), ", ".join(map(tr, item.concerns))),
+                (mark("Concerns"), ", ".join(map(word, item.concerns))),
                 (mark("From"), item.since),
                 (mark("Until"), item.until),
             )
@@ -168,7 +168,7 @@ def _more(count: int, where: Inside | None = None) -> Page:
 
 def _tag(tag: Tag) -> Line:
     glyph, style = TAG_LOOK[tag]
-    return (Span(f"{glyph} {tr(TAG_WORDS[tag])}", style),)
+    return (Span(f"{glyph} {tag.words}", style),)
 
 
 def _claim(each: Mentioned, addresses: Addresses) -> Branch:

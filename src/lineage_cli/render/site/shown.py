@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lineage_cli.domain.grades import Form, Mark, Tag
+from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Record, headline
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.site import Card, ClaimCard, EntityCard, EvidenceCard, SourceCard
 from lineage_cli.query.works import label
 from lineage_cli.render.blocks import Line, Page, said
@@ -15,7 +16,7 @@ from lineage_cli.render.pages.evidence import headline as tag_headline
 from lineage_cli.render.site import claim_card, record_cards
 from lineage_cli.render.site.addresses import Addresses
 
-KINDS = {  # of claims: their roles, their forms, and what has neither
+KINDS = {  # of claims: their roles, and what has none
     "descent": mark("what was made from what"),
     "origin": mark("cause"),
     "trait": mark("ability"),
@@ -24,7 +25,6 @@ KINDS = {  # of claims: their roles, their forms, and what has neither
     "measure": mark("measurement"),
     "relation": mark("relation"),
     "other": mark("other statement"),
-    **{form.value: mark(form.value) for form in Form if form is not Form.ASSERTION},
 }
 
 
@@ -70,8 +70,8 @@ def shown(card: Card, addresses: Addresses, language: str | None, own: str) -> S
 
 
 def kind_words(part: str, kind: str) -> str:
-    """Return a kind in words: of a claim those of the program, otherwise those of the database."""
-    return tr(KINDS[kind]) if part == "claim" else kind
+    """Return a kind in words: of a claim its role or its form, otherwise as the database has it."""
+    return tr(KINDS[kind]) if part == "claim" and kind in KINDS else word(kind)
 
 
 def _texts(record: Record, language: str | None, own: str) -> tuple[Other, tuple[Other, ...]]:
@@ -98,7 +98,7 @@ def _entity(card: EntityCard, addresses: Addresses, language: str | None, own: s
     title, others = _texts(entity, language, own)
     others = (*others, *(Other(alias) for alias in entity.aliases))
     body = record_cards.entity(card, addresses)
-    badge = (said(entity.kind),)
+    badge = (said(word(entity.kind)),)
     return Shown("entity", entity.id, title.text, title.language, others, badge, entity.kind, None, (), (), body)
 
 
@@ -107,7 +107,7 @@ def _source(card: SourceCard, addresses: Addresses) -> Shown:
     cited = label(source)
     others = (*((Other(cited),) if cited else ()), *(Other(author) for author in source.authors))
     body = record_cards.source(card, addresses)
-    badge = (said(source.kind),)
+    badge = (said(word(source.kind)),)
     return Shown("source", source.id, source.title, source.language, others, badge, source.kind, None, (), (), body)
 
 
@@ -117,5 +117,5 @@ def _evidence(card: EvidenceCard, addresses: Addresses, language: str | None, ow
     sources = tuple(dict.fromkeys(place.source for place in card.places))
     body = record_cards.evidence(card, addresses)
     kind = item.own_kind or item.kind.value
-    badge = (said(card.own_kind or tr(item.kind.value)),)
+    badge = (said(card.own_kind or word(item.kind.value)),)
     return Shown("evidence", item.id, title.text, title.language, others, badge, kind, None, sources, (), body)
