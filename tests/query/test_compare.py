@@ -51,10 +51,11 @@ Descent
 Abilities
 ≠ singing  ○ ▲ has it  c    – not stated
 
-○ educated guess   ▲ has or gains
+○ educated guess  no hard evidence, only reasons to think so
+▲ has or gains
 """
     lines = lineage("compare", "a", "b", "--full", database=world.folder).out.splitlines()
-    assert [line.split() for line in lines[-6:]] == [line.split() for line in expected.splitlines()[2:]]
+    assert [line.split() for line in lines[-7:]] == [line.split() for line in expected.splitlines()[2:]]
 
 
 def test_what_is_claimed_of_a_family_is_the_familys(world: World) -> None:
@@ -321,3 +322,19 @@ def test_a_translation_is_summed_up_with_its_worst_differences(world: World, lin
         "",
         "the 1 missing · 1 of its own · all: --full",
     ]
+
+
+def test_of_three_a_verb_that_does_not_compare_says_with_what_it_is_compared(
+    world: World, lineage: Callable[..., Ran]
+) -> None:
+    world.write("two.yaml", TWO)
+    world.write(
+        "c.yaml",
+        """
+        entities: {third: {kind: model, name: Third}}
+        claims:
+          c: {statement: A sings now., subject: a, predicate: gains, object: sing, than: [b], note: n}
+        """,
+    )
+    out = lineage("compare", "a", "b", "third", database=world.folder).out
+    assert "○ A gains singing, compared with B  c\n" in out

@@ -24,6 +24,7 @@ class Contest(NamedTuple):
     aspect: str
     other: str
     claims: tuple[Assessed, ...]
+    compares: bool = True  # whether the verb compares by itself: `is better at`, and not `gains`
 
 
 def contests_of(
@@ -58,7 +59,8 @@ def _contest(each: Assessed, ids: Sequence[str], known: Mapping[str, str]) -> Co
     verb = predicate.compared or predicate.label
     against = [id for id in claim.than if id in ids and id != claim.subject]
     if predicate.role is Role.TRAIT and predicate.sign and against:
-        return Contest(known[claim.subject], verb, known[claim.object or ""], known[against[0]], (each,))
+        compares = predicate.compared is not None
+        return Contest(known[claim.subject], verb, known[claim.object or ""], known[against[0]], (each,), compares)
     if predicate.role is Role.RELATION and predicate.compared and claim.object in ids:
         aspect = tr(", ").join(known[id] for id in claim.on)
         return Contest(known[claim.subject], verb, aspect, known[claim.object or ""], (each,))

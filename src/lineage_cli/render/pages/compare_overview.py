@@ -100,13 +100,15 @@ def _contest(found: Contest, count: int) -> Entry:
     slots = {"one": (said(found.subject),), "verb": (said(found.verb),), "aspect": (said(found.aspect),)}
     if not found.aspect:
         label = finding(best)
-    elif count > 2:
+    elif count > 2 and found.compares:
         label = filled("{one} {verb} {aspect} than {other}", **slots, other=(said(found.other),))
+    elif count > 2:
+        label = filled("{one} {verb} {aspect}, compared with {other}", **slots, other=(said(found.other),))
     else:
         label = filled("{one} {verb} {aspect}", **slots)
     others = len(found.claims) - 1
     edge = (identity(best.id), *((Span(f" +{others}", "dim"),) if others else ()))
-    return Entry(sign_of(best.tag), label, edge=edge)
+    return Entry(sign_of(best.tag), label, edge=edge, lines=2 if count > 2 else 1)
 
 
 def _differing(found: Overview, things: Sequence[Thing]) -> Page:

@@ -8,8 +8,8 @@ from lineage_cli.domain.grades import Mark
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.changes import Changes
 from lineage_cli.query.tag_changes import Change
-from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Tree, words
-from lineage_cli.render.pages.changes import branch
+from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, words
+from lineage_cli.render.pages.changes import entries
 from lineage_cli.render.view import View
 
 MOVED, REPLACED, CHANGED = mark("Moved"), mark("Replaced"), mark("Written anew, the tag as it was")
@@ -26,11 +26,9 @@ def page(found: Changes, view: View) -> Page:
 
         return [*blocks, Gap(), *diff_summary.page(found.summary, found.start or "")]
     for title, members in groupby(found.changes, key=_group):
-        branches = tuple(branch(each, view.language) for each in members)
-        blocks += [
-            Gap(),
-            Tree((words(tr("{title} ({count})", title=tr(title), count=len(branches)), "strong"),), branches),
-        ]
+        changes = list(members)
+        counted = tr("{title} ({count})", title=tr(title), count=len(changes))
+        blocks += [Gap(), Paragraph((words(counted, "strong"),)), entries(changes, view.language)]
     if found.left:
         left = ntr("{count:,} more change: --full", "{count:,} more changes: --full", found.left)
         blocks += [Gap(), Paragraph((words(left, "dim"),))]

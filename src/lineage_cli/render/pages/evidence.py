@@ -184,9 +184,13 @@ def _others(screen: EvidenceScreen) -> Iterator[Definition]:
     yield from _changes(screen.dossier)
     for each in screen.answers:
         yield _row(mark("Answer"), _other(each))
+    asked = [each for each in screen.related if each.claim.form is Form.QUESTION]
+    if asked:
+        label = ntr("Question", "Questions", len(asked))
+        yield Definition((words(label),), tuple(map(_other, asked)))
     for each in screen.related:
-        label = mark("Question") if each.claim.form is Form.QUESTION else mark("See also")
-        yield _row(label, _other(each))
+        if each not in asked:
+            yield _row(mark("See also"), _other(each))
 
 
 def _other(claim: Assessed) -> Entry:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lineage_cli.domain.grades import Mark
 from lineage_cli.domain.language import tr
 from lineage_cli.query.labels import Label
 from lineage_cli.query.listing import Listing, Row
 from lineage_cli.query.listing_columns import ANSWERS, NESTED, Cells, Shown
 from lineage_cli.render.blocks import Cell, Column, Content, Entries, Entry, Fit, Line, Page, Table, flow, said, words
-from lineage_cli.render.pages.trace_words import sign_of
+from lineage_cli.render.pages.trace_words import loud, sign_of
 from lineage_cli.render.sentences import joined
-from lineage_cli.render.theme import LOUD, glyph, identity
+from lineage_cli.render.theme import glyph, identity
 from lineage_cli.render.view import View
 
 
@@ -67,6 +66,4 @@ def _shown(value: Shown) -> Line:
 
 
 def _marks(row: Row) -> Line:
-    """Return the marks that a reader must not miss."""
-    marks: Iterable[Mark] = row.verdict.marks if row.verdict is not None else ()
-    return joined([(words(each.words, "mark"),) for each in marks if each in LOUD])
+    return loud(row.verdict.marks) if row.verdict is not None else ()

@@ -36,7 +36,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.explanations import STRENGTH_COUNTS
 from lineage_cli.render.sentences import filled, joined, listed
-from lineage_cli.render.theme import SIDE_LOOK, SIGN_LOOK, TAG_LOOK, identity
+from lineage_cli.render.theme import LOUD, SIDE_LOOK, SIGN_LOOK, TAG_LOOK, identity
 
 HEADLINE_MARKS = {
     Mark.REFUTED: mark("refuted"),
@@ -59,6 +59,11 @@ def sign_of(tag: Tag) -> Line:
     """Return the sign of a tag with the blank behind it, where no line ends."""
     glyph, style = TAG_LOOK[tag]
     return Span(glyph, style), Span(NO_BREAK)
+
+
+def loud(marks: Iterable[Mark]) -> Line:
+    """Return the marks that a reader must not miss."""
+    return joined([(Span(each.words, "mark"),) for each in marks if each in LOUD])
 
 
 def traits_sign(sign: str | None) -> Line:
