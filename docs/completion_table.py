@@ -21,7 +21,7 @@ CONSTANTS = {
     "DIR": "<dir>", "FILE": "<file>", "PREDICATE": "<predicate>", "DATE": "<date>", "NUMBER": "<number>", "TEXT": "<text>",
     "LISTED": "<listed>",
 }  # fmt: skip
-BY_METAVAR = {"DIR": "DIR", "DIR|FILE…": "FILE", "DATE": "DATE", "[DATE]": "DATE", "N": "NUMBER"}
+BY_METAVAR = {"DIR": "DIR", "DIR|FILE…": "FILE", "DATE": "DATE", "[DATE]": "DATE", "[LATER]": "DATE", "N": "NUMBER"}
 HEAD = '''"""What each command takes, for the completion of a shell: made by docs/completion_table.py from the commands. Do not edit."""
 
 # fmt: off

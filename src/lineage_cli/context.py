@@ -161,6 +161,10 @@ class App:
                 raise
             return None
 
+    def require_own_library(self) -> Library:
+        """Return the chosen database or the nearest, never the bundled one by itself. Raises `DatabaseUnreadable`."""
+        return self._opened(find_database(self.request.database, own=True))
+
     def to_check(self, folder: str) -> Library:
         """Return a database whose problems are the answer, so that nothing is said of them beside it."""
         return self._opened(folder)

@@ -112,7 +112,7 @@ def test_what_may_be_left_out_stands_in_brackets() -> None:
     usages = {name: command_help(the_command(name)).usage for name in ("check", "diff", "trace", "evidence", "stats")}
     assert usages == {
         "check": "[OPTIONS] [DIR|FILE…]",
-        "diff": "[OPTIONS] DATE [DATE]",
+        "diff": "[OPTIONS] [DATE] [LATER]",
         "trace": "[OPTIONS] TARGET",
         "evidence": "[OPTIONS] CLAIM…",
         "stats": "[OPTIONS]",

@@ -15,10 +15,10 @@ from lineage_cli.options import Example, FullOption, Help, a_date
 from lineage_cli.query.changes import Changes, diff, summarized
 
 Start = Annotated[
-    str | None, typer.Argument(metavar="DATE", help=mark("The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD."))
+    str | None, typer.Argument(metavar="[DATE]", help=mark("The first day to compare: YYYY, YYYY-MM or YYYY-MM-DD."))
 ]
 End = Annotated[
-    str | None, typer.Argument(metavar="[DATE]", help=mark("The second; without it, all that is recorded."))
+    str | None, typer.Argument(metavar="[LATER]", help=mark("The second; without it, all that is recorded."))
 ]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.exchange import starter_texts as texts
+from lineage_cli.exchange.editor_settings import EXTENSION, schemas_setting
 from lineage_cli.query.writing import Suggestion, Writing, WrittenFile
 from lineage_cli.store.folders.database import MANIFEST, database_around
 from lineage_cli.store.input.json_schema import manifest_schema, records_schema
@@ -88,14 +89,9 @@ def _of_editor(folder: str) -> Iterator[_File]:
     purpose = tr("what editors complete and check with")
     for name, schema in (("records.json", records_schema()), ("manifest.json", manifest_schema())):
         yield _File(os.path.join(folder, texts.SCHEMAS, name), purpose, _json(schema))
-    settings = {
-        "yaml.schemas": {
-            f"{texts.SCHEMAS}/records.json": ["*.yaml", "*.yml", f"!{MANIFEST}"],
-            f"{texts.SCHEMAS}/manifest.json": [MANIFEST],
-        }
-    }
+    settings = {"yaml.schemas": schemas_setting()}
     yield _File(os.path.join(folder, ".vscode", "settings.json"), tr("settings of VS Code"), _json(settings))
-    extensions = {"recommendations": ["redhat.vscode-yaml"]}
+    extensions = {"recommendations": [EXTENSION]}
     yield _File(os.path.join(folder, ".vscode", "extensions.json"), tr("settings of VS Code"), _json(extensions))
 
 

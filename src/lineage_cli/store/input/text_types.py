@@ -183,6 +183,10 @@ FLAG = Flag()
 FLAG_WORDS = Choice(("true", "false"))
 
 
+REFERS = "refers"
+"""The key by which the schema of a reference says to which kind of record it leads, until the schema is whole."""
+
+
 class Ref:
     """The id of another record."""
 
@@ -206,6 +210,7 @@ class Ref:
             "type": ["string", "number"],
             "pattern": f"^{ID.pattern}$",
             "description": f"id of {article(self.kind)}",
+            REFERS: self.kind,
         }
 
     def words(self) -> str:
