@@ -19,9 +19,11 @@ from lineage_cli.render.blocks import (
     Line,
     Names,
     Span,
+    apart,
     between,
     more,
     plain,
+    space,
 )
 from lineage_cli.render.breaks import cut, wrapped
 
@@ -112,7 +114,7 @@ def _first_lines(label: Line, most: int, room: int, taken: int) -> list[Line]:
 
 
 def _after(label: Line, tail: Line) -> Line:
-    return (Span(" "), *tail) if label and tail else tail
+    return (Span(space(plain(label), plain(tail))), *tail) if label and tail else tail
 
 
 def _cut_label(entry: Entry, room: int) -> Line | list[Line]:
@@ -180,7 +182,10 @@ def _parts(names: Names) -> list[Line]:
 
 
 def _spaced(parts: Iterable[Line]) -> Line:
-    return tuple(span for part in parts for span in (Span(" "), *part))[1:]
+    line: Line = ()
+    for part in parts:
+        line = (*line, Span(space(plain(line), plain(part))), *part) if line else part
+    return line
 
 
 def _filled(parts: list[Line], width: int) -> Iterator[Line]:
@@ -200,11 +205,13 @@ def _filled(parts: list[Line], width: int) -> Iterator[Line]:
 
 
 def _before(names: Names) -> Line:
-    return (*names.head, Span(NO_BREAK)) if names.head and names.names else names.head
+    if not (names.head and names.names):
+        return names.head
+    return (*names.head, Span(NO_BREAK)) if space(plain(names.head), "x") else names.head
 
 
 def _behind(names: Names) -> Line:
-    return (Span(" "), *more(names.more)) if names.more else ()
+    return apart(more(names.more))
 
 
 def _all(names: Names) -> Line:

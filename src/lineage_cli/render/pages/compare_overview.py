@@ -27,6 +27,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Table,
+    apart,
     bar,
     more,
     said,
@@ -143,7 +144,7 @@ def _cell(values: tuple[Value, ...], share: float | None, width: int) -> tuple[L
     sign = traits_sign(first.claim.sign) if first.claim.role is Role.TRAIT else ()
     family = filled(" (of {family})", family=first.family) if first.family else ()
     tail: Line = (Span("  "), bar(share, width)) if share is not None else ()
-    extra: Line = (Span(" "), *more(others)) if others else ()
+    extra = apart(more(others))
     return ((*sign_of(first.claim.tag), *sign, said(first.text), *family, *extra, *tail),)
 
 

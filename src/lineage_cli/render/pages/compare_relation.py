@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.compare_relation import Related, Relation
 from lineage_cli.query.standing import Assessed
-from lineage_cli.render.blocks import Line, Span, said
+from lineage_cli.render.blocks import Line, said
 from lineage_cli.render.pages.trace_words import sign_of, verdict
-from lineage_cli.render.sentences import filled, joined, listed
+from lineage_cli.render.sentences import filled, joined, listed, sentences
 
 
 def relation(found: Related) -> Line:
@@ -57,7 +57,7 @@ def _overturned(found: Related) -> Line:
     instead = filled(
         "Recorded instead: {parent} ({verdict}).", parent=_listed(found.through), verdict=_verdict(found.edges[1])
     )
-    return (*said_so, Span(" "), *instead)
+    return sentences(said_so, instead)
 
 
 def _same_parent(found: Related) -> Line:

@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
+    apart,
     said,
     words,
 )
@@ -145,7 +146,7 @@ def trait_notes(trait: Trait) -> Line:
     if trait.fallen is not None:
         notes.append(filled("({mark}: {claim})", mark=(*_fallen_word(trait.fallen),), claim=verb(trait.fallen)))
     notes += [filled("(was: {claim})", claim=verb(old)) for old in trait.replaced if old != trait.fallen]
-    return tuple(span for note in notes if note for span in (Span(" "), *note))
+    return tuple(span for note in notes for span in apart(note))
 
 
 def _fallen_word(claim: Assessed) -> Line:

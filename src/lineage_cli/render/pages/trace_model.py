@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
+    apart,
     said,
     words,
 )
@@ -124,12 +125,8 @@ def _step(step: Step, lookup: Lookup, *, target: bool, silent: bool) -> Entry:
         else ()
     )
     head = (*sign_of(edge.tag), *name(lookup, step.id, "strong"))
-    label = (*head, *methods, *_apart(remark(edge)))
+    label = (*head, *methods, *apart(remark(edge)))
     return Entry(label=label, edge=(identity(edge.id),), below=tuple(below))
-
-
-def _apart(line: Line) -> Line:
-    return (Span(" "), *line) if line else ()
 
 
 def _beside(label: Line, groups: Iterable[TraitGroup], lookup: Lookup) -> Definition:

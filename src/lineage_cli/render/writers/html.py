@@ -28,9 +28,11 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
+    beside,
     between,
     more,
     plain,
+    space,
 )
 from lineage_cli.render.writers.html_style import STYLE
 
@@ -124,12 +126,13 @@ def _entry(entry: Entry) -> str:
 
 
 def _after(entry: Entry) -> Line:
-    return (Span(" "), *entry.tail) if entry.label and entry.tail else entry.tail
+    blank = space(plain(entry.label), plain(entry.tail))
+    return (Span(blank), *entry.tail) if blank else entry.tail
 
 
 def _names(names: Names) -> str:
     shown = between(names).join(map(inline, names.names))
-    found = " ".join(filter(None, (shown, inline(more(names.more)))))
+    found = beside(shown, inline(more(names.more)))
     return f'<span class="head">{inline(names.head)}</span> <span class="label">{found}</span>' if names.head else found
 
 

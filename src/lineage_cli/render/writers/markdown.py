@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
+    beside,
     between,
     more,
 )
@@ -87,7 +88,7 @@ def _names(names: Names) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(filter(None, (part.strip() for part in parts)))
+    return beside(*(part.strip() for part in parts))
 
 
 def _tree(tree: Tree) -> Iterator[str]:

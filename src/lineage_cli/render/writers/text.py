@@ -27,6 +27,7 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
+    beside,
     between,
     more,
     plain,
@@ -79,7 +80,7 @@ def _beside(label: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> str:
-    label = " ".join(filter(None, (plain(entry.label), plain(entry.tail))))
+    label = beside(plain(entry.label), plain(entry.tail))
     return _joined(plain(entry.head) + label, plain(entry.edge))
 
 
@@ -89,7 +90,7 @@ def _joined(*parts: str) -> str:
 
 def _names(names: Names) -> str:
     shown = between(names).join(map(plain, names.names))
-    return " ".join(filter(None, (plain(names.head), shown, plain(more(names.more)))))
+    return beside(plain(names.head), shown, plain(more(names.more)))
 
 
 def _tree(tree: Tree) -> Iterator[str]:
