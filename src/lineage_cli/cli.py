@@ -14,6 +14,7 @@ from lineage_cli import __version__
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.errors import IndexDamaged, LineageError, NoSuchCommand
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.secrets import without_passwords
 from lineage_cli.domain.text import visible
 from lineage_cli.localization import speak
 
@@ -198,4 +199,4 @@ def _fail(message: str, hints: Sequence[str], code: int) -> int:
 
 def _print_error_line(line: str) -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):  # full or closed: then nobody hears it
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{without_passwords(line)}\n")

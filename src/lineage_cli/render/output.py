@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from lineage_cli.domain.errors import IndexDamaged, OutputFailed
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.secrets import without_passwords
 from lineage_cli.domain.text import visible
 
 
@@ -88,7 +89,7 @@ def _failed(error: OSError) -> OutputFailed:
 def note(message: str) -> None:
     """Say something beside the answer, on stderr; where that is closed or full, nobody hears it."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"lineage: {visible(message)}\n")
+        sys.stderr.write(f"lineage: {without_passwords(visible(message))}\n")
 
 
 def wants_color(chosen: str | None, environ: Mapping[str, str] = os.environ) -> bool:
