@@ -40,7 +40,7 @@ def works(judge: Judge, ids: Iterable[str]) -> dict[str, Work]:
     judge.library.prefetch(wanted)
     found = {id: judge.library.source(id) for id in wanted}
     named = {id: (label(source) if source else None) or id for id, source in found.items()}
-    letters = {label: _letters(judge, label) for label in dict.fromkeys(named.values())}
+    letters = _letters(judge, dict.fromkeys(named.values()))
     shared = Counter(named.values())
     return {id: Work(id, _told_apart(judge, id, named, letters, shared), found[id]) for id in wanted}
 
@@ -68,15 +68,30 @@ def _first_of(judge: Judge, id: str, shared: str) -> str:
     return id
 
 
-def _letters(judge: Judge, shared: str) -> dict[str, str]:
-    """Return a letter for each of the works of one label whose ids begin with its surname; an empty one where it stands alone."""
-    begin = fold(shared.rsplit(" ", 1)[0])
-    names = judge.library.prefixed(begin, MOST_NAMES)
-    if len(names) == MOST_NAMES:  # a common name: then those that have the year in their ids as well
-        begin = fold(shared)
-        names = judge.library.prefixed(begin, MOST_NAMES)
-    ids = list(dict.fromkeys(name.id for name in names if name.kind == "source" and fold(name.id).startswith(begin)))
-    judge.library.prefetch(ids)
+def _letters(judge: Judge, labels: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return for each label a letter for each of its works whose ids begin with its surname; an empty one where it stands alone."""
+    namesakes = _namesakes(judge, labels)
+    judge.library.prefetch(id for ids in namesakes.values() for id in ids)
+    return {shared: _lettered(judge, shared, ids) for shared, ids in namesakes.items()}
+
+
+def _namesakes(judge: Judge, labels: Iterable[str]) -> dict[str, list[str]]:
+    """Return for each label the sources whose ids begin with its surname; of a common one those that have its year there too."""
+    begins = {shared: fold(shared.rsplit(" ", 1)[0]) for shared in labels}
+    names = judge.library.begun(begins.values(), MOST_NAMES)
+    common = {shared: fold(shared) for shared, begin in begins.items() if len(names[begin]) == MOST_NAMES}
+    if common:
+        begins |= common
+        names = {**names, **judge.library.begun(common.values(), MOST_NAMES)}
+    return {
+        shared: list(
+            dict.fromkeys(name.id for name in names[begin] if name.kind == "source" and fold(name.id).startswith(begin))
+        )
+        for shared, begin in begins.items()
+    }
+
+
+def _lettered(judge: Judge, shared: str, ids: Iterable[str]) -> dict[str, str]:
     sources = [source for id in ids if (source := judge.library.source(id)) is not None and label(source) == shared]
     firsts = [source for source in sources if _first_of(judge, source.id, shared) == source.id]
     if len(firsts) < 2:

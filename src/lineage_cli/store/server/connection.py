@@ -58,6 +58,10 @@ class Connection:
         except psycopg2.Error as error:
             raise self._failed(error) from error
 
+    def column(self, statement: str, values: Sequence[object] | None = None) -> list[Any]:
+        """Return the first column of what a statement finds."""
+        return [row[0] for row in self.rows(statement, values)]
+
     def copy(self, table: str, columns: str, lines: Any) -> None:
         """Put rows into a table, each a line in the text format of COPY."""
         self.round_trips += 1

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-FIRST, MOST = 64, 1024  # of one group, how many are read with the first that is asked for, and at most at once
+FIRST, MOST = 256, 2048  # of one group, how many are read with the first that is asked for, and at most at once
 REMEMBERED = 500_000  # ids, before all groups are forgotten to keep memory flat
 
 
 class Group:
     """Ids that came together, in order. The more of them are asked for, the more are read at once."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = list(ids)
+    def __init__(self, ids: list[str]) -> None:
+        self.ids = ids
         self.size = FIRST
 
     def next(self, place: int) -> list[str]:
-        """Return the ids from a place on that are to be read now."""
-        found = self.ids[place : place + self.size]
+        """Return the ids that are to be read now: from a place on, or all of a group that is small."""
+        start = place if len(self.ids) > self.size else 0
+        found = self.ids[start : start + self.size]
         self.size = min(2 * self.size, MOST)
         return found
 
 
 class Groups:
-    """Remembers for each id the ids that came with it last. One look-up for one of them then serves the next ones too."""
+    """Remembers for each id the ids that came with it. One look-up for one of them then serves the next ones too."""
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[Group, int]] = {}
 
     def add(self, ids: Iterable[str]) -> None:
-        """Remember ids that came together, in their order."""
+        """Remember ids that came together, in their order; those that have come with more of them before stay with those."""
         if len(self._places) > REMEMBERED:
             self._places.clear()
-        group = Group(ids)
+        group = Group(list(dict.fromkeys(ids)))
         if len(group.ids) > 1:
-            self._places.update((id, (group, place)) for place, id in enumerate(group.ids))
+            for place, id in enumerate(group.ids):
+                known = self._places.get(id)
+                if known is None or len(known[0].ids) <= len(group.ids):
+                    self._places[id] = (group, place)
 
     def with_next(self, ids: Iterable[str], known: Container[str]) -> list[str]:
         """Return ids that are not known yet, with those that are likely to be asked for next."""

@@ -13,15 +13,17 @@ from lineage_cli.domain.records import Database, Predicate, Record
 from lineage_cli.store.bodies.database import database_in, predicates_in
 from lineage_cli.store.bodies.decode import decode, texts_in
 from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, LETTERS, NUMBERS, number_of
-from lineage_cli.store.server.connection import NUL, STAND_IN, Connection
+from lineage_cli.store.server.connection import Connection
+from lineage_cli.store.server.names import ServerNames
 from lineage_cli.store.server.reading_ahead import Groups
-from lineage_cli.store.server.sql_schema import SOME
 
 if TYPE_CHECKING:  # start-up: a check and a search import them
     from lineage_cli.domain.problems import Problem
     from lineage_cli.store.server.text import ServerText
 
 PAGE = 20_000  # ids in one answer
+FEW = 100  # mentions of a record that was not asked for: of one with more, none are read
+AHEAD = 64  # records whose mentions are read with those of the one that is asked for
 
 
 class ServerLibrary(Library):
@@ -33,6 +35,7 @@ class ServerLibrary(Library):
         self._records: dict[str, Record | None] = {}
         self._gradings: dict[str, Grading | None] = {}
         self._mentions: dict[str, list[Mention]] = {}
+        self._names = ServerNames(connection)
         self._groups = Groups()
 
     @cached_property
@@ -62,7 +65,7 @@ class ServerLibrary(Library):
         wanted = list(ids)
         self._groups.add(wanted)
         if any(id not in self._records for id in wanted):
-            self._read(wanted, ahead=False)
+            self._read(wanted)
 
     def evict(self) -> None:
         """Drop what was remembered so far, to keep memory flat on a walk through the whole database."""
@@ -73,7 +76,7 @@ class ServerLibrary(Library):
     def ids(self, kind: str) -> Iterator[str]:
         """Yield the ids of one kind in order."""
         query, last = "SELECT id FROM record WHERE kind = %s AND id > %s ORDER BY id LIMIT %s", ""
-        while page := [row[0] for row in self.connection.rows(query, (NUMBERS[kind], last, PAGE))]:
+        while page := self.connection.column(query, (NUMBERS[kind], last, PAGE)):
             self._groups.add(page)
             yield from page
             if len(page) < PAGE:
@@ -83,49 +86,48 @@ class ServerLibrary(Library):
     def first(self, kind: str, count: int) -> list[str]:
         """Return the first ids of one kind in order."""
         query = "SELECT id FROM record WHERE kind = %s ORDER BY id LIMIT %s"
-        return [row[0] for row in self.connection.rows(query, (NUMBERS[kind], count))]
+        return self.connection.column(query, (NUMBERS[kind], count))
 
     def count(self, kind: str) -> int:
         """Return how many records of one kind there are."""
-        return self._counts[kind]
-
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        found: dict[str, int] = dict(self.connection.rows("SELECT name, count FROM tally WHERE what = 'kind'"))
-        return {kind: found.get(kind, 0) for kind in KINDS}
+        return sum(self.connection.column("SELECT count FROM tally WHERE what = 'kind' AND name = %s", (kind,)))
 
     def entity_kinds(self) -> list[str]:
         """Return the kinds of the entities, the most frequent first."""
-        query = "SELECT name FROM tally WHERE what = 'entity-kind' ORDER BY count DESC, name"
-        return [row[0] for row in self.connection.rows(query)]
+        return self.connection.column("SELECT name FROM tally WHERE what = 'entity-kind' ORDER BY count DESC, name")
 
     def most_named(self, kind: str, field: str, count: int) -> list[str]:
         """Return the ids that most records of a kind name in a field. Costs a look at some records, however many there are."""
         query = "SELECT other FROM tally WHERE what = 'named' AND name = %s ORDER BY count DESC, other LIMIT %s"
-        found = self.connection.rows(query, (f"{NUMBERS[kind]}{LETTERS.get(field)}", count))
-        return [row[0] for row in found]
+        return self.connection.column(query, (f"{NUMBERS[kind]}{LETTERS.get(field)}", count))
 
     def most_supported(self) -> list[str]:
         """Return the claim with the most lines for it, if any has one. Costs a look at some claims, however many there are."""
-        first = f"SELECT id, lines FROM record WHERE kind = %s ORDER BY id LIMIT {SOME}"
-        query = f"SELECT id FROM ({first}) AS sample WHERE lines > 0 ORDER BY lines DESC, id LIMIT 1"
-        return [row[0] for row in self.connection.rows(query, (NUMBERS["claim"],))]
+        query = "SELECT name FROM tally WHERE what = 'most-supported'"
+        return self.connection.column(query)
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
         if id not in self._mentions:
-            self._read_mentions([id])
+            self._read_mentions(id)
         found = self._mentions[id]
         return [each for each in found if each.field in fields] if fields else list(found)
 
-    def _read_mentions(self, ids: Iterable[str]) -> None:
-        wanted = self._groups.with_next(ids, self._mentions)
-        self._mentions.update((id, []) for id in wanted)
-        query = "SELECT target, field, kind, holder FROM link WHERE target = ANY(%s) ORDER BY kind, holder, field"
-        found = self.connection.rows(query, (wanted,))
-        for target, field, kind, holder in found:
-            self._mentions[target].append(Mention(FIELD_OF[field], KINDS[kind], holder))
-        self._groups.add(dict.fromkeys(row[3] for row in found))
+    def _read_mentions(self, id: str) -> None:
+        """Read who refers to a record, and who to those that are likely to be asked for next, where these are few."""
+        ahead = [each for each in self._groups.with_next([id], self._mentions)[:AHEAD] if each != id]
+        query = (
+            "SELECT target, field, kind, holder FROM link WHERE target = %s UNION ALL"
+            " SELECT ahead, field, kind, holder FROM unnest(%s::text[]) AS ahead,"
+            " LATERAL (SELECT field, kind, holder FROM link WHERE target = ahead LIMIT %s) AS few"
+        )
+        found = self.connection.rows(query, (id, ahead, FEW))
+        read: dict[str, list[Mention]] = {each: [] for each in (id, *ahead)}
+        for target, field, kind, holder in sorted(found, key=lambda row: (row[2], row[3], row[1])):
+            read[target].append(Mention(FIELD_OF[field], KINDS[kind], holder))
+        whole = {target: found for target, found in read.items() if target == id or len(found) < FEW}
+        self._mentions.update(whole)
+        self._groups.add(each.id for found in whole.values() for each in found)
 
     def holders(self, field: str, ids: Iterable[str]) -> dict[str, list[str]]:
         """Return the records that refer to each of these in a field, in order. One round trip; what nobody names is left out."""
@@ -138,7 +140,7 @@ class ServerLibrary(Library):
         rows = self.connection.rows(query, (list(wanted), LETTERS[field]))
         for target, holder in rows:
             found.setdefault(target, []).append(holder)
-        self._groups.add(dict.fromkeys(row[1] for row in rows))
+        self._groups.add(row[1] for row in rows)
         return found
 
     def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
@@ -170,41 +172,32 @@ class ServerLibrary(Library):
 
     def dated(self, after: str, until: str) -> list[str]:
         """Return the records that name a day after one day and until another, in order. Costs what it returns."""
-        query = "SELECT DISTINCT id FROM day WHERE day > %s AND day <= %s ORDER BY id"
-        found = [row[0] for row in self.connection.rows(query, (number_of(after), number_of(until)))]
+        between = "SELECT DISTINCT id FROM day WHERE day > %s AND day <= %s ORDER BY id"
+        found = self.connection.column(between, (number_of(after), number_of(until)))
         self._groups.add(found)
         return found
 
     def prefixed(self, folded: str, limit: int = 100) -> list[Name]:
         """Return names that begin with this one, the shortest first."""
-        return self._names("folded >= %s AND folded < %s", (folded, folded + "\U0010ffff"), limit)
+        return self._names.begun([folded], limit)[folded]
+
+    def begun(self, starts: Iterable[str], limit: int) -> dict[str, list[Name]]:
+        """Return for each of these the names that begin so, the shortest first. One round trip for those not asked before."""
+        return self._names.begun(starts, limit)
 
     def folded_names(self, shortest: int, longest: int) -> list[str]:
         """Return the names of such lengths, folded. Costs a look at each name."""
-        query = (
-            "SELECT string_agg(folded, chr(10) ORDER BY folded, id) FROM name WHERE length(folded) BETWEEN %s AND %s"
-        )
-        text = self.connection.rows(query, (shortest, longest))[0][0]
-        return text.split("\n") if text else []
+        return self._names.folded(shortest, longest)
 
     def called(self, names: Iterable[str], longest: int) -> list[Name]:
         """Return every record with one of these names, or one that begins so where names were cut to be compared."""
-        wanted = list(names)
-        found = self._names("folded = ANY(%s)", ([name for name in wanted if len(name) < longest],))
-        return [*found, *(each for name in wanted if len(name) >= longest for each in self.prefixed(name))]
+        found = self._names.called(names, longest)
+        self._groups.add(name.id for name in found)
+        return found
 
     def name_words(self) -> str:
         """Return the first hundred thousand names as they are shown, in one text."""
-        query = (
-            "SELECT string_agg(shown, chr(10)) FROM (SELECT shown FROM name ORDER BY folded, id LIMIT 100000) AS first"
-        )
-        return str(self.connection.rows(query)[0][0] or "").replace(STAND_IN, NUL)
-
-    def _names(self, where: str, values: tuple[object, ...], limit: int | None = None) -> list[Name]:
-        query = f"SELECT folded, shown, kind, id FROM name WHERE {where} ORDER BY length(folded), folded, id LIMIT %s"
-        found = self.connection.rows(query, (*values, limit))
-        self._groups.add(dict.fromkeys(row[3] for row in found))
-        return [Name(folded, shown.replace(STAND_IN, NUL), KINDS[kind], id) for folded, shown, kind, id in found]
+        return self._names.words()
 
     @cached_property
     def text(self) -> ServerText:
@@ -233,9 +226,9 @@ class ServerLibrary(Library):
         """Close the connection."""
         self.connection.close()
 
-    def _read(self, ids: Iterable[str], *, ahead: bool = True) -> None:
+    def _read(self, ids: Iterable[str]) -> None:
         """Read records that are not known yet, with those that are likely to come next."""
-        wanted = self._groups.with_next(ids, self._records) if ahead else [id for id in ids if id not in self._records]
+        wanted = self._groups.with_next(ids, self._records)
         self._records.update(dict.fromkeys(wanted))
         self._remember(f"SELECT {_COLUMNS} FROM record WHERE id = ANY(%s) ORDER BY id", (wanted,))
 
@@ -246,7 +239,7 @@ class ServerLibrary(Library):
             if self._records.get(id) is None:
                 self._records[id] = self.shown_record(decode(KINDS[kind], id, body, incomplete))
             self._gradings[id] = None if tag is None else _grading(tag, marks, circle)
-        self._groups.add(dict.fromkeys(target for row in rows for target in row[-1] if target not in self._records))
+        self._groups.add(target for row in rows for target in row[-1] if target not in self._records)
         return [row[0] for row in rows]
 
 

@@ -13,6 +13,7 @@ from lineage_cli.store.server.sql_schema import SOME
 _GRADED = f"tag IN ({', '.join(str(int(tag)) for tag in GRADES)})"
 _MARKS = ", ".join(f"('{mark.name}', {bit})" for mark, bit in BITS.items())
 _KINDS = ", ".join(f"({number}, '{kind}')" for number, kind in enumerate(KINDS))
+_FIRST = f"SELECT id, lines FROM record WHERE kind = {NUMBERS['claim']} ORDER BY id LIMIT {SOME}"
 COUNTS = (
     f"SELECT 'kind', kinds.name, '', count(*) FROM record JOIN (VALUES {_KINDS}) AS kinds (number, name) ON number = kind GROUP BY 2",
     f"SELECT 'entity-kind', type, '', count(*) FROM record WHERE kind = {NUMBERS['entity']} GROUP BY 2",
@@ -26,6 +27,7 @@ COUNTS = (
         f" WHERE holder IN (SELECT id FROM record WHERE kind = {number} ORDER BY id LIMIT {SOME}) GROUP BY 2, 3"
         for number in NUMBERS.values()
     ),
+    f"SELECT 'most-supported', id, '', lines FROM ({_FIRST}) AS first WHERE lines > 0 ORDER BY lines DESC, id LIMIT 1",
     "SELECT 'texts', '', '', count(*) FROM words",
     "SELECT 'words', '', '', coalesce(sum(size), 0) FROM words",
 )
