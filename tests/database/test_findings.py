@@ -133,4 +133,4 @@ def test_a_long_section_counts_what_it_leaves_out(section: str, lineage: Command
 
 def test_a_section_that_is_none_is_not_found(lineage: Command) -> None:
     ran = lineage("findings", "questons", database=BUNDLED)
-    assert (ran.code, "did you mean questions?" in ran.err) == (3, True)
+    assert (ran.code, "try: lineage findings questions --claims" in ran.err) == (3, True)

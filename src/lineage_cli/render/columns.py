@@ -11,6 +11,7 @@ LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and t
 WANTED = 40  # cells: what the first text of a row has before the id at its end gets a line of its own
 FEW = 1  # columns beside the first that a row can as well have below it, whole
 MOST = 0.9  # of the cells of another column are whole then
+MOST_LINES = 2  # of a cell of running text, in most rows
 BETWEEN = 2  # cells between columns
 UNBOUND = 100_000
 
@@ -119,10 +120,12 @@ def _shared_out(columns: list[Column], needs: list[int], room: int) -> list[int]
 
 
 def _is_cramped(column: Column, texts: list[str], width: int) -> bool:
-    """Whether a column breaks words, or is a thread of them."""
+    """Whether a column breaks words, or is a thread of them in most rows."""
     sizes = sorted(map(cells, texts))
     if column.fit is Fit.WHOLE or sizes[-1] <= width:
         return False
     if column.fit is Fit.CUT:
         return width < min(LEAST, _usual(sizes))
-    return width < max(LEAST, min(WORD, max(cells(word) for text in texts for word in text.split() or [""])))
+    if width < max(LEAST, min(WORD, max(cells(word) for text in texts for word in text.split() or [""]))):
+        return True
+    return sizes[len(sizes) // 2] > MOST_LINES * width

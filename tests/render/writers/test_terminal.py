@@ -162,7 +162,7 @@ def test_where_most_of_a_second_column_would_be_cut_rows_become_lines() -> None:
     )
     table = Table((Column("", Fit.CUT), Column("answers", Fit.CUT), Column("id", Fit.WHOLE)), rows)
     assert shown([table], 40).splitlines()[:3] == [
-        "question 0 that somebody asks",
+        "question 0 that somebody asks      an-id",
         "    answers  an answer that takes a good",
         "             deal of room",
     ]

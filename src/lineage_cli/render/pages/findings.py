@@ -14,8 +14,10 @@ from lineage_cli.render.blocks import (
     Fit,
     Gap,
     Heading,
+    Line,
     Page,
     Paragraph,
+    Span,
     Table,
     closing,
     more,
@@ -91,6 +93,13 @@ def _size(section: Section) -> Page:
     return [Paragraph((words(tr("{count:,} of {asked:,} claims with a tag.", count=count, asked=section.asked)),))]
 
 
+def _cell(found: Line | tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return a line, or several, as a cell."""
+    return tuple(each for each in found if not isinstance(each, Span)) or (
+        tuple(each for each in found if isinstance(each, Span)),
+    )
+
+
 def _row(item: Item, part: Part, *, with_id: bool) -> tuple[Cell, ...]:
-    cells = tuple((get(item),) for _, get in part.columns)
+    cells = tuple(_cell(get(item)) for _, get in part.columns)
     return (*cells, (((identity(item.claim.claim.id),) if item.claim else ()),)) if with_id else cells

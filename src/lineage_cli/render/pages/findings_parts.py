@@ -23,7 +23,7 @@ class Part(NamedTuple):
 
     title: str
     says: str
-    columns: tuple[tuple[str, Callable[[Item], Line]], ...]
+    columns: tuple[tuple[str, Callable[[Item], Line | tuple[Line, ...]]], ...]
 
 
 def about(item: Item) -> Line:
@@ -78,8 +78,11 @@ def _raise(found: Graded) -> Line:
     return (words(text),)
 
 
-def _raised_each(item: Item) -> Line:
-    return joined((_raise(each) for each in item.claims), "; ")
+def _answers(item: Item) -> tuple[Line, ...]:
+    """Return each answer with what would raise it, on a line of its own."""
+    return tuple(
+        (*_graded(each), Span(" "), identity(each.claim.id), words(": "), *_raise(each)) for each in item.claims
+    )
 
 
 def _number(get: Callable[[Item], int | None]) -> Callable[[Item], Line]:
@@ -176,7 +179,7 @@ PARTS = {
     "questions": Part(
         mark("What would settle the open questions"),
         mark("For each question its answers, the surest first, and the smallest change that would raise each."),
-        (CLAIM, (mark("answers"), _claims), (mark("would raise each"), _raised_each)),
+        (CLAIM, (mark("answers"), _answers)),
     ),
 }
 """By name, every section."""

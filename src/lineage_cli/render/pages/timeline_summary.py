@@ -51,10 +51,13 @@ def page(found: Summary) -> Page:
     result: Page = [Paragraph(_opening(found)), *shifts.moved(found.shifts)]
     rows = tuple(_rows(found))
     result += [Gap(), Definitions(rows)] if rows else []
-    result += [Gap(), *_bars(found)]
-    command = words(f"lineage timeline --since {found.busiest} --until {found.busiest}")
-    month = filled("one month: {command}", "dim", command=(command,))
-    return [*result, Gap(), closing((month, (words(tr("every event: --full"), "dim"),)))]
+    bars = _bars(found)
+    result += [Gap(), *bars] if bars else []
+    parts: list[Line] = [(words(tr("every event: --full"), "dim"),)]
+    if len(found.periods) > 1:
+        command = words(f"lineage timeline --since {found.busiest} --until {found.busiest}")
+        parts.insert(0, filled("one month: {command}", "dim", command=(command,)))
+    return [*result, Gap(), closing(tuple(parts))]
 
 
 def _opening(found: Summary) -> Line:
@@ -107,6 +110,8 @@ def _named(label: Line, group: tuple[Dated, ...], most: int) -> Definition:
 
 def _bars(found: Summary) -> Page:
     shown = found.periods[-MOST_PERIODS:]
+    if len(shown) < 2:
+        return []
     longest = max(each.events for each in shown)
     columns = (Column("", Fit.WHOLE), Column(tr("events"), Fit.WHOLE, right=True), Column(""), Column(""))
     rows = tuple(_bar(each, longest) for each in shown)

@@ -112,14 +112,17 @@ def _cell(column: Column, cell: Cell) -> tuple[Content, ...]:
 
 
 def _row_as_lines(table: Table, columns: list[Column], row: tuple[Cell, ...]) -> Content:
-    """Return a row as its first cell, where that names it, and below it what every other column has beside its name."""
+    """Return a row as its first cell, where that names it, with its id at the edge, and below it what the others have beside their names."""
     if len(row) < len(columns):
         return flow(tuple(span for cell in row for line in cell_lines(cell) for span in line))
     first = 1 if table.titled else 0
-    title = tuple(span for cell in row[:first] for line in cell_lines(cell) for span in line)
+    last = len(columns) - 1 if first and columns[-1].fit is Fit.WHOLE and not columns[-1].right else len(columns)
+    title, edge = (
+        tuple(span for cell in part for line in cell_lines(cell) for span in line) for part in (row[:first], row[last:])
+    )
     found = tuple(
         Definition((Span(column.name, "dim"),), tuple(map(flow, cell_lines(cell))))
-        for column, cell in zip(columns[first:], row[first:], strict=True)
+        for column, cell in zip(columns[first:last], row[first:last], strict=True)
         if any(map(plain, cell_lines(cell)))
     )
-    return Entry(label=title, wraps=True, below=(Definition((Span(" " * INDENT),), labelled(found)),))
+    return Entry(label=title, edge=edge, wraps=True, below=(Definition((Span(" " * INDENT),), labelled(found)),))
