@@ -13,6 +13,7 @@ from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import kind_of
+from lineage_cli.render.sentences import LABELLED
 from lineage_cli.store.folders.database import ENDINGS, database_around
 from lineage_cli.store.input.draft import Draft
 from lineage_cli.store.input.file_text import decode
@@ -89,7 +90,7 @@ def require_sound(text: str, file: DatabaseFile, library: Library) -> None:
 def require_records(drafts: Iterable[Draft], problems: Iterable[Problem], library: Library) -> None:
     """Raise `WrongUsage` where something is wrong with new records, by itself or with what they refer to."""
     new = list(drafts)
-    wrong = [f"{tr(each.message)}: {tr(each.hint)}" for each in problems if each.severity == "error"]
+    wrong = [tr(LABELLED, label=tr(each.message), text=tr(each.hint)) for each in problems if each.severity == "error"]
     here = {(draft.kind, draft.id) for each in new for draft in (each, *each.inline)}
     wrong += [text for draft in new for text in _dangling(draft, here, library)]
     if wrong:

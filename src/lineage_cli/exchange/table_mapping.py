@@ -9,6 +9,7 @@ from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.exchange.import_text import read_text
+from lineage_cli.render.sentences import LABELLED
 from lineage_cli.store.input.common_fields import STATED
 from lineage_cli.store.input.draft import Draft, Json
 from lineage_cli.store.input.fields import Field, Shape
@@ -106,7 +107,7 @@ def read_mapping(file: str) -> TableMapping:
     problems: list[str] = []
 
     def report(line: int, column: int, code: str, message: str, hint: str) -> None:
-        problems.append(f"{file}:{line}:{column}: {tr(message)}: {tr(hint)}")
+        problems.append(f"{file}:{line}:{column}: {tr(LABELLED, label=tr(message), text=tr(hint))}")
 
     root = parse_yaml(read_text(file), report, Limits())
     draft = Draft("database", "mapping", 1, 1, report, Limits())

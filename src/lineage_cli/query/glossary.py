@@ -21,6 +21,16 @@ class Term(NamedTuple):
     meaning: str
     advice: str = ""
 
+    @property
+    def spoken(self) -> str:
+        """The word in the language in use."""
+        found = tr(self.word)
+        return found if found != self.word else tr(self.word.replace("-", " "))
+
+    def answers_to(self, word: str) -> bool:
+        """Whether a word is this one, as it is typed or in the language in use."""
+        return fold(word) in (fold(self.word), fold(self.spoken))
+
 
 GROUPS = {  # in the order in which they are listed
     "tag": mark("Tags: how sure a claim is, worked out from the evidence"),
@@ -105,7 +115,7 @@ def explained(words: list[str]) -> tuple[Term, ...]:
 
 def _found(word: str) -> list[Term]:
     terms = list(everything())
-    same = [term for term in terms if fold(term.word) == fold(word)] or [
+    same = [term for term in terms if term.answers_to(word)] or [
         term for term in terms if fold(term.group) == fold(word).removesuffix("s")
     ]
     if not same:

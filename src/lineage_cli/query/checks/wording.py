@@ -65,7 +65,7 @@ def not_self_contained(library: Library, claim: Claim) -> Iterator[Finding]:
     for language, text in (("", claim.statement), *claim.translations):
         found = pointing(text)
         if found is not None:
-            where = msg("its translation {language!r}", language=language) if language else mark("the statement")
+            where = msg("its translation {language!r}", language=language) if language else msg("the statement")
             yield Finding(
                 claim.id,
                 msg("{where} says {word!r}, which points to something that is not said", where=where, word=found),

@@ -10,7 +10,7 @@ from lineage_cli.query.compare import Comparison
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import stated_text
 from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
-from lineage_cli.render.sentences import aside, filled
+from lineage_cli.render.sentences import LABELLED, aside, filled
 from lineage_cli.render.theme import SIGN_LOOK, claim_line, glyph, identity, legend, not_stated
 from lineage_cli.render.view import View
 
@@ -78,7 +78,8 @@ def _made_of_it(entry: Entry) -> Line:
             return (words(tr("leaves it out"), "bad"),)
         return (words(tr("leaves it out"), "bad"), *aside(word(entry.omits), "dim"))
     if entry.says:
-        return (words(f"{word(entry.kind) if entry.kind else tr('differs')}: ", "mark"), said(entry.says, "bad"))
+        label = word(entry.kind) if entry.kind else tr("differs")
+        return filled(LABELLED, "mark", label=label, text=(said(entry.says, "bad"),))
     return (said(entry.text),)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.text import fold
 from lineage_cli.query.glossary import GROUPS, Term
 from lineage_cli.render.blocks import Definition, Definitions, Gap, Page, Paragraph, flow, words
+from lineage_cli.render.sentences import aside
 from lineage_cli.render.view import View
 
 
@@ -24,4 +26,7 @@ def page(terms: tuple[Term, ...], view: View) -> Page:
 
 def _definition(term: Term) -> Definition:
     advice = (flow((words(tr(term.advice), "dim"),)),) if term.advice else ()
-    return Definition((words(term.word, "id"),), (flow((words(tr(term.meaning)),)), *advice))
+    spoken = term.spoken
+    known = fold(spoken) == fold(term.word)
+    label = (words(term.word, "id"), *(() if known else aside(spoken)))
+    return Definition(label, (flow((words(tr(term.meaning)),)), *advice))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lineage_cli.domain.grades import GRADES
+from lineage_cli.domain.language import msg
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.domain.records import DIFFERENCES
 from lineage_cli.store.input.fields import Field, Shape
@@ -35,7 +36,7 @@ ANY_RECORD = (
 )
 
 PLACE = Shape(
-    "place",
+    msg("place"),
     (Field("source", Ref("source"), "the source", required=True), SECTION, PAGE, ANCHOR),
     short="source",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lineage_cli.domain.grades import Kind, Role
-from lineage_cli.domain.language import mark
+from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.store.input.fields import Field, Shape
 from lineage_cli.store.input.nested_types import BY_LANGUAGE, LOCAL, ByKey, Many
@@ -13,7 +13,7 @@ FORMAT = "1"
 OWN_WORD = form(mark("a word, or several"), "benchmark", r"\S(?:.*\S)?")
 
 PREDICATE = Shape(
-    "predicate",
+    msg("predicate"),
     (
         Field("role", Choice(tuple(Role)), "what it means to the program", required=True),
         Field("label", LOCAL, "the words between subject and object", required=True),
@@ -36,7 +36,7 @@ PREDICATE = Shape(
 )
 
 EVIDENCE_KIND = Shape(
-    "evidence kind",
+    msg("evidence kind"),
     (
         Field("as", Choice(tuple(Kind)), "which of the kinds of the rule it is", required=True),
         Field("label", LOCAL, "what it is called", required=True),
@@ -44,7 +44,7 @@ EVIDENCE_KIND = Shape(
 )
 
 DATABASE = Shape(
-    "database",
+    msg("database"),
     (
         Field("format", Choice((FORMAT,)), "the version of the data format", required=True),
         Field("title", LOCAL, "what the database is about", required=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.grades import Form as ClaimForm
 from lineage_cli.domain.grades import Kind, Role
+from lineage_cli.domain.language import msg
 from lineage_cli.store.input.common_fields import (
     ANCHOR,
     ANY_RECORD,
@@ -43,7 +44,7 @@ NO_CLAIM = ("byline", "navigation", "heading", "thanks", "markup")
 TRIPLE_OBJECT = frozenset({Role.DESCENT, Role.ORIGIN, Role.TRAIT, Role.RELATION})
 
 ENTITY = Shape(
-    "entity",
+    msg("entity"),
     (
         Field("kind", WORD, "what kind of thing it is, in a word of the field's own", required=True),
         Field("name", TEXT, "its name as it is written", required=True),
@@ -71,7 +72,7 @@ DIFFERS = Shape(
 )
 
 SOURCE = Shape(
-    "source",
+    msg("source"),
     (
         Field("title", TEXT, "its title", required=True),
         SHORT,
@@ -140,11 +141,11 @@ _EVIDENCE_FIELDS = (
     NAMES,
     *ANY_RECORD,
 )
-EVIDENCE = Shape("evidence", _EVIDENCE_FIELDS)
+EVIDENCE = Shape(msg("evidence"), _EVIDENCE_FIELDS)
 
 _RESOLVED = Field("resolved", LOCAL, "why it no longer counts; with `until`, it counted before that date")
 LINE = Shape(
-    "line",
+    msg("line"),
     (
         Field("evidence", Ref("evidence"), "the evidence item", required=True),
         Field("kind", OwnChoice(tuple(Kind)), "its kind for this claim, where that is another"),
@@ -158,12 +159,12 @@ LINE = Shape(
 )
 
 
-_INLINE = Shape("evidence", (Field("id", TEXT, "its id", required=True), *_EVIDENCE_FIELDS, _RESOLVED))
+_INLINE = Shape(msg("evidence"), (Field("id", TEXT, "its id", required=True), *_EVIDENCE_FIELDS, _RESOLVED))
 _LINES = Many(EvidenceLine(LINE, _INLINE))
 _ENTITIES = Many(Ref("entity"))
 
 CLAIM = Shape(
-    "claim",
+    msg("claim"),
     (
         Field("statement", TEXT, "the claim in plain words", required=True),
         NAMES,
