@@ -78,6 +78,15 @@ def test_each_ends_as_expected_and_hurts_nothing_beside_it(
     if request.config.getoption("--regen"):
         written_anew({name: found})
     assert found == expected()[name]
+    if name in CASES and CASES[name].shows:
+        is_shown_as_it_was_typed(CASES[name], world, lineage)
+
+
+def is_shown_as_it_was_typed(case: Case, world: World, lineage: Callable[..., Ran]) -> None:
+    ran = lineage("show", the_id(case), database=world.folder)
+
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"{case.shows}  {the_id(case)} · entity")
+    assert not OBEYED.search(ran.out)
 
 
 @pytest.mark.slow
@@ -95,17 +104,6 @@ def test_every_case_has_an_expectation_and_no_expectation_is_left_over() -> None
 def the_id(case: Case) -> str:
     """Return the id of the entity of a case that is sound."""
     return str(re.findall(r"(?:^entities:\s+\"?|\"id\": \")([a-z0-9.-]+)", case.content.decode("utf-8-sig"))[0])
-
-
-@pytest.mark.parametrize("name", [name for name in SMALL_CASES if CASES[name].shows])
-def test_what_is_sound_is_shown_as_it_was_typed(name: str, world: World, lineage: Callable[..., Ran]) -> None:
-    case = made(name, world)
-    assert case is not None
-
-    ran = lineage("show", the_id(case), database=world.folder)
-
-    assert (ran.code, ran.out.splitlines()[0]) == (0, f"{case.shows}  {the_id(case)} · entity")
-    assert not OBEYED.search(ran.out)
 
 
 def test_the_language_of_norway_is_not_false(world: World, lineage: Callable[..., Ran]) -> None:

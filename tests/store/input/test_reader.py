@@ -392,7 +392,7 @@ SPOILED = [(CLAIMS, "claims.yaml"), (REST, "rest.yaml")]
 
 @pytest.mark.parametrize(("text", "name"), SPOILED, ids=["claims", "what-they-stand-on"])
 def test_a_wrong_letter_never_silently_raises_a_tag(judged: World, text: str, name: str) -> None:
-    found = raised(judged, text, name, step=4)
+    found = raised(judged, text, name, step=16)
 
     assert found
     assert [wrong for wrong, told in found.items() if not told] == []
