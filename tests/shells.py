@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.worlds import ROOT
+import pytest
+
+from tests.worlds import ROOT, Ran, run_in_process
+
+PLAIN = re.compile(r"lineage (?:[^|<>&;$`*?~\\\"'#(){}]|'[^']*'|\"[^\"$`\\\\]*\")*")
+"""A line that every shell takes as the words of one command."""
 
 
 class Home(NamedTuple):
@@ -16,9 +23,10 @@ class Home(NamedTuple):
 
     folder: Path
 
-    def run(self, line: str, *, by: str = "sh", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-        """Run lines of shell to their end; they see nothing of the tests' environment."""
-        environ = {
+    @property
+    def environ(self) -> dict[str, str]:
+        """The surroundings of what is run: nothing of the tests' own."""
+        return {
             "PATH": f"{self.folder}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(self.folder),
             "LINEAGE_CACHE": str(self.folder / "cache"),
@@ -26,9 +34,25 @@ class Home(NamedTuple):
             "LC_ALL": "C.UTF-8",
             "PYTHONUTF8": "1",
         }
+
+    def run(self, line: str, *, by: str = "sh", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        """Run lines of shell to their end."""
         return subprocess.run(
-            [by, "-c", line], cwd=cwd, env=environ, capture_output=True, encoding="utf-8", check=False, timeout=120
+            [by, "-c", line], cwd=cwd, env=self.environ, capture_output=True, encoding="utf-8", check=False, timeout=120
         )
+
+    def run_here(self, line: str, capsys: pytest.CaptureFixture[str]) -> Ran:
+        """Run a line in the checkout: in this process where it is one command and nothing of it is the shell's."""
+        if not PLAIN.fullmatch(line):
+            done = self.run(line)
+            return Ran(done.returncode, done.stdout, done.stderr)
+        with pytest.MonkeyPatch.context() as patch:
+            for name in list(os.environ):
+                patch.delenv(name)
+            for name, value in self.environ.items():
+                patch.setenv(name, value)
+            patch.chdir(ROOT)
+            return run_in_process(capsys, *shlex.split(line)[1:])
 
     def write(self, name: str, text: str) -> None:
         """Write a file into the home folder."""

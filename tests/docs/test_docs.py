@@ -90,18 +90,18 @@ def cut(said: list[str], done: list[str]) -> list[str]:
     return done if before + tail >= len(done) else [*done[:before], CUT, *done[len(done) - tail :]]
 
 
-def run_for_docs(home: Home, command: str) -> list[str]:
+def run_for_docs(home: Home, capsys: pytest.CaptureFixture[str], command: str) -> list[str]:
     """Run one line of shell as a reader would, in the checkout; return what it printed, and its exit code if not 0."""
-    done = home.run(command)
-    lines = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    done = home.run_here(command, capsys)
+    lines = [line.rstrip() for line in (done.out + done.err).splitlines()]
     shown = [line for line in lines if not PROBLEMS.fullmatch(line)]  # the data's own tests see to those
-    return [*shown, f"[exit {done.returncode}]"] if done.returncode else shown
+    return [*shown, f"[exit {done.code}]"] if done.code else shown
 
 
 @pytest.fixture
-def shell(home: Home) -> Shell:
+def shell(home: Home, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A shell in which `lineage` is the program of this checkout."""
-    return partial(run_for_docs, home)
+    return partial(run_for_docs, home, capsys)
 
 
 def named(path: Path) -> str:

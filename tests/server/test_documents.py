@@ -17,7 +17,7 @@ WITH_SERVER = [page for page in PAGES if f"$ lineage load claims {SERVER}" in pa
 
 @pytest.mark.parametrize("page", WITH_SERVER, ids=named)
 def test_examples_with_a_server_are_what_the_program_prints(
-    page: Path, home: Home, pytestconfig: pytest.Config
+    page: Path, home: Home, pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server = a_server()
     database = server.database()
@@ -26,7 +26,7 @@ def test_examples_with_a_server_are_what_the_program_prints(
     found = [example for example in examples(lines) if SERVER in example.command]
     printed = {}
     for example in found:
-        done = run_for_docs(home, example.command.replace(SHOWN, database))
+        done = run_for_docs(home, capsys, example.command.replace(SHOWN, database))
         printed[example] = [line.replace(database, SHOWN) for line in done]
     for example in reversed(found):
         said, done = lines[example.start : example.end], printed[example]

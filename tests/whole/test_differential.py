@@ -17,6 +17,7 @@ from lineage_cli.commands import COMMANDS
 from lineage_cli.store.cache import locate
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.open import open_library
+from tests.amounts import sweep
 from tests.faults import stated
 from tests.worlds import BUNDLED, SMALL, Ran, run_for_real
 
@@ -206,7 +207,7 @@ def test_every_command_that_reads_a_database_is_asked() -> None:
     assert asked_of == [{name for name, entry in COMMANDS.items() if not entry.writes} - {"schema", "completions"}] * 2
 
 
-@pytest.mark.parametrize("words", ON_SMALL)
+@pytest.mark.parametrize("words", sweep(ON_SMALL, ON_SMALL[::3]))
 @stated("the cache is warm, cold, brought up to date, off or refused", "the same bytes from every command")
 def test_every_way_to_the_index_gives_the_same_bytes(words: str, small: Kept, lineage: Lineage) -> None:
     before = digest(small.database)

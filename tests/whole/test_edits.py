@@ -171,7 +171,7 @@ def every_answer_is_that_of_a_fresh_index(world: World, monkeypatch: pytest.Monk
 def test_after_any_edit_the_answers_are_those_of_a_fresh_index(
     world: World, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    every_answer_is_that_of_a_fresh_index(world, monkeypatch, seed, 40)
+    every_answer_is_that_of_a_fresh_index(world, monkeypatch, seed, 15)
 
 
 @pytest.mark.slow
