@@ -45,6 +45,6 @@ def run(
     span = {"since": a_date(since, "--since") if since else None, "until": a_date(until, "--until") if until else None}
     found = app.find(target, TRACE_ORDER) if target else None
     result = timeline(app.judge, found, **span, language=app.language)
-    if app.is_short(full=full):
+    if app.is_page:
         result = summarized(app.judge, result, app.language)
     app.show("timeline", result, full=full)

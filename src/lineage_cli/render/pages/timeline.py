@@ -32,7 +32,10 @@ def page(timeline: Timeline, view: View) -> Page:
     if timeline.summary is not None:
         from lineage_cli.render.pages import timeline_summary
 
-        return [*blocks, *timeline_summary.page(timeline.summary)]
+        blocks += timeline_summary.page(timeline.summary, full=view.full)
+        if not view.full:
+            return blocks
+        blocks += [Gap(), Heading((words(tr("Every event"), "title"),)), Gap()]
     rows = tuple(_row(event, timeline, view) for event in timeline.events)
     return [*blocks, *_course(timeline), Entries(rows)]
 

@@ -46,13 +46,15 @@ CORRECTED, PUBLISHED, REVISED = mark("Corrected"), mark("Published"), mark("Revi
 WITHDRAWN, ENDED, FIRST = mark("Withdrawn"), mark("Evidence ended"), mark("First tags")
 
 
-def page(found: Summary) -> Page:
-    """Return what matters of a timeline."""
+def page(found: Summary, *, full: bool = False) -> Page:
+    """Return what matters of a timeline; where every event follows, without saying how to see them."""
     result: Page = [Paragraph(_opening(found)), *shifts.moved(found.shifts)]
     rows = tuple(_rows(found))
     result += [Gap(), Definitions(rows)] if rows else []
     bars = _bars(found)
     result += [Gap(), *bars] if bars else []
+    if full:
+        return result
     parts: list[Line] = [(words(tr("every event: --full"), "dim"),)]
     if len(found.periods) > 1:
         command = words(f"lineage timeline --since {found.busiest} --until {found.busiest}")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lineage_cli.query.trace import Screen
 
 MOST_LINES = 43  # as they are counted before they are laid out: two more at most
-OPENING = 3  # blocks with which each screen begins: what was asked for, and the answer in a sentence
 PAGES = {
     "AbilityScreen": ("trace_ability", "page"),
     "ModelScreen": ("trace_model", "page"),
@@ -31,30 +30,33 @@ PAGES = {
 
 
 def page(trace: Trace, view: View) -> Page:
-    """Return a trace on one screen, or as trees where it holds them."""
+    """Return a trace on one screen, and below it everything as trees where it holds them."""
     if trace.tree is not None:
         from lineage_cli.render.pages import trace_tree
 
-        return trace_tree.page(trace.tree, _blocks(trace.screen)[:OPENING] if trace.screen else [])
-    return _fitting(trace.screen) if trace.screen else []
+        return trace_tree.page(trace.tree, _blocks(_fitting(trace.screen)) if trace.screen else [])
+    if trace.screen is None:
+        return []
+    screen = _fitting(trace.screen)
+    return [*_blocks(screen), *ending(screen.closing)]
 
 
-def _fitting(screen: Screen) -> Page:
+def _fitting(screen: Screen) -> Screen:
     """Return a screen with what matters most of it, where the whole would not fit."""
-    found = _whole(screen)
-    if height(found) <= MOST_LINES:
+    found = screen
+    if _height(found) <= MOST_LINES:
         return found
     from lineage_cli.render.pages.trace_fit import STEPS, reduced
 
     for step in range(1, STEPS + 1):
-        found = _whole(reduced(screen, step))
-        if height(found) <= MOST_LINES:
+        found = reduced(screen, step)
+        if _height(found) <= MOST_LINES:
             break
     return found
 
 
-def _whole(screen: Screen) -> Page:
-    return [*_blocks(screen), *ending(screen.closing)]
+def _height(screen: Screen) -> int:
+    return height([*_blocks(screen), *ending(screen.closing)])
 
 
 def _blocks(screen: Screen) -> Page:

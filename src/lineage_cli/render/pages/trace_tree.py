@@ -52,8 +52,11 @@ SECTIONS = (  # directions of the root's children, in reading order, each with i
 )
 
 
+EVERYTHING = mark("Everything that is recorded")
+
+
 def page(tree: Tree, opening: Page) -> Page:
-    """Return a whole trace as a page, after the lines with which its screen begins."""
+    """Return a whole trace as a page, after what its screen says."""
     root = tree.root
     has_traits = any(node.direction == "trait" for node in every(root))
     branch = partial(_branch, has_traits)
@@ -65,7 +68,8 @@ def page(tree: Tree, opening: Page) -> Page:
             blocks += [Gap(), Branches((words(tr(title), "strong"),), branches)]
     blocks += _closing(tree)
     key = legend(blocks)
-    whole = [*(opening or [Heading(_title(root))]), *blocks]
+    everything: Page = [Gap(), Heading((words(tr(EVERYTHING), "title"),))] if blocks else []
+    whole = [*opening, *everything, *blocks] if opening else [Heading(_title(root)), *blocks]
     return [*whole, *key]
 
 

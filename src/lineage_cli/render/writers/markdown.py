@@ -93,7 +93,8 @@ def _joined(*parts: str) -> str:
 
 def _tree(tree: Tree) -> Iterator[str]:
     if tree.title:
-        yield from ("", f"**{_entry(as_entry(tree.title))}**", "")
+        title = as_entry(tree.title)
+        yield from ("", _joined(f"**{_entry(title._replace(edge=()))}**", _text(title.edge)), "")
     ahead = [(branch, 0) for branch in reversed(tree.branches)]
     while ahead:
         branch, depth = ahead.pop()
