@@ -48,6 +48,7 @@ COMMANDS = {  # by name, which is that of the module too, in the order in which 
     ),
     "new": Entry(KEEP, mark("A record, from fields or a template, printed or added to a file."), writes=True),
     "load": Entry(KEEP, mark("A database on a PostgreSQL server, for a group to ask."), writes=True),
+    "build": Entry(KEEP, mark("A database too large for one machine, built on a cluster."), writes=True),
     "completions": Entry(TOOLS, mark("The completion script of a shell."), has_json=False),
     "schema": Entry(TOOLS, mark("The JSON Schema of database files, or of an answer."), has_json=False),
 }

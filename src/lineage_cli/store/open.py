@@ -7,12 +7,14 @@ index is built in memory. It is written to a private copy, synced, and renamed i
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
-from lineage_cli.domain.errors import IndexDamaged
+from lineage_cli.domain.errors import DatabaseUnreadable, IndexDamaged
+from lineage_cli.domain.language import tr
 from lineage_cli.store.cache import integrity, locate
-from lineage_cli.store.folders.database import MANIFEST
+from lineage_cli.store.folders.database import MANIFEST, SWITCH
 from lineage_cli.store.folders.stamps import Stamps, digest, packed
 from lineage_cli.store.index import address
 from lineage_cli.store.index.connection import (
@@ -42,6 +44,8 @@ def open_library(
     Raises `DatabaseUnreadable` where `lineage.yaml` is missing, unreadable or of an unknown format, or files are too many.
     Close it when nothing more is asked.
     """
+    if os.path.exists(os.path.join(folder, SWITCH)):
+        return _open_built(folder, progress)
     path = locate.index_path(folder)
     files = take_snapshot(folder, within or limits())
     kept = open_kept(path, folder) if path is not None and integrity.is_sound(path) else None
@@ -53,8 +57,29 @@ def open_library(
 
 
 def open_once(folder: str, within: Limits) -> SqliteLibrary:
-    """Return the library of a folder that is read this once: its index is kept nowhere."""
+    """Return the library of a folder that is read this once: its index is kept nowhere, but for that of a build."""
+    if os.path.exists(os.path.join(folder, SWITCH)):
+        return _open_built(folder, lambda: nullcontext(_ignore))
     return SqliteLibrary(_brought_up_to_date(None, take_snapshot(folder, within), {}, _ignore), folder)
+
+
+def _open_built(folder: str, progress: Callable[[], AbstractContextManager[ProgressCallback]]) -> SqliteLibrary:
+    """Return the library of a database that a cluster has built, whose index is made anew for each build."""
+    from lineage_cli.store.built.published import find
+    from lineage_cli.store.index.importer import import_build
+
+    published = find(folder)
+    if published is None:
+        raise DatabaseUnreadable(tr("the build in {folder} was taken away", folder=folder))
+    path = locate.index_path(folder)
+    kept = open_kept(path, folder) if path is not None and integrity.is_sound(path) else None
+    if kept is not None and kept.meta.get("stamps") == published.run:
+        return kept
+    if kept is not None:
+        kept.close()
+    with progress() as report_progress:
+        made = _made(path, lambda index: import_build(index, published, report_progress))
+    return SqliteLibrary(made, folder)
 
 
 def _ignore(what: str, share: float) -> None:
@@ -81,9 +106,21 @@ def _brought_up_to_date(
         if path is not None:
             with contextlib.suppress(OSError, IndexDamaged):
                 return _kept(path, files, report_progress, filled=filled)
+    return _filled_in_memory(lambda index: build_index(index, files, {}, report_progress))
+
+
+def _made(path: str | None, fill: Callable[[Connection], None]) -> Connection:
+    """Fill an empty file with an index and put it in place, else make it in memory."""
+    if path is not None:
+        with contextlib.suppress(OSError, IndexDamaged):
+            return _put_in_place(path, fill, filled=False)
+    return _filled_in_memory(fill)
+
+
+def _filled_in_memory(fill: Callable[[Connection], None]) -> Connection:
     index = in_memory()
     try:
-        build_index(index, files, {}, report_progress)
+        fill(index)
     except BaseException:
         index.close()
         raise
@@ -114,12 +151,21 @@ def _has_manifest(known: IndexedStamps, stamps: Stamps) -> bool:
 
 def _kept(path: str, files: Snapshot, report_progress: ProgressCallback, *, filled: bool) -> Connection:
     """Build in a private copy and put that in place. Raises where the cache or what it holds does not allow it."""
-    from lineage_cli.store.cache.atomic_file import private_copy, put_in_place
     from lineage_cli.store.index.builder import build_index
+
+    def fill(index: Connection) -> None:
+        build_index(index, files, _known(index, files) if filled else {}, report_progress)
+
+    return _put_in_place(path, fill, filled=filled)
+
+
+def _put_in_place(path: str, fill: Callable[[Connection], None], *, filled: bool) -> Connection:
+    """Fill a private copy, or an empty file, and put it in place."""
+    from lineage_cli.store.cache.atomic_file import private_copy, put_in_place
 
     with private_copy(path, filled=filled) as copy:
         with contextlib.closing(connect(address.for_writing(copy.path))) as index:
-            build_index(index, files, _known(index, files) if filled else {}, report_progress)
+            fill(index)
         fresh = connect(address.for_reading(copy.path))  # before it has the name under which others may put theirs
         try:
             put_in_place(copy, path)

@@ -6,9 +6,12 @@ Lines of a block are counted from its beginning; the blocks' own rows say how ma
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lineage_cli.cluster.work.rows import Row, Rows, encode
 from lineage_cli.domain.language import Message
@@ -20,6 +23,7 @@ from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.json_lines import Block, read_block
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
+from lineage_cli.store.input.records import Batch
 from lineage_cli.store.input.references import references_of
 
 GRADED = {
@@ -40,32 +44,47 @@ class Reader(NamedTuple):
 
     limits: Limits
     vocabulary: Vocabulary
+    root: str = ""  # where the database is; paths are told from there
 
     def lines(self, rows: Iterable[Row]) -> Rows:
         """Yield what stands in lines of JSON: rows of `path`, `block` (where it begins) and `content`, in order within a block."""
-        for (path, block), run in groupby(rows, lambda row: (row["path"], row["block"])):
+        for (address, block), run in groupby(rows, lambda row: (row["path"], row["block"])):
+            path = relative(self.root, unquote(address))
             number = first = 2 if block else 1  # only the first line of a file can begin with a mark of its encoding
-            strange = False
+            strange, before = False, 0
             for piece in _pieces(row["content"] for row in run):
                 strange = strange or any(map(_is_strange, piece))
                 content = b"".join(piece)
                 part = Block(path, 0, len(content), number)
-                yield from self._read(path, block, read_block(part, io.BytesIO(content), self.limits, self.vocabulary))
-                number += len(piece)
+                found = read_block(part, io.BytesIO(content), self.limits, self.vocabulary)
+                yield from self._read(path, block, found, before)
+                number, before = number + len(piece), before + len(found[0])
             yield {"row": "block", "path": path, "block": block, "line": number - first, "strange": strange}
 
     def files(self, rows: Iterable[Row]) -> Rows:
         """Yield what stands in whole files: rows of `path` and `content`."""
         for row in rows:
-            found = read_file(row["path"], bytes(row["content"]), self.limits, self.vocabulary)
-            yield from self._read(row["path"], WHOLE, found)
+            path = relative(self.root, row["path"])
+            found = read_file(path, bytes(row["content"]), self.limits, self.vocabulary)
+            yield from self._read(path, WHOLE, found)
 
-    def _read(self, path: str, block: int, found: tuple[list[Draft], list[Problem]]) -> Rows:
+    def _read(self, path: str, block: int, found: Batch, before: int = 0) -> Rows:
         drafts, problems = found
-        for number, draft in enumerate(drafts):
+        for number, draft in enumerate(drafts, before):
             yield record(draft, path, block, number)
         for problem in problems:
             yield problem_row(problem) | {"block": block}
+
+
+@lru_cache
+def relative(root: str, address: str) -> str:
+    """Return the path of a file below the place where its database is."""
+    return _path(address).removeprefix(_path(root).rstrip("/") + "/") if root else address
+
+
+def _path(address: str) -> str:
+    """Return the path in an address: those of local files are written with one, two or three slashes."""
+    return re.sub(r"^/*", "/", re.sub(r"^[A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?", "", address))
 
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -94,7 +113,7 @@ def _is_strange(line: bytes) -> bool:
 
 
 def record(draft: Draft, path: str, block: int, number: int) -> Row:
-    """Return the row of a record. `number` tells records apart that stand at one place."""
+    """Return the row of a record. `number` counts those of a block."""
     body, kept = draft.body, GRADED[draft.kind]
     accept = body.get("accept")
     return {

@@ -9,6 +9,8 @@ from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
 
 MANIFEST = "lineage.yaml"
+SWITCH = "lineage-build.json"
+"""The file of a database that a cluster has built: it names the folder of the build that stands, and is replaced at once."""
 ENDINGS = (".yaml", ".yml", ".jsonl")
 SERVERS = ("postgresql://", "postgres://")
 """How the address of a database on a server begins."""
@@ -31,7 +33,7 @@ def find_database(chosen: str | None, environ: Mapping[str, str] = os.environ, *
             raise _elsewhere()
         return named
     if named:
-        if not os.path.exists(os.path.join(named, MANIFEST)):
+        if not any(os.path.exists(os.path.join(named, file)) for file in (MANIFEST, SWITCH)):
             raise _missing(named)
         return os.path.realpath(named)
     found = next(_nearby(), None)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from lineage_cli.domain.text import fold
 from lineage_cli.store.bodies.terms import names, words_of
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.problems import row as problem_row
 from lineage_cli.store.input.days import days_of
-from lineage_cli.store.input.draft import Draft, Json
+from lineage_cli.store.input.draft import Json
 from lineage_cli.store.input.files import Piece
 from lineage_cli.store.input.references import references_of
 
@@ -24,7 +24,7 @@ CHAINS = frozenset({"derived_from", "same_witness_as", "supersedes"})
 """The fields in which records follow each other, so that circles are possible. Kept apart, since they are few."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-_INSERTS = {  # keys are counted from the record before
+INSERTS = {  # keys are counted from the record before
     "record": "INSERT INTO record VALUES (?+{key},?,?,?,?,?,?,?,?,0,?)",
     "name": "INSERT OR IGNORE INTO name VALUES (?,?+{key},?)",
     "chain": "INSERT OR IGNORE INTO chain VALUES (?,?,?+{key})",
@@ -56,21 +56,46 @@ class Gathered(NamedTuple):
     ends: list[tuple[int, str, bytes, int]]  # key, path and stamp of the file, its last record
 
 
+def no_rows() -> Rows:
+    """Return rows to add to."""
+    return {table: [] for table in INSERTS}
+
+
 def gather(size: int, pieces: Iterable[Piece]) -> Gathered:
     """Return the rows of pieces of files, each with whether the file ends with it. `size` is that of their text."""
-    rows: Rows = {table: [] for table in _INSERTS}
+    rows = no_rows()
     key, ends = 0, []
     for file, (drafts, problems), is_last in pieces:
         for draft in drafts:
             key += 1
-            _add(rows, key, file.key, draft)
+            add(rows, key, file.key, draft)
         rows["problem"] += map(problem_row, problems)
         if is_last:
             ends.append((*file, key))
     return Gathered(size, key, rows, ends)
 
 
-def _add(rows: Rows, key: int, file: int, draft: Draft) -> None:
+class Written(Protocol):
+    """One record as it was written: a draft, or what a build has published."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def line(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> int: ...  # noqa: D102
+    @property
+    def body(self) -> Mapping[str, Json]: ...  # noqa: D102
+    @property
+    def incomplete(self) -> bool: ...  # noqa: D102
+    @property
+    def refused(self) -> bool: ...  # noqa: D102
+
+
+def add(rows: Rows, key: int, file: int, draft: Written) -> None:
+    """Add the rows of a record, whose key is counted from the record before."""
     id, body, refused = draft.id, draft.body, draft.refused
     row = (
         key,
@@ -130,7 +155,7 @@ class Writer:
             gathered.rows["file"].append((key, path, stamp, self.first, last))
             self.first = self.key + last + 1
         for table, rows in gathered.rows.items():
-            self.index.executemany(_INSERTS[table].format(key=self.key), rows)
+            self.index.executemany(INSERTS[table].format(key=self.key), rows)
         self.key += gathered.records
         if self.touched is not None:
             for _, _, _, _, kind, id, *_, body in gathered.rows["record"]:

@@ -139,7 +139,7 @@ def read_bytes(path: str, limit: int | None, folder: str | None = None) -> bytes
         descriptor, size = _descriptor(path, folder)
         try:
             if limit is not None and size > limit:
-                raise _too_large(msg("it has {size:,} bytes, the limit is {limit:,}", size=size, limit=limit))
+                raise too_large(size, limit)
             content = os.read(descriptor, size + 1)
             if len(content) != size:  # it changes while it is read
                 with open(descriptor, "rb", closefd=False) as file:
@@ -181,6 +181,11 @@ def _require_inside(path: str, folder: str) -> None:
 
 def _unreadable(error: OSError) -> Unreadable:
     return Unreadable("unreadable-file", error.strerror or str(error), mark("put a plain file here that you may read"))
+
+
+def too_large(size: int, limit: int) -> Unreadable:
+    """Return what is wrong with a file of more bytes than the limit."""
+    return _too_large(msg("it has {size:,} bytes, the limit is {limit:,}", size=size, limit=limit))
 
 
 def _too_large(reason: str) -> Unreadable:

@@ -1,0 +1,1 @@
+"""A database that a cluster has built: its published tables, read as they come."""

@@ -1,0 +1,102 @@
+"""The tables that a build has published, read as they come: memory stays flat however large they are."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.language import tr
+from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS
+from lineage_cli.store.folders.database import SWITCH
+
+
+class BuiltRecord(NamedTuple):
+    """One record that stands, with the verdict on it where it is a claim: tags and marks as they are typed."""
+
+    path: str
+    line: int
+    column: int
+    kind: str
+    id: str
+    incomplete: bool
+    body: dict[str, Any]
+    tag: str | None = None
+    marks: tuple[str, ...] = ()
+    circle: bool = False
+    by_lines: str | None = None
+    origin: str | None = None
+    refused: bool = False  # no published record is
+
+
+class BuiltProblem(NamedTuple):
+    """One problem, its message and advice in English and as they are kept to be read in another language."""
+
+    path: str
+    line: int
+    column: int
+    severity: str
+    code: str
+    message: str
+    hint: str
+    kept: tuple[Any, Any]
+
+
+class Published(NamedTuple):
+    """The build that stands in a folder: `run` names it."""
+
+    folder: str
+    run: str
+    facts: dict[str, Any]
+
+    def records(self) -> Iterator[BuiltRecord]:
+        """Yield the records that stand, in order of their files. Costs a read of all of them."""
+        return (BuiltRecord(**row) for row in self._rows(RECORDS))
+
+    def problems(self) -> Iterator[BuiltProblem]:
+        """Yield the problems, in order of place."""
+        return (BuiltProblem(**row) for row in self._rows(PROBLEMS))
+
+    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        folder = os.path.join(self.folder, self.run, table)
+        try:
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".gz") and not name.startswith("."):
+                    with gzip.open(os.path.join(folder, name), "rt", encoding="utf-8", newline="\n") as lines:
+                        yield from map(json.loads, lines)
+        except (OSError, EOFError, ValueError) as error:
+            raise _unreadable(folder, error) from error
+
+
+def find(folder: str) -> Published | None:
+    """Return the build that stands in a folder, None where it is no folder of builds.
+
+    Raises `DatabaseUnreadable` where it cannot be read, or another version made it.
+    """
+    switch = os.path.join(folder, SWITCH)
+    if not os.path.exists(switch):
+        return None
+    try:
+        run = str(_read(switch)["run"])
+        place = os.path.join(folder, run, FACTS)
+        facts = _read(place)
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise _unreadable(folder, error) from error
+    if facts.get("format") != FORMAT:
+        message = tr("the build in {folder} has another format than this version reads", folder=folder)
+        raise DatabaseUnreadable(message, [tr("build it again: lineage build")])
+    return Published(folder, run, facts)
+
+
+def _read(path: str) -> dict[str, Any]:
+    with open(path, encoding="utf-8") as file:
+        found: dict[str, Any] = json.load(file)
+    return found
+
+
+def _unreadable(place: str, error: Exception) -> DatabaseUnreadable:
+    message = tr("the build in {folder} cannot be read: {reason}", folder=place, reason=str(error))
+    return DatabaseUnreadable(message, [tr("build it again: lineage build")])
