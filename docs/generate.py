@@ -13,10 +13,11 @@ import runpy
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import partial
+from gettext import GNUTranslations
 from pathlib import Path
 from unittest import mock
 
-from lineage_cli import cli
+from lineage_cli import cli, localization
 from lineage_cli.answers.registry import answer_schema
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.language import tr
@@ -49,7 +50,8 @@ SECTIONS = (
 
 def pages() -> list[Path]:
     """Return every document, in order of path."""
-    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    own = [ROOT / f"{name}.md" for name in ("README", "README.zh", "CONTRIBUTING", "CHANGELOG")]
+    return [*own, *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def filled(text: str) -> str:
@@ -113,12 +115,19 @@ def limits() -> str:
     return f"\n| limit | is | counts | to raise it |\n|---|---|---|---|\n{rows}"
 
 
-def commands(folder: str = "docs/") -> str:
+def commands(folder: str = "docs/", say: Callable[[str], str] = str, head: str = "| command | answers |") -> str:
     """Return the table of commands, with links from the page that `folder` leads down from."""
     rows = "".join(
-        f"| [`{name}`]({folder}commands/{name}.md) | {_cell(entry.summary)} |\n" for name, entry in COMMANDS.items()
+        f"| [`{name}`]({folder}commands/{name}.md) | {_cell(say(entry.summary))} |\n"
+        for name, entry in COMMANDS.items()
     )
-    return f"\n| command | answers |\n|---|---|\n{rows}"
+    return f"\n{head}\n|---|---|\n{rows}"
+
+
+def in_chinese(message: str) -> str:
+    """Return a message of the program in Chinese."""
+    with (Path(localization.FOLDER) / "zh" / "LC_MESSAGES" / "lineage.mo").open("rb") as file:
+        return GNUTranslations(file).gettext(message)
 
 
 def command_help(name: str) -> str:
@@ -157,6 +166,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "limits": limits,
     "commands": commands,
     "commands from here": partial(commands, ""),
+    "commands in Chinese": partial(commands, say=in_chinese, head="| 命令 | 回答什么 |"),
     "recipes": recipes,
     **ANSWERS,
 }

@@ -3,6 +3,7 @@
 `pytest tests/docs/test_docs.py --regen` writes what has changed into the pages. A line `…` in an example stands for any lines;
 an example that ends with another code than 0 says so in its last line, `[exit 3]`. A block of YAML that begins with the
 name of a file in the home folder, `# ~/tides/lineage.yaml`, is written there before the examples below it are run.
+In a page in Chinese, `….zh.md`, the program speaks Chinese.
 What needs a server is run by the tests of that.
 """
 
@@ -98,6 +99,11 @@ def run_for_docs(home: Home, capsys: pytest.CaptureFixture[str], command: str) -
     return [*shown, f"[exit {done.code}]"] if done.code else shown
 
 
+def language(page: Path) -> str:
+    """Return what a reader of a page has said before its examples, so that the program speaks its language."""
+    return "export LINEAGE_LANG=zh; " if page.name.endswith(".zh.md") else ""
+
+
 @pytest.fixture
 def shell(home: Home, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A shell in which `lineage` is the program of this checkout."""
@@ -120,7 +126,7 @@ def test_examples_are_what_the_program_prints(
         if isinstance(step, Written):
             home.write(step.path, step.text)
         elif SERVER not in step.command:
-            printed[step] = shell(step.command)
+            printed[step] = shell(f"{language(page)}{step.command}")
     for example, done in reversed(printed.items()):
         said = lines[example.start : example.end]
         if not matches(said, done):

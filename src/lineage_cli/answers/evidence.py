@@ -31,6 +31,7 @@ from lineage_cli.answers.types import (
     TEXTS,
 )
 from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Side, Witness
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import DIFFERENCES, Claim, Outcome, Stated, Supersedes
 from lineage_cli.domain.values import quantity
 from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
@@ -45,7 +46,7 @@ LOWERING = Table[Lowering](
 )
 LINE = Table[Weighed](
     Key("evidence", ID, lambda each: each.item.id),
-    Key("summary", TEXT, lambda each: each.item.summary),
+    Key("summary", TEXT, lambda each: main_text(each.item.summary)),
     Key("kind", one_of(Kind), lambda each: each.graded.kind),
     Key("own_kind", OPTIONAL_TEXT, lambda each: each.line.own_kind or each.item.own_kind, "its name in this database"),
     Key("strength", STRENGTH, lambda each: each.graded.strength),

@@ -34,6 +34,7 @@ from lineage_cli.answers.types import (
     TEXTS,
 )
 from lineage_cli.domain.grades import Kind
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Difference, Entity, Evidence, Source, Stated, kind_of
 from lineage_cli.query.dossier import Dossier, Weighed
 from lineage_cli.query.show import RecordInFull, Reference
@@ -117,7 +118,7 @@ WHOLE_SOURCE = Table[RecordInFull](
 )
 WHOLE_EVIDENCE = Table[Evidence](
     Key("id", ID, lambda item: item.id),
-    Key("summary", TEXT, lambda item: item.summary),
+    Key("summary", TEXT, lambda item: main_text(item.summary)),
     Key("kind", one_of(Kind), lambda item: item.kind),
     Key("own_kind", OPTIONAL_TEXT, lambda item: item.own_kind, "its name in this database"),
     *within(lambda item: item.place, PLACE_KEYS),

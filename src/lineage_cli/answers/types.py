@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional
 from lineage_cli.domain.grades import GRADES, Mark, Side, Strength, Tag
-from lineage_cli.domain.local_text import by_language
+from lineage_cli.domain.local_text import by_language, main_text
 from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.query.summaries import Brief, stated_text
 
@@ -91,8 +91,8 @@ CLAIM = Table[Brief](
     Key("subject", OPTIONAL_ID, lambda found: found.claim.subject),
     Key("predicate", OPTIONAL_TEXT, lambda found: found.claim.predicate),
     Key("object", OPTIONAL_ID, lambda found: found.claim.object),
-    Key("value", OPTIONAL_TEXT, lambda found: found.claim.value),
-    Key("unit", OPTIONAL_TEXT, lambda found: found.claim.unit),
+    Key("value", OPTIONAL_TEXT, lambda found: main_text(found.claim.value)),
+    Key("unit", OPTIONAL_TEXT, lambda found: main_text(found.claim.unit)),
     Key("tag", TAG_OR_OPEN, lambda found: found.tag),
     Key("marks", MARKS, lambda found: found.marks),
 )
@@ -101,7 +101,7 @@ CLAIM = Table[Brief](
 ENTITY = Table[Entity](
     Key("id", ID, lambda entity: entity.id),
     Key("kind", TEXT, lambda entity: entity.kind),
-    Key("name", TEXT, lambda entity: entity.name),
+    Key("name", TEXT, lambda entity: main_text(entity.name)),
     Key("aliases", TEXTS, lambda entity: entity.aliases),
 )
 SOURCE = Table[Source](
@@ -113,6 +113,6 @@ SOURCE = Table[Source](
 EVIDENCE = Table[Evidence](
     Key("id", ID, lambda item: item.id),
     Key("kind", TEXT, lambda item: item.kind),
-    Key("summary", TEXT, lambda item: item.summary),
+    Key("summary", TEXT, lambda item: main_text(item.summary)),
     Key("source", ID, lambda item: item.place.source),
 )

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from lineage_cli.domain.grades import Grading, Mark, Role, Tag
-from lineage_cli.domain.local_text import in_language, with_words
+from lineage_cli.domain.local_text import in_language, translated, with_words
 from lineage_cli.domain.records import Claim, Database, Entity, Evidence, Predicate, Record, Source
 
 Shown = TypeVar("Shown")
@@ -198,8 +198,13 @@ class Library(Protocol):
 
     def shown_record(self, record: Record) -> Record:
         """Return a record in the language in which this database is read, its words included."""
-        found = self.shown(record)
-        return with_words(found, self._words) if self._language and self._words else found
+        language = self._language
+        found = translated(in_language(record, language), language) if self._is_translated else record
+        return with_words(found, self._words) if self._words else found
+
+    @cached_property
+    def _is_translated(self) -> bool:
+        return self._language not in {None, self.database.language}
 
     @cached_property
     def _words(self) -> dict[str, str]:

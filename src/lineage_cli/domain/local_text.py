@@ -6,7 +6,7 @@ A text in one language alone stays plain `str`, so that nothing pays for languag
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from lineage_cli.domain.records import Claim, Entity, Record, Source
+from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
 
 Value = TypeVar("Value")
 ByLanguage = Mapping[str, str]
@@ -69,14 +69,14 @@ def main_text(value: Value) -> Value:
     return next(iter(value.texts.values())) if isinstance(value, LocalText) else value  # type: ignore[return-value]
 
 
-def in_language(value: Value, language: str) -> Value:
+def in_language(value: Value, language: str | None) -> Value:
     """Return a value with every text in it, however nested, in a language where it has that."""
     return _in_language(value, language)  # type: ignore[no-any-return]
 
 
-def _in_language(value: Any, language: str) -> Any:
+def _in_language(value: Any, language: str | None) -> Any:
     if isinstance(value, LocalText):
-        return LocalText(value.texts.get(language, str(value)), value.texts)
+        return LocalText(value.texts.get(language or "", str(value)), value.texts)
     if not isinstance(value, tuple) or not value:
         return value
     parts = [_in_language(each, language) for each in value]
@@ -105,6 +105,22 @@ def by_language(texts: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, 
             for language, each in text.texts.items():
                 found.setdefault(language, {})[name] = each
     return found
+
+
+def translated(record: Record, language: str | None) -> Record:
+    """Return a record with the text that stands for it in a language, where it is translated. A title stays as it is printed."""
+    text = dict(record.translations).get(language or "")
+    if text is None:
+        return record
+    match record:
+        case Claim():
+            return record._replace(statement=LocalText(text, {"": record.statement}))
+        case Entity():
+            return record._replace(name=LocalText(text, {"": record.name}))
+        case Evidence():
+            return record._replace(summary=LocalText(text, {"": record.summary}))
+        case Source():
+            return record
 
 
 def with_words(record: Record, words: ByLanguage) -> Record:

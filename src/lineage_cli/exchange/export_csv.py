@@ -8,6 +8,7 @@ import json
 import os
 from typing import Any
 
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.exchange.tables import TABLES, Cell, Column, Table, cells
 from lineage_cli.query.export import Contents
 from lineage_cli.render.writers.rows import harmless
@@ -35,8 +36,8 @@ def _package(contents: Contents, path: str) -> dict[str, Any]:
     database, assumed = contents.library.database, contents.assumed
     said = {
         "id": database.iri,
-        "title": database.title,
-        "description": database.description,
+        "title": main_text(database.title),
+        "description": main_text(database.description),
         "version": database.version,
         "contributors": [{"title": author, "role": "author"} for author in database.authors],
         "licenses": [{"name": database.license}] if database.license else [],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.exchange.jsonld_context import base_of, context
 from lineage_cli.query.export import KINDS, Contents, Graded
@@ -42,8 +43,8 @@ def _about(contents: Contents) -> Node:
     said = {
         "@id": base_of(database.iri),
         "@type": "Dataset",
-        "title": database.title,
-        "description": database.description,
+        "title": main_text(database.title),
+        "description": main_text(database.description),
         "license": database.license,
         "creator": list(database.authors),
         "version": database.version,
@@ -64,7 +65,8 @@ def _collect(each: Graded, contents: Contents, supports: dict[str, dict[str, lis
 def _node(each: Graded, contents: Contents) -> Node:
     record = each.record
     said = {"@id": _address(record.id), "note": record.note, "identifier": each.written.get("identifiers")}
-    return {**said, **_OF_KIND[type(record)](record, each, contents)}
+    found = {**said, **_OF_KIND[type(record)](record, each, contents)}
+    return {key: main_text(value) for key, value in found.items()}
 
 
 def _known(contents: Contents, kind: str, ids: tuple[str | None, ...]) -> list[str]:
@@ -151,7 +153,7 @@ def _stated(entry: Any, contents: Contents) -> Node:
     said = {
         "stance": entry.stance,
         "hedge": entry.hedge,
-        "says": entry.says,
+        "says": main_text(entry.says),
         "author_tag": entry.tag.typed if entry.tag else None,
     }
     return _kept({**_quote(entry.place, contents), **said})

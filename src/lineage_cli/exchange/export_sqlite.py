@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.exchange.tables import TABLES, Column, Table, cells
 from lineage_cli.query.export import Contents
 
@@ -42,7 +43,7 @@ def _about(contents: Contents) -> Iterator[tuple[str, str]]:
     database, assumed = contents.library.database, contents.assumed
     for key in ("title", "language", "description", "license", "version", "iri"):
         if value := getattr(database, key):
-            yield key, value
+            yield key, main_text(value)
     yield from (("authors", "; ".join(database.authors)),) if database.authors else ()
     yield from (("as_of", assumed.as_of),) if assumed.as_of else ()
     yield from (("without", "; ".join(sorted(assumed.without))),) if assumed.without else ()

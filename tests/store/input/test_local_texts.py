@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.checking import check
-from tests.worlds import MANIFEST, Ran, World
+from tests.worlds import MANIFEST, Ran, World, opened
 
 Lineage = Callable[..., Ran]
 
@@ -39,7 +40,7 @@ sources:
     derivation: translation
     differs: {kind: date, says: {en: It has no date., de: Ohne Datum.}, anchor: none}
 evidence:
-  one-day: {summary: It helped in a day., kind: observation, source: letter, anchor: in a day, note: {en: One person., de: Ein Mensch.}}
+  one-day: {summary: It helped in a day., translations: {de: Es half an einem Tag.}, kind: observation, source: letter, anchor: in a day, note: {en: One person., de: Ein Mensch.}}
 claims:
   sage-heals:
     statement: Sage heals coughs.
@@ -103,6 +104,23 @@ def test_kinds_units_and_values_are_said_in_words_of_the_database(lineage: Linea
     assert "3 grams" in shown(lineage, house, "sage-weighs")
 
 
+def test_a_database_says_its_words_in_its_own_language_without_being_asked(lineage: Lineage, house: World) -> None:
+    house.write("lineage.yaml", WORDS.replace("language: en", "language: de"))
+    library = house.library()
+    sage, weighs = library.entity("sage"), library.claim("sage-weighs")
+    assert sage is not None
+    assert weighs is not None
+    assert (word(sage.kind), weighs.unit) == ("Pflanze", "Gramm")
+    claim = json.loads(shown(lineage, house, "sage-weighs", "--json", "--lang", "de"))["items"][0]["claim"]
+    assert (claim["value"], claim["unit"]) == ("3", "grams")
+
+
+def test_what_stands_for_a_record_is_translated_wherever_it_is_shown(lineage: Lineage, house: World) -> None:
+    assert "Salbei" in shown(lineage, house, "sage", "--lang", "de")
+    assert "Es half an einem Tag." in shown(lineage, house, "sage-heals", "--lang", "de")
+    assert "Es half an einem Tag." in shown(lineage, house, "letter", "--lang", "de")
+
+
 def test_kinds_stay_what_they_are_in_filters_and_json(lineage: Lineage, house: World) -> None:
     found = json.loads(lineage("list", "plants", "--lang", "de", "--json", database=house.folder).out)
     assert [each["kind"] for each in found["items"]] == ["plant"]
@@ -133,6 +151,17 @@ def test_an_export_is_the_same_database_whatever_the_language(lineage: Lineage, 
     claim = next(each for each in map(json.loads, written["en"].splitlines()) if each["id"] == "sage-is-light")
     assert (claim["value"], claim["note"]) == ("very little", {"en": "Seen.", "de": "Gesehen."})
     assert claim["supersedes"][0]["why"] == {"en": "Weighed again.", "de": "Neu gewogen."}
+
+
+def test_an_export_keeps_the_languages_of_verbs_and_words(lineage: Lineage, house: World, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    lineage("export", "--format", "jsonl", "-o", f"{folder}/", "--lang", "de", database=house.folder)
+    for language in (None, "de"):
+        again, first = opened(folder), house.library()
+        again.read_in(language)
+        first.read_in(language)
+        assert (again.predicates, again.database) == (first.predicates, first.database)
+    assert again.predicates["heals"].label == "heilt"
 
 
 @pytest.mark.parametrize(

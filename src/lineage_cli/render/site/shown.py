@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Record, headline
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.site import Card, ClaimCard, EntityCard, EvidenceCard, SourceCard
@@ -76,7 +77,7 @@ def kind_words(part: str, kind: str) -> str:
 
 def _texts(record: Record, language: str | None, own: str) -> tuple[Other, tuple[Other, ...]]:
     """Return the headline in the language asked for, and in the others that it has."""
-    texts = {own: headline(record), **dict(record.translations)}
+    texts = {own: main_text(headline(record)), **dict(record.translations)}
     chosen = language if language in texts else own
     first = Other(texts.pop(chosen), chosen if chosen != (language or own) else None)
     return first, tuple(Other(text, code) for code, text in texts.items())
