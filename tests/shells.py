@@ -46,10 +46,11 @@ class Home(NamedTuple):
         if not PLAIN.fullmatch(line):
             done = self.run(line)
             return Ran(done.returncode, done.stdout, done.stderr)
+        environ = self.environ
         with pytest.MonkeyPatch.context() as patch:
             for name in list(os.environ):
                 patch.delenv(name)
-            for name, value in self.environ.items():
+            for name, value in environ.items():
                 patch.setenv(name, value)
             patch.chdir(ROOT)
             return run_in_process(capsys, *shlex.split(line)[1:])
