@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark
@@ -12,12 +13,15 @@ from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.kinds import Listed
 from lineage_cli.query.labels import Label, label, names
 from lineage_cli.query.summaries import brief
-from lineage_cli.query.works import works
+from lineage_cli.query.works import Work, works
 from lineage_cli.rules.assessment import Judge
 
 ANSWERS, REPLACED = mark("answers"), mark("replaced by")
 NESTED = frozenset({ANSWERS, REPLACED})
 """Columns of claims, which have no room beside each other: they stand below the record."""
+
+
+_CITED: WeakKeyDictionary[Judge, dict[str, Work]] = WeakKeyDictionary()
 
 
 class Shown(NamedTuple):
@@ -109,7 +113,11 @@ def _source(judge: Judge, record: Record, asked: Request) -> Cells:
 
 
 def _works(judge: Judge, ids: Iterable[str]) -> Cells:
-    return tuple(Shown(work.label) for work in works(judge, ids).values())
+    """Return works as they are cited, each looked up once for a list."""
+    wanted = list(dict.fromkeys(ids))
+    cited = _CITED.setdefault(judge, {})
+    cited.update(works(judge, [id for id in wanted if id not in cited]))
+    return tuple(Shown(cited[id].label) for id in wanted)
 
 
 def _names(judge: Judge, ids: Iterable[str], asked: Request) -> Cells:
