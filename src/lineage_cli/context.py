@@ -19,7 +19,7 @@ from lineage_cli.render import output
 from lineage_cli.render.formats import DATA, OutputOptions, written
 from lineage_cli.render.view import View
 from lineage_cli.rules.assessment import Assumptions, Judge
-from lineage_cli.store.folders.database import find_database, is_address, is_bundled
+from lineage_cli.store.folders.database import find_database, find_files, is_address, is_bundled
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
 
@@ -98,7 +98,7 @@ class App:
         """
         from lineage_cli.store.revisions import open_revision
 
-        folder = find_database(self.request.database)
+        folder = find_files(self.request.database)
         library = self._open.enter_context(open_revision(folder, revision, limits(self.request.limits)))
         problems = _problems(library)
         if problems:

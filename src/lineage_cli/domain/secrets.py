@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # start-up
+    import re
+
 
 def without_passwords(text: str) -> str:
     """Return a line without what may be a password in an address: rather too little of it than too much."""
@@ -10,4 +15,13 @@ def without_passwords(text: str) -> str:
     import re
 
     text = re.sub(r"(postgres(?:ql)?://[^\s:@/?]*):[^\n]*@", r"\1@", text)
-    return re.sub(r"([?&][^=&\s]*pass[^=&\s]*=)[^&\s'\"]*", r"\1…", text, flags=re.IGNORECASE)
+    return re.sub(r"postgres(?:ql)?://\S*", lambda found: re.sub(_SETTING, _told, found[0]), text)
+
+
+_SETTING = r"([?&])([^=&]*)=([^&'\")]*)"
+_TOLD = frozenset({"host", "hostaddr", "port", "dbname", "user", "sslmode", "service", "schema"})
+
+
+def _told(setting: re.Match[str]) -> str:
+    before, name, value = setting.groups()
+    return f"{before}{name}={value if name in _TOLD else '…'}"

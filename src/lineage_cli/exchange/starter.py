@@ -14,7 +14,7 @@ from lineage_cli.domain.language import mark, tr
 from lineage_cli.exchange import starter_texts as texts
 from lineage_cli.exchange.editor_settings import EXTENSION, schemas_setting
 from lineage_cli.query.writing import Suggestion, Writing, WrittenFile
-from lineage_cli.store.folders.database import MANIFEST, database_around
+from lineage_cli.store.folders.database import MANIFEST, database_around, is_address
 from lineage_cli.store.input.json_schema import manifest_schema, records_schema
 
 RECORDS = "records.yaml"
@@ -51,6 +51,9 @@ def start_database(wishes: Wishes) -> Writing:
 
     Raises `WrongUsage` where the folder is, or is inside, a database already; `OutputFailed` where a file cannot be written.
     """
+    if is_address(wishes.folder):
+        hint = tr("then put it on a server: lineage load DIR ADDRESS")
+        raise WrongUsage(tr("a database begins as a folder of files"), [hint])
     inside = database_around(_nearest_folder(wishes.folder))
     if inside is not None:
         message = tr("{folder} is in the database {database} already", folder=wishes.folder, database=inside)

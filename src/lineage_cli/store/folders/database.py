@@ -42,6 +42,14 @@ def find_database(chosen: str | None, environ: Mapping[str, str] = os.environ, *
     return os.path.realpath(found or bundled())
 
 
+def find_files(chosen: str | None) -> str:
+    """Return the folder of the database whose files are wanted, as `find_database`. Raises `DatabaseUnreadable` for one on a server."""
+    found = find_database(chosen)
+    if is_address(found):
+        raise _elsewhere()
+    return found
+
+
 def database_around(place: str) -> str | None:
     """Return the folder of the database that a file or folder is in, if it is in one: the nearest at or above it."""
     folder = os.path.realpath(place if os.path.isdir(place) else os.path.dirname(place) or os.curdir)
