@@ -25,7 +25,7 @@ from lineage_cli.store.index.sqlite_library import SqliteLibrary
 OLDEST = 15
 _SCHEMAS = count(1)
 _MADE = ("-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N")
-_SETTINGS = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=40", "log_min_messages=fatal")
+_SETTINGS = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=40", "log_statement=all")
 
 
 class Server(NamedTuple):

@@ -225,3 +225,13 @@ def test_no_other_command_knows_the_server(world: World) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert cli
+
+
+def test_a_question_can_only_read(loaded: str) -> None:
+    from lineage_cli.store.server.opening import open_server
+
+    library = open_server(loaded)
+    with pytest.raises(DatabaseUnreadable) as refused:
+        library.connection.rows("CREATE TABLE anything (x int)")
+    library.close()
+    assert "read-only transaction" in refused.value.message
