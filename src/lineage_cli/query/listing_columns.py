@@ -101,7 +101,7 @@ def _answers(judge: Judge, record: Record, asked: Request) -> Cells:
 
 
 def _kind(judge: Judge, record: Record, asked: Request) -> Cells:
-    return () if isinstance(record, Claim) else (Shown(word(str(record.kind))),)
+    return () if isinstance(record, Claim) else (Shown(word(record.kind)),)
 
 
 def _published(judge: Judge, record: Record, asked: Request) -> Cells:

@@ -41,7 +41,7 @@ def page(found: Summary, start: str) -> Page:
     result: Page = [Paragraph(_opening(found)), *shifts.moved(found.shifts)]
     rows = tuple(_rows(found))
     result += [Gap(), Definitions(rows)] if rows else []
-    one = (words(tr("one claim"), "dim"), words(f": lineage evidence ID --as-of {start}"))
+    one = filled("one claim: {command}", "dim", command=(words(f"lineage evidence ID --as-of {start}"),))
     return [*result, Gap(), closing(((words(tr("each with its reason: --full"), "dim"),), one))]
 
 
