@@ -37,6 +37,7 @@ class RecordInFull(NamedTuple):
     url: str | None = None
     lineage: tuple[str, ...] = ()
     own_kind: str | None = None
+    language: str = ""  # that of the database
 
 
 def show(judge: Judge, found: Iterable[Found], language: str | None = None) -> tuple[RecordInFull, ...]:
@@ -78,6 +79,7 @@ def _shown(judge: Judge, found: Found, language: str | None) -> RecordInFull:
         source_link(source, None),
         tuple(_way(judge, found.id)) if source else (),
         _own_kind(judge, record),
+        judge.library.database.language,
     )
 
 

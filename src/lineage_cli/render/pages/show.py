@@ -7,6 +7,7 @@ from itertools import groupby
 
 from lineage_cli.domain.grades import Form
 from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Claim, Difference, Entity, Evidence, Pairs, Record, Source, headline, kind_of
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation
@@ -28,7 +29,7 @@ def _whole(shown: RecordInFull, language: str | None) -> Page:
     record = shown.record
     if shown.dossier is not None:
         blocks: Page = list(whole(shown.dossier, language))
-        blocks += _fields(_claim_fields(shown.dossier.claim))
+        blocks += _fields(_claim_fields(shown.dossier.claim, shown.language))
     else:
         blocks = [
             Heading(
@@ -56,7 +57,7 @@ def _texts(values: Iterable[str | None]) -> Line:
     return (said(text),) if text else ()
 
 
-def _claim_fields(claim: Claim) -> Iterator[tuple[str, Line]]:
+def _claim_fields(claim: Claim, own: str) -> Iterator[tuple[str, Line]]:
     yield tr("form"), _texts([word(claim.form) if claim.form is not Form.ASSERTION else None])
     ends = (claim.subject, claim.predicate, claim.object or " ".join(filter(None, (claim.value, claim.unit))))
     yield tr("triple"), (said(" · ".join(str(end) for end in ends if end)),) if claim.predicate else ()
@@ -69,9 +70,15 @@ def _claim_fields(claim: Claim) -> Iterator[tuple[str, Line]]:
         (tr("about"), claim.about),
     ):
         yield name, _texts(ids)
-    for language, text in claim.translations:
-        yield language, _texts([text])
+    yield from _others(claim, own)
     yield from _any_record(claim)
+
+
+def _others(claim: Claim, own: str) -> Iterator[tuple[str, Line]]:
+    """Yield a statement in the languages in which it is not shown, that of its database first."""
+    for language, text in ((own, main_text(claim.statement)), *claim.translations):
+        if text != claim.statement:
+            yield language, _texts([text])
 
 
 def _any_record(record: Record) -> Iterator[tuple[str, Line]]:
