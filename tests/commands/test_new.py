@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.worlds import Ran, World
+from tests.worlds import Ran, World, run_for_real
 
 Lineage = Callable[..., Ran]
 RECORDS = """\
@@ -226,3 +226,60 @@ def test_as_json_the_record_stands_in_the_answer(kept: World, lineage: Lineage) 
         "ledger": [],
         "yaml": "entities:\n  e:\n    kind: part\n    name: E\n",
     }
+
+
+ENTRY = """@article{fl1848,
+  author = {Hebra, Ferdinand and others},
+  title = {H{\\"o}chst wichtige Erfahrungen},
+  journal = {Zeitschrift},
+  year = 1847, month = dec,
+  doi = {https://doi.org/10.1000/182},
+  langid = {german},
+}
+"""
+
+
+def test_an_entry_of_bibtex_that_is_piped_in_is_a_source(kept: World) -> None:
+    ran = run_for_real("new", "source", "--bibtex", "-", stdin=ENTRY, database=kept.folder)
+    expected = """\
+sources:
+  hebra-1847:
+    title: Höchst wichtige Erfahrungen
+    aliases: [fl1848]
+    authors: [Ferdinand Hebra, et al.]
+    kind: paper
+    language: de
+    published: 1847-12
+    doi: 10.1000/182
+    extra: {journal: Zeitschrift}
+"""
+    assert ran == (0, expected, "")
+
+
+def test_a_field_that_is_given_beside_an_entry_stands_in_its_place(kept: World, lineage: Lineage) -> None:
+    path = kept.write("entry.txt", ENTRY)
+    ran = lineage("new", "source", "hebra", "kind=letter", "read=2024", "--bibtex", str(path), "--in", "records.yaml")
+    assert ran.code == 0, ran.err
+    text = (kept.folder / "records.yaml").read_text("utf-8")
+    assert "  hebra:\n" in text
+    assert "    kind: letter\n" in text
+    assert lineage("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("", "source", "there is no entry in"),
+        (ENTRY + ENTRY.replace("fl1848", "other"), "source", "one source is made of one entry: 2 entries in"),
+        ("@article{", "source", "is not BibTeX"),
+        (ENTRY, "claim", "only a source is described by BibTeX"),
+    ],
+)
+def test_what_describes_no_one_source_is_refused(
+    text: str, kind: str, said: str, kept: World, lineage: Lineage
+) -> None:
+    path = kept.folder.parent / "entry.bib"
+    path.write_text(text)
+    ran = lineage("new", kind, "--bibtex", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

@@ -12,8 +12,9 @@ from lineage_cli.context import App
 from lineage_cli.declaration import command
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.library import Library
 from lineage_cli.exchange.new_record import added, edited, new_record
-from lineage_cli.exchange.record_words import fields_of
+from lineage_cli.exchange.record_words import Fields, fields_of
 from lineage_cli.options import Example, Help
 from lineage_cli.query.writing import Writing
 from lineage_cli.render import output
@@ -40,6 +41,14 @@ Edit = Annotated[bool, typer.Option("--edit", help=mark("Open it in the program 
 Doi = Annotated[
     str | None, typer.Option("--doi", metavar="DOI", help=mark("Of a source: its DOI. Nothing is fetched."))
 ]
+Bibtex = Annotated[
+    str | None,
+    typer.Option(
+        "--bibtex",
+        metavar="FILE",
+        help=mark("Of a source: the fields of the one entry in a file; `-` reads it from stdin."),
+    ),
+]
 
 
 @command(
@@ -56,7 +65,13 @@ Doi = Annotated[
     )
 )
 def run(
-    app: App, kind: KindArgument, words: Words = None, file: In = None, edit: Edit = False, doi: Doi = None
+    app: App,
+    kind: KindArgument,
+    words: Words = None,
+    file: In = None,
+    edit: Edit = False,
+    doi: Doi = None,
+    bibtex: Bibtex = None,
 ) -> None:
     """Make a record: print it as YAML, or add it to a file of the database, whose comments and order are kept.
 
@@ -64,6 +79,8 @@ def run(
     """
     id, fields = fields_of(kind.value, [*(words or []), *_identifier(kind, doi)])
     library = app.own_library(file)
+    if bibtex is not None:
+        fields = {**_described(kind, bibtex, library), **fields}
     made = new_record(kind.value, id, fields, library)
     made = edited(made, os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") if edit else made
     if file is not None and library is not None:
@@ -72,6 +89,15 @@ def run(
         output.deliver([made.text])
     else:
         app.show("new", Writing(text=made.text))
+
+
+def _described(kind: Kind, file: str, library: Library | None) -> Fields:
+    """Return the fields of the source that an entry of BibTeX describes."""
+    if kind is not Kind.SOURCE:
+        raise WrongUsage(tr("only a source is described by BibTeX"))
+    from lineage_cli.exchange.described import described
+
+    return described(file, library.database.language if library is not None else "en")
 
 
 def _identifier(kind: Kind, doi: str | None) -> list[str]:
