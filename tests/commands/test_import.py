@@ -315,23 +315,3 @@ def test_records_of_json_lines_are_taken_as_they_are(here: Path, lineage: Lineag
     (record,) = map(json.loads, (here / "more.imported.jsonl").read_text().splitlines())
     assert record["extra"]["spokes"] == "12"
     assert "computed" not in record
-
-
-def test_two_hundred_references_and_a_hundred_claims_take_two_commands(here: Path, lineage: Lineage) -> None:
-    needs("x.bib")
-    entries = [
-        f"@article{{key{n}, author = {{Name{n % 40}, A. and others}}, title = {{Title {{N}}umber {n}}}, year = {1800 + n % 200},"
-        f" month = {n % 12 + 1}, journal = {{J}}, doi = {{10.1000/{n}}}, abstract = {{x}}}}"
-        for n in range(200)
-    ]
-    (here / "many.bib").write_text("\n".join(entries))
-    rows = [f'{n},Claim number {n}.,key{n % 200},"a{n % 7}{";|"[n % 2]} b{n % 5}"' for n in range(100)]
-    (here / "many.csv").write_text("\n".join(["No,Claim,Source,Tags", *rows]))
-    (here / "map.yaml.txt").write_text(
-        "record: claim\nrow: No\nfields:\n  statement: Claim\n"
-        "  about: {column: Tags, separator: ';|', find: entity, new: {kind: topic}}\nstated: {source: {column: Source, find: source}}\n"
-    )
-    imported(lineage, "many.bib")
-    imported(lineage, "many.csv", "--map", "map.yaml.txt")
-    assert lineage("check", "--fail-on", "warning").code == 0
-    assert len(lineage("list", "claims", "--format", "jsonl").out.splitlines()) == 101

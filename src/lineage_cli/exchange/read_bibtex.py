@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
@@ -33,6 +34,9 @@ _NAMES = {
     "eprinttype": "archiveprefix",
 }
 
+_SPACE = re.compile(r"\\[,;:! ]")
+_COMBINING = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307"}
+_SECOND_ACCENT = re.compile(r"\\([`'^~\"=.])\s*(\w)")  # what is left where an accent stands on a letter that has one
 _COMMAND = re.compile(r"\\(?:emph|enquote|text\w+|math\w+|mbox|url|uline|underline)\s*\{([^{}]*)\}")
 
 
@@ -85,17 +89,18 @@ def _value(column: str, raw: str, entry: Any) -> Value | None:
     ):
         name = "arxiv"
     if name == "archiveprefix" and str(raw).lower() == "arxiv":
-        return Value(column, "arxiv-prefix", "") if "eprint" not in entry.fields else None
+        return Value(column, "arxiv-prefix" if "eprint" in entry.fields else name, raw)
     text = raw if name in ("url", "doi", "file") else _plain(raw)
     return Value(column, name, text, is_bent=text != raw) if text else None
 
 
 def _plain(raw: str) -> str:
-    """Return LaTeX as text: accents as letters, without braces and commands."""
+    """Return LaTeX as text: accents as letters, also two on one, without braces and commands."""
     from pybtex.richtext import Text
 
     try:
-        text = str(Text.from_latex(_COMMAND.sub(r"\1", raw)).render_as("text"))
+        text = str(Text.from_latex(_COMMAND.sub(r"\1", _SPACE.sub(" ", raw))).render_as("text"))
     except Exception:  # noqa: BLE001 - what a LaTeX decoder cannot read stays as it is
         text = raw
+    text = _SECOND_ACCENT.sub(lambda found: normalize("NFC", found[2] + _COMBINING[found[1]]), text)
     return " ".join(text.replace("\u00a0", " ").split())

@@ -184,6 +184,11 @@ def _date(fields: Fields, value: Value, ledger: Ledger) -> None:
         ledger.lost(value.column, tr("no date: {text}", text=value.text[:20]))
 
 
+def _arxiv_prefix(fields: Fields, value: Value, ledger: Ledger) -> None:
+    """Take that a number is one of arXiv: the field of the number says so."""
+    ledger.bent(value.column, "arxiv")
+
+
 HANDLERS: dict[str, Handler] = {
     "title": _title,
     "subtitle": _title,
@@ -192,6 +197,7 @@ HANDLERS: dict[str, Handler] = {
     "doi": _of_form("doi", DOI.fits, _doi),
     "url": _of_form("url", URL.fits, str.strip),
     "arxiv": _of_form("arxiv", ARXIV.fits, _arxiv),
+    "arxiv-prefix": _arxiv_prefix,
     "note": _note,
     **dict.fromkeys(_REGISTERS, _register),
 }

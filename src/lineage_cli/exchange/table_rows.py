@@ -42,6 +42,8 @@ class RowWriter:
         mapping = self.mapping
         self.ledger = RowLedger()
         name = row.get(mapping.row or "", str(number))
+        if mapping.row is not None and mapping.row in row:
+            self.ledger.kept(mapping.row, "extra.import")
         fields: dict[str, Plain] = self._fields(mapping.fields, row, SHAPES[mapping.record])
         if mapping.stated and (stated := self._stated(row)):
             fields["stated"] = [stated]
