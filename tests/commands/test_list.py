@@ -52,6 +52,19 @@ def test_singular_words_are_taken_and_near_ones_suggested(
     assert not meant or f"try: lineage list {meant} " in ran.err
 
 
+def test_predictions_are_listed_with_what_came_of_them(fever: World, lineage: Callable[..., Ran]) -> None:
+    fever.write(
+        "b.yaml",
+        """
+        claims:
+          foretold: {statement: It will end., form: prediction, stated: [letter], outcome: {claim: ended, on: 1848-01-01}}
+          ended: {statement: It ended., stated: [letter], supports: [seen]}
+        """,
+    )
+    out = lineage("list", "predictions", database=fever.folder).out
+    assert out == "○ It will end.  foretold\n  what came of it: ◐ It ended. (1848-01-01)\n"
+
+
 def test_what_every_database_can_list_is_said_in_the_plural() -> None:
     assert [each.name for each in FIXED] == [
         "claims", "entities", "sources", "evidence", "questions", "predictions", "definitions", "aims", "norms",

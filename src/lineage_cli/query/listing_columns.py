@@ -16,8 +16,8 @@ from lineage_cli.query.summaries import brief
 from lineage_cli.query.works import Work, works
 from lineage_cli.rules.assessment import Judge
 
-ANSWERS, REPLACED = mark("answers"), mark("replaced by")
-NESTED = frozenset({ANSWERS, REPLACED})
+ANSWERS, REPLACED, CAME_OF_IT = mark("answers"), mark("replaced by"), mark("what came of it:")
+NESTED = frozenset({ANSWERS, REPLACED, CAME_OF_IT})
 """Columns of claims, which have no room beside each other: they stand below the record."""
 
 
@@ -100,6 +100,14 @@ def _answers(judge: Judge, record: Record, asked: Request) -> Cells:
     return _claims(judge, record.answers, asked) if isinstance(record, Claim) else ()
 
 
+def _outcome(judge: Judge, record: Record, asked: Request) -> Cells:
+    if not isinstance(record, Claim) or record.outcome is None:
+        return ()
+    found = _claims(judge, [record.outcome.claim], asked)
+    date = f" ({record.outcome.on})" if record.outcome.on else ""
+    return tuple(Shown(each.text + date, each.tag) for each in found)
+
+
 def _kind(judge: Judge, record: Record, asked: Request) -> Cells:
     return () if isinstance(record, Claim) else (Shown(word(record.kind)),)
 
@@ -138,6 +146,7 @@ COLUMNS = (
     ListColumn(mark("method"), lambda asked: asked.measures, _method),
     ListColumn(mark("value"), lambda asked: asked.measures, _value),
     ListColumn(ANSWERS, lambda asked: asked.listed.narrower == "question", _answers),
+    ListColumn(CAME_OF_IT, lambda asked: asked.listed.narrower == "prediction", _outcome),
     ListColumn(mark("source"), lambda asked: asked.listed.record == "evidence", _source),
     ListColumn(mark("kind"), lambda asked: asked.listed.narrower is None and asked.listed.record != "claim", _kind),
 )

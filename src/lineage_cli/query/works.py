@@ -52,7 +52,7 @@ def _told_apart(
     label = named[id]
     letter = letters[label].get(_first_of(judge, id, label))
     if letter is not None:
-        return label + letter
+        return label + letter if label[-1:].isdigit() or not letter else f"{label} ({letter})"
     return f"{label} ({id})" if shared[label] > 1 and label != id else label
 
 

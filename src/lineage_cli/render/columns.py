@@ -89,7 +89,10 @@ def _joined(label: Cell, edge: Cell) -> Entry:
 
 
 def _with_narrow_end(columns: list[Column], sizes: list[list[int]], room: int) -> list[int]:
-    """Return what columns need where the last one, if it is whole, leaves the first its room and the others theirs; nothing if it cannot."""
+    """Return what columns need where the last one, if it is whole, leaves the first its room and the others theirs.
+
+    Nothing if it cannot, or if most of what it holds would not fit.
+    """
     *others, last = columns
     soft = [at for at, column in enumerate(others) if column.fit is not Fit.WHOLE]
     if last.fit is not Fit.WHOLE or last.right or not soft:
@@ -99,8 +102,9 @@ def _with_narrow_end(columns: list[Column], sizes: list[list[int]], room: int) -
     for at in rest:
         needs[at] = min(needs[at], LEAST if len(rest) > FEW else max(LEAST, _usual(sizes[at])))
     end = room - sum(needs[:-1]) + needs[first] - min(needs[first], WANTED)
+    fits = end >= max(1, cells(last.name), sizes[-1][len(sizes[-1]) // 2])
     needs[-1] = min(needs[-1], end)
-    return needs if end >= max(1, cells(last.name)) else []
+    return needs if fits else []
 
 
 def _usual(sizes: list[int]) -> int:
