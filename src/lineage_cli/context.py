@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from lineage_cli import localization
 from lineage_cli.answers.registry import LazyAnswer
@@ -22,6 +22,10 @@ from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.store.folders.database import find_database, find_files, is_address, is_bundled
 from lineage_cli.store.input.limits import limits
 from lineage_cli.store.open import open_library
+
+if TYPE_CHECKING:
+    from lineage_cli.store.bodies.contents import Contents
+    from lineage_cli.store.index.sqlite_library import SqliteLibrary
 
 
 class Request(NamedTuple):
@@ -72,19 +76,35 @@ class App:
         self._name_bundled()
         return self._answering(find_database(self.request.database))
 
-    def library_of(self, named: str) -> Library:
-        """Return a database that is an argument of the command, as the chosen one is: brought up to date, its problems said."""
-        return self._answering(find_database(named))
+    def contents_of(self, named: str) -> "Contents":
+        """Return all that a database in files or a build holds, to be put elsewhere. Says how many problems it has."""
+        from lineage_cli.store.server.built import built_contents
+
+        folder = find_files(named)
+        built = built_contents(folder)
+        if built is not None:
+            self._accept(*(int(built.facts[name]) for name in ("problems", "errors")))
+            return built
+        from lineage_cli.store.cache import locate
+        from lineage_cli.store.index.contents import IndexContents
+
+        library = self._in_files(folder)
+        self._accept(library.info.problems, library.info.errors)
+        return IndexContents(library, locate.index_path(folder))
 
     def _answering(self, found: str) -> Library:
         library = self._opened(found)
         library.read_in(self.language)
-        if self.request.strict:
-            _refuse_errors(library)
-        problems = _problems(library)
-        if problems:
-            self.note(tr("the database has {problems}: lineage check shows them", problems=problems))
+        self._accept(library.info.problems, library.info.errors)
         return library
+
+    def _accept(self, problems: int, errors: int) -> None:
+        """Say how many problems a database has; refuse one with errors where that is wanted."""
+        if self.request.strict:
+            _refuse_errors(errors)
+        if problems:
+            told = _problems(problems, errors)
+            self.note(tr("the database has {problems}: lineage check shows them", problems=told))
 
     @cached_property
     def judge(self) -> Judge:
@@ -100,7 +120,7 @@ class App:
 
         folder = find_files(self.request.database)
         library = self._open.enter_context(open_revision(folder, revision, limits(self.request.limits)))
-        problems = _problems(library)
+        problems = _problems(library.info.problems, library.info.errors)
         if problems:
             self.note(tr("the database at {revision} has {problems}", revision=revision, problems=problems))
         return Judge(library, self.assumed)
@@ -115,7 +135,7 @@ class App:
 
     def strictly(self) -> None:
         """Refuse a database with errors, as gates do: something of it could not be read."""
-        _refuse_errors(self.library)
+        _refuse_errors(self.library.info.errors)
 
     def find(self, word: str, kinds: Iterable[str]) -> Found:
         """Return the record that a word means, saying so where it was guessed. What is assumed away is not found."""
@@ -190,7 +210,10 @@ class App:
             from lineage_cli.store.server.opening import open_server
 
             return self._open.enter_context(closing(open_server(found)))
-        return self._open.enter_context(closing(open_library(found, self.progress, limits(self.request.limits))))
+        return self._in_files(found)
+
+    def _in_files(self, folder: str) -> "SqliteLibrary":
+        return self._open.enter_context(closing(open_library(folder, self.progress, limits(self.request.limits))))
 
     def progress(self) -> AbstractContextManager[Callable[[str, float], None]]:
         """Begin work that may take long: what it reports is told on a terminal, unless nothing is to be said."""
@@ -273,17 +296,15 @@ def _untold(what: str, share: float) -> None:
     """Tell nobody how far the work is."""
 
 
-def _problems(library: Library) -> str:
+def _problems(problems: int, errors: int) -> str:
     """Return how many errors and warnings a database has, nothing where it has none."""
-    errors = library.info.errors
-    warnings = library.info.problems - errors
+    warnings = problems - errors
     found = [ntr("{count:,} error", "{count:,} errors", errors)] if errors else []
     found += [ntr("{count:,} warning", "{count:,} warnings", warnings)] if warnings else []
     return tr("{errors} and {warnings}", errors=found[0], warnings=found[1]) if len(found) > 1 else "".join(found)
 
 
-def _refuse_errors(library: Library) -> None:
-    errors = library.info.errors
+def _refuse_errors(errors: int) -> None:
     if errors:
         count = ntr("{count:,} error", "{count:,} errors", errors)
         raise DatabaseUnreadable(tr("the database has {errors}", errors=count), [tr("lineage check shows them")])

@@ -103,7 +103,7 @@ def test_the_environment_names_a_server_too(loaded: str, lineage: Lineage, monke
 
 
 def test_what_is_on_a_server_is_not_loaded_from_there(loaded: str, server: Server, lineage: Lineage) -> None:
-    assert lineage("load", loaded, server.address()).code == 2
+    assert lineage("load", loaded, server.address()).code == 4
 
 
 SAID_OF = (

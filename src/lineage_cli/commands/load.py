@@ -12,7 +12,7 @@ from lineage_cli.domain.language import mark
 from lineage_cli.options import Example, Help, LimitsOption, StrictOption
 from lineage_cli.query.load import destination, load_database
 
-Folder = Annotated[str, typer.Argument(metavar="SRC", help=mark("The folder of a database."))]
+Folder = Annotated[str, typer.Argument(metavar="SRC", help=mark("The folder of a database, or of a build."))]
 To = Annotated[
     str,
     typer.Argument(
@@ -47,4 +47,4 @@ def run(app: App, source: Folder, address: To, readers: Readers = None) -> None:
     needs lineage-cli[server]. A password is best kept in PGPASSFILE or PGSERVICE.
     """
     to = destination(address)
-    app.show("load", load_database(app.library_of(source), to, readers or (), app.progress))
+    app.show("load", load_database(app.contents_of(source), to, readers or (), app.progress))

@@ -54,21 +54,35 @@ class Published(NamedTuple):
 
     def records(self) -> Iterator[BuiltRecord]:
         """Yield the records that stand, in order of their files. Costs a read of all of them."""
-        return (BuiltRecord(**row) for row in self._rows(RECORDS))
+        return (record for piece in self.pieces() for record in self.piece(piece))
+
+    def pieces(self) -> list[str]:
+        """Return the names of the pieces that records were published in, in order."""
+        return self._pieces(RECORDS)
+
+    def piece(self, name: str) -> Iterator[BuiltRecord]:
+        """Yield the records of one piece."""
+        return (BuiltRecord(**row) for row in self._lines(RECORDS, name))
 
     def problems(self) -> Iterator[BuiltProblem]:
         """Yield the problems, in order of place."""
-        return (BuiltProblem(**row) for row in self._rows(PROBLEMS))
+        rows = (row for piece in self._pieces(PROBLEMS) for row in self._lines(PROBLEMS, piece))
+        return (BuiltProblem(**row) for row in rows)
 
-    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+    def _pieces(self, table: str) -> list[str]:
         folder = os.path.join(self.folder, self.run, table)
         try:
-            for name in sorted(os.listdir(folder)):
-                if name.endswith(".gz") and not name.startswith("."):
-                    with gzip.open(os.path.join(folder, name), "rt", encoding="utf-8", newline="\n") as lines:
-                        yield from map(json.loads, lines)
-        except (OSError, EOFError, ValueError) as error:
+            return sorted(name for name in os.listdir(folder) if name.endswith(".gz") and not name.startswith("."))
+        except OSError as error:
             raise _unreadable(folder, error) from error
+
+    def _lines(self, table: str, name: str) -> Iterator[dict[str, Any]]:
+        place = os.path.join(self.folder, self.run, table, name)
+        try:
+            with gzip.open(place, "rt", encoding="utf-8", newline="\n") as lines:
+                yield from map(json.loads, lines)
+        except (OSError, EOFError, ValueError) as error:
+            raise _unreadable(os.path.dirname(place), error) from error
 
 
 def find(folder: str) -> Published | None:

@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from lineage_cli.store.bodies.contents import Contents, Share
@@ -21,6 +22,8 @@ from lineage_cli.store.server.publishing import begun, drop_unused, publish
 from lineage_cli.store.server.rows import line, lines_of
 from lineage_cli.store.server.sql_schema import COLUMNS, INDEXES, UNIQUE
 from lineage_cli.store.server.tallies import COUNTS
+
+AT_ONCE = 5000  # records whose rows are gathered before they are copied
 
 ProgressCallback = Callable[[str, float], None]
 
@@ -84,8 +87,10 @@ def _copy(work: _Work, number: int, share: Share) -> int:
         claimed = "BEGIN; INSERT INTO loaded VALUES (%s) ON CONFLICT DO NOTHING RETURNING share"
         if not connection.rows(claimed, (number,)):
             return 0
-        for table, lines in lines_of(share()).items():
-            connection.copy(table, COLUMNS[table], io.StringIO("".join(lines)))
+        records = share()
+        while some := list(islice(records, AT_ONCE)):
+            for table, lines in lines_of(some).items():
+                connection.copy(table, COLUMNS[table], io.StringIO("".join(lines)))
         connection.rows("COMMIT")
         return 1
 

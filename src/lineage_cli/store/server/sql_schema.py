@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lineage_cli.rules.grading import RULE
 
-VERSION = f"1/{RULE}"
+VERSION = f"2/{RULE}"
 """What is in the tables, and by which rule claims were graded. Another version reads nothing of it."""
 SOME = 2000  # records of a kind, which are enough to tell what matters
 MARK = "lineage: where databases are published"
@@ -23,12 +23,12 @@ TABLES = f"""
 CREATE TABLE meta (key {TEXT} PRIMARY KEY, value {TEXT} NOT NULL);
 CREATE TABLE loaded (share integer PRIMARY KEY);
 CREATE TABLE record (
-    key integer NOT NULL, id {TEXT} NOT NULL, kind smallint NOT NULL, incomplete boolean NOT NULL,
+    key bigint NOT NULL, id {TEXT} NOT NULL, kind smallint NOT NULL, incomplete boolean NOT NULL,
     tag smallint, marks integer, circle boolean, by_lines smallint, origin {TEXT},
     type {TEXT}, lines integer NOT NULL, path {TEXT} NOT NULL, line integer NOT NULL, col integer NOT NULL,
     refs text[] NOT NULL, body {TEXT} NOT NULL
 );
-CREATE TABLE words (key integer NOT NULL, names {TEXT} NOT NULL, main {TEXT} NOT NULL, rest {TEXT} NOT NULL, size integer NOT NULL, lexemes tsvector);
+CREATE TABLE words (key bigint NOT NULL, names {TEXT} NOT NULL, main {TEXT} NOT NULL, rest {TEXT} NOT NULL, size integer NOT NULL, lexemes tsvector);
 CREATE TABLE name (folded {TEXT} NOT NULL, id {TEXT} NOT NULL, kind smallint NOT NULL, shown {TEXT} NOT NULL);
 CREATE TABLE link (target {TEXT} NOT NULL, field {TEXT} NOT NULL, kind smallint NOT NULL, holder {TEXT} NOT NULL);
 CREATE TABLE day (day integer NOT NULL, id {TEXT} NOT NULL);
