@@ -27,7 +27,7 @@ class Home(NamedTuple):
     def environ(self) -> dict[str, str]:
         """The surroundings of what is run: nothing of the tests' own."""
         return {
-            "PATH": f"{self.folder}{os.pathsep}{os.environ['PATH']}",
+            "PATH": os.pathsep.join((str(self.folder), os.path.dirname(sys.executable), os.environ["PATH"])),
             "HOME": str(self.folder),
             "LINEAGE_CACHE": str(self.folder / "cache"),
             "COLUMNS": "100",

@@ -1,9 +1,9 @@
 # Problems of a database where a pull request shows them
 #
-# `check` gives one problem a line as JSON. This writes them as a code-hosting site reads them.
+# `check --format github` writes each problem as GitHub reads it in a workflow; `--format sarif` is what code
+# scanners exchange. Paths are relative to the current folder, so run it at the root of the repository.
 
 mkdir data
 printf 'format: 1\ntitle: Tides\nlanguage: en\npredicates: {}\n' > data/lineage.yaml
 printf 'claims:\n  high: {statement: The tides are higher., note: n, colour: red}\n' > data/tides.yaml
-lineage check data --format jsonl 2> /dev/null |
-    jq -r '"::\(.severity) file=data/\(.path),line=\(.line),col=\(.column)::\(.message)"'
+lineage check data --format github 2> /dev/null || echo "it ended with $?"
