@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import forms, ntr, tr
 from lineage_cli.query.build import Built
 from lineage_cli.render.blocks import Definition, Definitions, Entries, Entry, Gap, Page, Paragraph, flow, said, words
 from lineage_cli.render.view import View
 
 KINDS = {  # by kind of record, in the order in which they are told
-    "claim": (mark("{count:,} claim"), mark("{count:,} claims")),
-    "evidence": (mark("{count:,} evidence item"), mark("{count:,} evidence items")),
-    "source": (mark("{count:,} source"), mark("{count:,} sources")),
-    "entity": (mark("{count:,} entity"), mark("{count:,} entities")),
+    "claim": forms("{count:,} claim", "{count:,} claims"),
+    "evidence": forms("{count:,} evidence item", "{count:,} evidence items"),
+    "source": forms("{count:,} source", "{count:,} sources"),
+    "entity": forms("{count:,} entity", "{count:,} entities"),
 }
 
 
