@@ -101,7 +101,7 @@ def english(text: str, known: frozenset[str]) -> list[str]:
 @cache
 def words_of_the_database() -> frozenset[str]:
     """Return the words of its ids, names and quotations, and those that its Chinese texts have."""
-    files = (yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in BUNDLED.rglob("*.yaml"))  # noqa: S506
+    files = (yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in BUNDLED.rglob("*.yaml"))
     known = {word for file in files for text in _said(file) for word in WORD.findall(text)}
     lettered = {f"{word}{letter}" for word in ("OpenAI", "AI") for letter in "abcdef"}  # works of one author and year
     return frozenset(known) | lettered | frozenset(WORD.findall(" ".join(SECTIONS))) | EXCEPTIONS
