@@ -25,18 +25,17 @@ from lineage_cli.render.blocks import (
     Page,
     Paragraph,
     Span,
-    closing,
     counts,
     flow,
     said,
     words,
 )
 from lineage_cli.render.explanations import change_words
+from lineage_cli.render.pages import evidence_overview
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.pages.trace_words import (
     FULL_STOPS,
     cited,
-    claim_entry,
     finding,
     labelled,
     rest_line,
@@ -72,7 +71,7 @@ def page(found: EvidenceAnswer, view: View) -> Page:
     """Return the evidence of claims, each on a screen of its own; everything where that is wanted."""
     result: Page = []
     for record in found.records:
-        shown = _overview(record) if isinstance(record, Overview) else _claim(record, view)
+        shown = evidence_overview.page(record) if isinstance(record, Overview) else _claim(record, view)
         result += [*([Gap()] if result else []), *shown]
     if view.full:
         from lineage_cli.render.pages import evidence_full
@@ -80,24 +79,6 @@ def page(found: EvidenceAnswer, view: View) -> Page:
         for dossier in found.dossiers:
             result += [Gap(), *evidence_full.whole(dossier, view.language)]
     return result or [Paragraph((words(tr("No claim touches it.")),))]
-
-
-def _overview(found: Overview) -> Page:
-    if not found.claims:
-        return [Paragraph(filled("No claim touches {name}.", name=(said(found.name, "title"),)))]
-    tags = joined([(*sign_of(tag), words(str(count))) for tag, count in found.counts])
-    total = ntr("{count} claim is about it", "{count} claims are about it", sum(count for _, count in found.counts))
-    head = filled("{name}: {total}: {tags}.", name=(said(found.name, "title"),), total=total, tags=tags)
-    entries = [claim_entry(each, finding(each), lines=1 if each.label.is_short else 2) for each in found.claims]
-    more = (flow((words(ntr("{count} more", "{count} more", found.more), "dim"),)),) if found.more else ()
-    ask = (words("lineage evidence ", "dim"), identity(found.claims[0].id))
-    return [
-        Paragraph(head),
-        Gap(),
-        Entries((*entries, *more)),
-        Gap(),
-        closing((ask, (words(tr("all: --full"), "dim"),))),
-    ]
 
 
 def _claim(screen: EvidenceScreen, view: View) -> Page:
@@ -182,8 +163,9 @@ def _others(screen: EvidenceScreen) -> Iterator[Definition]:
     for each in screen.opposites:
         yield _row(mark("Contrary"), _other(each))
     yield from _changes(screen.dossier)
-    for each in screen.answers:
-        yield _row(mark("Answer"), _other(each))
+    if screen.answers:
+        label = ntr("Answer", "Answers", len(screen.answers))
+        yield Definition((words(label),), tuple(map(_other, screen.answers)))
     asked = [each for each in screen.related if each.claim.form is Form.QUESTION]
     if asked:
         label = ntr("Question", "Questions", len(asked))

@@ -11,12 +11,12 @@ from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Claim, Difference, Entity, Evidence, Pairs, Record, Source, headline, kind_of
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation
-from lineage_cli.query.show import RecordInFull
-from lineage_cli.query.summaries import Brief
-from lineage_cli.render.blocks import Block, Branch, Gap, Heading, Line, Page, Table, Tree, said, words
+from lineage_cli.query.show import RecordInFull, Reference
+from lineage_cli.render.blocks import Block, Entries, Entry, Gap, Heading, Line, Page, Paragraph, Table, said, words
 from lineage_cli.render.pages.evidence_full import whole
+from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import LABELLED, aside, filled
-from lineage_cli.render.theme import glyph, identity, place_line
+from lineage_cli.render.theme import identity, place_line
 from lineage_cli.render.view import View
 
 
@@ -175,14 +175,14 @@ def _references(shown: RecordInFull) -> Iterator[Block]:
     ordered = sorted(shown.references, key=lambda each: (each.field, each.kind, each.id))
     for field, members in groupby(ordered, key=lambda each: each.field):
         found = list(members)
-        yield Gap()
-        branches = tuple(Branch(_reference(each.verdict, each.label, each.id)) for each in found)
-        yield Tree(
-            (words(ntr("{field} of {count} record", "{field} of {count} records", len(found), field=field), "strong"),),
-            branches,
+        named = ntr(
+            "Named as “{field}” by {count} record", "Named as “{field}” by {count} records", len(found), field=field
         )
+        yield Gap()
+        yield Paragraph((words(named, "strong"),))
+        yield Entries(tuple(map(_reference, found)))
 
 
-def _reference(verdict: Brief | None, label: str, id: str) -> Line:
-    mark = (glyph(verdict.tag), words(" ")) if verdict else ()
-    return (*mark, said(label), words("  "), identity(id))
+def _reference(found: Reference) -> Entry:
+    head = sign_of(found.verdict.tag) if found.verdict else (words("·", "dim"),)
+    return Entry(head, (said(found.short),), edge=(identity(found.id),), tight=True)
