@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.grades import TAGS, Mark, Tag
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.records import Database
 from lineage_cli.query.findings_items import Section
@@ -120,7 +120,7 @@ def about(front: Front, frame: Frame, version: str) -> Iterator[str]:
     yield f'<section id="_about">\n<h2>{tr("How to read it")}</h2>\n<dl class="terms">\n'
     for term in TERMS:
         if term.group in {"tag", "mark"}:
-            yield f"<dt>{tr(term.word)}</dt>\n<dd>{escaped(tr(term.meaning))}</dd>\n"
+            yield f"<dt>{escaped(_word(term.word))}</dt>\n<dd>{escaped(tr(term.meaning))}</dd>\n"
     yield "</dl>\n"
     yield f"<p>{tr('The tags are worked out from the evidence by one fixed rule; who states a claim does not count as evidence.')}</p>\n"
     yield f'<h2 id="_cite">{tr("How to cite it")}</h2>\n<p class="cite">{reference(front.stats.about, frame)}</p>\n'
@@ -128,6 +128,11 @@ def about(front: Front, frame: Frame, version: str) -> Iterator[str]:
         yield f"<p>{text(tr('Licence: {name}', name=front.stats.about.license))}</p>\n"
     counted = tr(", ").join(_counts(front.stats))
     yield f'<p class="dim">{text(tr("{counts}. Made with lineage {version}.", counts=counted, version=version))}</p>\n</section>\n'
+
+
+def _word(term: str) -> str:
+    """Return a tag or a mark as it is read."""
+    return TAGS[term].words if term in TAGS else Mark(term).words
 
 
 def _counts(stats: Stats) -> Iterator[str]:

@@ -132,6 +132,7 @@
     const details = target.matches("details") ? target : target.querySelector("details");
     if (details && (target.matches("article") || target === details)) details.open = true;
     target.scrollIntoView();
+    requestAnimationFrame(() => target.scrollIntoView()); // what came into view on the way has its true height now
   };
 
   let waiting = 0;
