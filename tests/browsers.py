@@ -24,12 +24,12 @@ NODE_MODULES = Path(os.environ.get("LINEAGE_NODE_MODULES", "node_modules"))
 """Where packages of npm are. Read at the start: tests run without the variables of whoever runs them."""
 
 
-def node_module(path: str) -> str:
+def node_module(path: str) -> Path:
     """Return a file of a package of npm; skips where it is not there."""
     file = NODE_MODULES / path
     if not file.is_file():
         pytest.skip(f"{path} is not installed: npm install, and LINEAGE_NODE_MODULES=…/node_modules")
-    return file.read_text("utf-8")
+    return file.resolve()
 
 
 class Browser:

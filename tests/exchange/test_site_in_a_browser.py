@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,8 @@ from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.shown import shown
 from lineage_cli.rules.assessment import Judge
 from tests.browsers import Browser, chromium, node_module
-from tests.render.test_hostile_text import MANIFEST, records
-from tests.worlds import BUNDLED, SMALL, World, opened
+from tests.render.test_hostile_text import records
+from tests.worlds import BUNDLED, MANIFEST, SMALL, World, opened
 
 pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("default")]
 WORDS = (
@@ -151,7 +152,7 @@ def test_nothing_scrolls_sideways(width: int, browser: Browser, page: str, folde
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_everybody_can_read_it(dark: bool, browser: Browser, small: str, folder: str) -> None:
-    axe = node_module("axe-core/axe.min.js")
+    axe = node_module("axe-core/axe.min.js").read_text("utf-8")
     browser.look(1280, dark=dark)
     for address in (small, folder, folder.replace("index.html", "records/cot-from-code.html")):
         browser.open(address)
@@ -170,9 +171,7 @@ def test_everybody_can_read_it(dark: bool, browser: Browser, small: str, folder:
 @pytest.mark.parametrize("name", ["all.html", "all"])
 def test_a_hostile_database_runs_nothing(name: str, browser: Browser, tmp_path: Path) -> None:
     world = World(tmp_path / "database", MANIFEST)
-    world.write(
-        "all.jsonl", "".join(f"{line}\n" for line in map(__import__("json").dumps, records(MARKS.replace("\n", " "))))
-    )
+    world.write("all.jsonl", "".join(f"{line}\n" for line in map(json.dumps, records(MARKS.replace("\n", " ")))))
     address = made(tmp_path / name, world.folder)
     pages = [address, *(path.as_uri() for path in sorted((tmp_path / name).rglob("records/*.html")))]
     for each in pages:
