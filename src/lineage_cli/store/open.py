@@ -57,9 +57,7 @@ def open_library(
 
 
 def open_once(folder: str, within: Limits) -> SqliteLibrary:
-    """Return the library of a folder that is read this once: its index is kept nowhere, but for that of a build."""
-    if os.path.exists(os.path.join(folder, SWITCH)):
-        return _open_built(folder, lambda: nullcontext(_ignore))
+    """Return the library of a folder that is read this once: its index is kept nowhere."""
     return SqliteLibrary(_brought_up_to_date(None, take_snapshot(folder, within), {}, _ignore), folder)
 
 

@@ -70,10 +70,14 @@ _TYPES: dict[str, DataType] = {
 
 @contextmanager
 def session(master: str | None) -> Iterator[SparkSession]:
-    """Give a session with Spark until the end. What its configuration leaves open is chosen here.
+    """Give a session with Spark until the end, or the one in which the program runs already, as in a notebook.
 
-    Raises `WrongUsage` where there is no Java that Spark can run on.
+    What its configuration leaves open is chosen here. Raises `WrongUsage` where there is no Java that Spark can run on.
     """
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        yield running
+        return
     _require_java()
     try:
         spark = SparkSession.builder.config(conf=_configured(master or os.environ.get("MASTER"))).getOrCreate()
