@@ -117,5 +117,5 @@ def test_a_list_fits_a_terminal(asked: str) -> None:
 
 def test_numbers_are_aligned_and_have_bars(lineage: Callable[..., Ran]) -> None:
     out = lineage("stats", database=SMALL).out
-    assert re.search(r"^claim +22$", out, re.MULTILINE)
+    assert re.search(r"^claims +22$", out, re.MULTILINE)
     assert re.search(r"^● conclusion +\d+ +█", out, re.MULTILINE)

@@ -23,7 +23,8 @@ def entries(changes: Iterable[Change], language: str | None) -> Entries:
 
 def _entry(change: Change, language: str | None) -> Entry:
     head = moved(change.before, change.after)
-    cause = (said(cause_words(change), "dim"),)
+    way = " → ".join(change.path[:-1])  # what it ends at stands at the edge
+    cause = (said(way or cause_words(change), "dim"),)
     below = flow(joined([each for each in (_marks(change), cause) if each], " · "))
     text = (said(label(change.claim, language).text),)
     return Entry(head, text, edge=(identity(change.claim.id),), below=(below,), tight=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lineage_cli.domain.grades import Tag
-from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.records import Database
-from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.stats import Stats
 from lineage_cli.render.blocks import (
     Cell,
@@ -33,6 +32,14 @@ from lineage_cli.render.view import View
 
 MOST = 10  # sources on which claims hang
 BAR = 20  # cells of the longest bar
+PLURALS = {
+    "claim": mark("claims"),
+    "entity": mark("entities"),
+    "source": mark("sources"),
+    "evidence": mark("evidence items"),
+    "file": mark("files"),
+    "problem": mark("problems"),
+}
 
 
 def page(stats: Stats, view: View) -> Page:
@@ -41,7 +48,7 @@ def page(stats: Stats, view: View) -> Page:
     facts = [*_about(stats.about), *_kept(stats)]
     blocks += [Definitions(tuple(Definition((words(label),), (flow((said(text),)),)) for label, text in facts if text))]
     counts = [*stats.records, ("file", stats.files), ("problem", stats.problems)]
-    blocks += [Gap(), _counted("", [((words(word(name)),), count) for name, count in counts])]
+    blocks += [Gap(), _counted("", [((words(tr(PLURALS.get(name, name))),), count) for name, count in counts])]
     tags = [((glyph(tag), words(f" {tag.words}")), count) for tag, count in stats.tags if count]
     blocks += [Gap(), _counted(tr("Claims by tag"), tags, sum(count for _, count in tags))]
     if stats.marks:

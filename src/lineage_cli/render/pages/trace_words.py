@@ -62,8 +62,11 @@ def sign_of(tag: Tag) -> Line:
 
 
 def loud(marks: Iterable[Mark]) -> Line:
-    """Return the marks that a reader must not miss."""
-    return joined([(Span(each.words, "mark"),) for each in marks if each in LOUD])
+    """Return the marks that a reader must not miss, in brackets; what is overturned need not be called contested too."""
+    kept = set(LOUD).intersection(marks)
+    hidden = {Mark.CONTESTED} if kept & {Mark.REFUTED, Mark.OUTWEIGHED} else set()
+    found = [(Span(each.words, "mark"),) for each in marks if each in kept - hidden]
+    return filled("({marks})", marks=joined(found)) if found else ()
 
 
 def traits_sign(sign: str | None) -> Line:
