@@ -30,11 +30,11 @@ NUL, STAND_IN = "\0", "\ufdd0"  # the one character that PostgreSQL has no place
 class Connection:
     """One connection, each statement a round trip. Whatever goes wrong is `DatabaseUnreadable`, in one line without secrets."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, patience: int = PATIENCE) -> None:
         self.address = address
         self.round_trips = 0
         waiting = address.has_timeout or "PGCONNECT_TIMEOUT" in os.environ
-        limits = {} if waiting else {"connect_timeout": PATIENCE}
+        limits = {} if waiting else {"connect_timeout": patience}
         try:
             self.link = psycopg2.connect(address.libpq, client_encoding="UTF8", **limits)
             self.link.autocommit = True  # transactions are begun and ended by name

@@ -7,17 +7,17 @@ from shlex import quote
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
 from lineage_cli.store.server.address import Address, read_address
-from lineage_cli.store.server.connection import Connection, is_missing
+from lineage_cli.store.server.connection import PATIENCE, Connection, is_missing
 from lineage_cli.store.server.server_library import ServerLibrary
 from lineage_cli.store.server.sql_schema import VERSION
 
 ATTEMPTS = 3  # what was published may be replaced, and gone, between two statements
 
 
-def open_server(named: str) -> ServerLibrary:
-    """Return the library at an address. Raises `DatabaseUnreadable` where there is none, or one of another version."""
+def open_server(named: str, patience: int = PATIENCE) -> ServerLibrary:
+    """Return the library at an address, for which a server has so many seconds unless the address says otherwise. Raises `DatabaseUnreadable` where there is none, or one of another version."""
     address = read_address(named)
-    connection = Connection(address)
+    connection = Connection(address, patience)
     try:
         for attempt in range(1, ATTEMPTS + 1):
             try:
