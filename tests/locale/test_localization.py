@@ -98,6 +98,12 @@ def test_english_opens_no_catalogue_and_chinese_one() -> None:
         "search planning --format jsonl",
         "tag planning-from-code heron-plans",
         "stats --json",
+        "check --json",
+        "evidence planning-from-code --json",
+        "findings --format csv",
+        "impact brook-2021 --format csv",
+        "graph planning-aloud --format json",
+        "explain --json",
     ],
 )
 def test_what_programs_read_is_the_same_in_every_locale(words: str) -> None:

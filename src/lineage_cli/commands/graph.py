@@ -11,7 +11,7 @@ import typer
 from lineage_cli.context import App
 from lineage_cli.declaration import ASSUMING, NAMING, command
 from lineage_cli.domain.language import mark, ntr
-from lineage_cli.options import OUTPUT, DepthOption, Example, Help, Names, OutputFileOption
+from lineage_cli.options import OUTPUT, DepthOption, Example, Format, Help, Names, OutputFileOption
 from lineage_cli.query.graph import MOST_NODES, picture
 from lineage_cli.query.trace_parts import Options
 from lineage_cli.render import output
@@ -70,6 +70,9 @@ def run(
     limit: Limit = MOST_NODES,
 ) -> None:
     """Draw the lineage or the evidence as a picture: line styles are tags, and no tag is told by colour alone."""
+    chosen = GraphFormat.JSON if app.request.json else format or _by_name(file)
+    if chosen is GraphFormat.JSON:
+        app.answer_in(Format.JSON)
     found = app.find(target, ("claim", "entity") if evidence else ("entity", "claim")) if target else None
     drawn = picture(app.judge, found, Options(down, depth, app.language), evidence=evidence, limit=limit)
     if drawn.folded:
@@ -80,8 +83,7 @@ def run(
                 drawn.folded,
             )
         )
-    chosen = format or _by_name(file)
-    if app.request.json or chosen is GraphFormat.JSON:
+    if chosen is GraphFormat.JSON:
         app.show("graph", drawn, json=True, file=file)
         return
     text: str = import_module(f"lineage_cli.render.graph.{chosen}").draw(drawn)
