@@ -99,7 +99,6 @@ def test_english_opens_no_catalogue_and_chinese_one() -> None:
         "tag planning-from-code heron-plans",
         "stats --json",
         "check --json",
-        "evidence planning-from-code --json",
         "findings --format csv",
         "impact brook-2021 --format csv",
         "graph planning-aloud --format json",
