@@ -46,7 +46,13 @@ def run(
     if not found.hits:
         message = tr("nothing here has the words {words!r}", words=" ".join(words))
         raise AnswerIsNo(message, [tr("try fewer words, or lineage list entities")])
-    app.note(_count(found))
+    left = found.total - len(found.hits)
+    shown = (
+        tr("{hits}; the others: --limit {number}", hits=_count(found), number=found.total)
+        if left > 0
+        else _count(found)
+    )
+    app.note(shown)
 
 
 def _count(found: Hits) -> str:

@@ -60,6 +60,7 @@ class Summary(NamedTuple):
     first: tuple[tuple[Tag, int], ...]
     periods: tuple[Period, ...]  # months, or years where there are many
     busiest: str  # the month in which most happened
+    target: str = ""  # the id of what was asked for
 
 
 def summary(judge: Judge, events: Sequence[Event], target: Found | None, language: str | None) -> Summary:
@@ -83,6 +84,7 @@ def summary(judge: Judge, events: Sequence[Event], target: Found | None, languag
         first_tags(change for event in events for change in event.moved),
         _periods(events),
         Counter(event.date[:7] for event in events).most_common(1)[0][0],
+        target.id if target else "",
     )
 
 

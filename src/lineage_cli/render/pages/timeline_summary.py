@@ -57,7 +57,8 @@ def page(found: Summary, *, full: bool = False) -> Page:
         return result
     parts: list[Line] = [(words(tr("every event: --full"), "dim"),)]
     if len(found.periods) > 1:
-        command = words(f"lineage timeline --since {found.busiest} --until {found.busiest}")
+        target = f" {found.target}" if found.target else ""
+        command = words(f"lineage timeline{target} --since {found.busiest} --until {found.busiest}")
         parts.insert(0, filled("one month: {command}", "dim", command=(command,)))
     return [*result, Gap(), closing(tuple(parts))]
 
