@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -33,8 +34,6 @@ QUESTIONS = (
 
 def publish(library: SqliteLibrary, folder: Path, run: str = "1") -> Path:
     """Publish what one machine has made, as a cluster publishes what it has made."""
-    import gzip
-
     place = folder / "runs" / run
     rows: Iterable[Row] = (dict(zip(COLUMNS, row, strict=True)) for row in library.index.execute(FROM_RECORDS))
     told = (
@@ -102,6 +101,21 @@ def test_a_damaged_build_is_refused_in_one_line(
 ) -> None:
     built = publish(opened(SMALL), tmp_path / "built")
     (built / broken).write_bytes((built / broken).read_bytes()[:-20])
+    assert refused(run_in_process(capsys, "stats", database=built))
+
+
+@pytest.mark.parametrize("run", ["../files", "/etc", "runs/../../files", ""])
+def test_the_run_that_stands_leads_nowhere_else(run: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built = publish(opened(SMALL), tmp_path / "built")
+    (built / "lineage-build.json").write_text(json.dumps({"format": 1, "run": run}), "utf-8")
+    assert refused(run_in_process(capsys, "stats", database=built))
+
+
+@pytest.mark.parametrize("line", ["[]", "{", '{"path": "a"}', '{"other": 1}'])
+def test_a_line_that_is_no_record_is_refused(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built = publish(opened(SMALL), tmp_path / "built")
+    with gzip.open(built / "runs" / "1" / "records" / "part-00001.gz", "wt", encoding="utf-8") as file:
+        file.write(line + "\n")
     assert refused(run_in_process(capsys, "stats", database=built))
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
 from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS
 from lineage_cli.store.folders.database import SWITCH
+
+RUN = re.compile(r"runs/[0-9A-Za-z-]{1,64}", re.ASCII)
+"""What a run is called: nothing that leads out of the folder of builds."""
+Row = TypeVar("Row")
 
 
 class BuiltRecord(NamedTuple):
@@ -62,12 +67,11 @@ class Published(NamedTuple):
 
     def piece(self, name: str) -> Iterator[BuiltRecord]:
         """Yield the records of one piece."""
-        return (BuiltRecord(**row) for row in self._lines(RECORDS, name))
+        return self._rows(RECORDS, name, BuiltRecord)
 
     def problems(self) -> Iterator[BuiltProblem]:
         """Yield the problems, in order of place."""
-        rows = (row for piece in self._pieces(PROBLEMS) for row in self._lines(PROBLEMS, piece))
-        return (BuiltProblem(**row) for row in rows)
+        return (row for piece in self._pieces(PROBLEMS) for row in self._rows(PROBLEMS, piece, BuiltProblem))
 
     def _pieces(self, table: str) -> list[str]:
         folder = os.path.join(self.folder, self.run, table)
@@ -76,12 +80,12 @@ class Published(NamedTuple):
         except OSError as error:
             raise _unreadable(folder, error) from error
 
-    def _lines(self, table: str, name: str) -> Iterator[dict[str, Any]]:
+    def _rows(self, table: str, name: str, make: Callable[..., Row]) -> Iterator[Row]:
         place = os.path.join(self.folder, self.run, table, name)
         try:
             with gzip.open(place, "rt", encoding="utf-8", newline="\n") as lines:
-                yield from map(json.loads, lines)
-        except (OSError, EOFError, ValueError) as error:
+                yield from (make(**json.loads(line)) for line in lines)
+        except (OSError, EOFError, ValueError, TypeError, zlib.error) as error:
             raise _unreadable(os.path.dirname(place), error) from error
 
 
@@ -94,7 +98,7 @@ def find(folder: str) -> Published | None:
     if not os.path.exists(switch):
         return None
     try:
-        run = str(_read(switch)["run"])
+        run = _run(_read(switch))
         place = os.path.join(folder, run, FACTS)
         facts = _read(place)
     except (OSError, ValueError, LookupError, TypeError) as error:
@@ -103,6 +107,13 @@ def find(folder: str) -> Published | None:
         message = tr("the build in {folder} has another format than this version reads", folder=folder)
         raise DatabaseUnreadable(message, [tr("build it again: lineage build")])
     return Published(folder, run, facts)
+
+
+def _run(switch: dict[str, Any]) -> str:
+    run = str(switch["run"])
+    if not RUN.fullmatch(run):
+        raise ValueError(f"{SWITCH} names no run: {run!r}")
+    return run
 
 
 def _read(path: str) -> dict[str, Any]:
