@@ -6,7 +6,8 @@ import gzip
 import json
 import os
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from lineage_cli.domain.errors import DatabaseUnreadable
