@@ -338,3 +338,24 @@ def test_of_three_a_verb_that_does_not_compare_says_with_what_it_is_compared(
     )
     out = lineage("compare", "a", "b", "third", database=world.folder).out
     assert "○ A gains singing, compared with B  c\n" in out
+
+
+def test_of_three_the_parent_of_two_is_told_once_for_each_and_not_for_both(
+    world: World, lineage: Callable[..., Ran]
+) -> None:
+    world.write(
+        "c.yaml",
+        """
+        entities:
+          base: {kind: model, name: Base}
+          one: {kind: model, name: One}
+          other: {kind: model, name: Other}
+        claims:
+          c1: {statement: S., subject: one, predicate: derived-from, object: base, note: n}
+          c2: {statement: S., subject: other, predicate: derived-from, object: base, note: n}
+        """,
+    )
+    assert "Both were made from" in lineage("compare", "one", "other", database=world.folder).out
+    out = lineage("compare", "one", "other", "base", database=world.folder).out
+    assert "Both" not in out
+    assert out.splitlines()[0].startswith("One was made from Base")

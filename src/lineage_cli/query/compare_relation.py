@@ -53,6 +53,7 @@ def related(judge: Judge, ids: Sequence[str], called: dict[str, str], language: 
     if len(ids) > 2:
         tied = [each for each in found if each.relation is not Relation.NONE]
         close = [each for each in tied if each.relation not in (Relation.SAME_FAMILY, Relation.COMMON_ANCESTOR)]
+        close = [each for each in close if each.relation is not Relation.SAME_PARENT or each.through[0] not in ids]
         found = close or tied[:1] or found[:1]
     return tuple(finder.named(each, called) for each in found)
 

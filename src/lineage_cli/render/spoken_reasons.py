@@ -141,8 +141,10 @@ def _moderate(screen: EvidenceScreen, moderate: Sequence[Weighed], count: int) -
     what = tr(WITH[best.graded.kind], work=_works(screen, [best]))
     if any(lowering.by == "indirect" for lowering in best.graded.lowered):
         what = tr("{what}, about something near, not about this", what=what)
-    elif not best.graded.first_hand:
+    elif best.via:
         what = tr("{what}, read only in the words of others", what=what)
+    elif not best.graded.first_hand:
+        what = tr("{what}, of which no reading is recorded", what=what)
     rest = count - len(moderate)
     weaker = ntr("; {number} more, weaker", "; {number} more, weaker", rest, number=number(rest)) if rest else ""
     return ntr(
