@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from lineage_cli.commands import COMMANDS
+from lineage_cli.commands import COMMANDS, KEEP, TOOLS
 from lineage_cli.domain.grades import MEANINGS
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import cells
@@ -62,6 +62,9 @@ ENVIRONMENT = {
     "TERM": mark("With dumb, disables colour, and the pager unless LINEAGE_PAGER names one."),
     "XDG_CACHE_HOME": mark("Where caches are kept, ~/.cache where it is not set."),
 }
+ON_THE_BUNDLED = mark("Examples, on the database that lineage comes with:")
+OF_ANY_DATABASE = (KEEP, TOOLS)
+"""The groups whose examples name nothing of any one database."""
 TOGETHER = (
     Example("lineage", mark("what can be asked of the database in use")),
     Example("lineage search step by step", mark("find what a thing is called,")),
@@ -86,6 +89,7 @@ class CommandHelp(NamedTuple):
     examples: tuple[Example, ...]
     codes: tuple[Row, ...]
     own: tuple[Row, ...] = ()
+    asks: bool = True  # whether its examples ask the database that the program came with
 
 
 def command_help(command: Any) -> CommandHelp:
@@ -101,6 +105,7 @@ def command_help(command: Any) -> CommandHelp:
         declared.help.examples,
         tuple(_codes(declared.help)),
         tuple(_row(each) for each in parameters if each.name in declared.own),
+        COMMANDS[command.name].group not in OF_ANY_DATABASE,
     )
 
 
@@ -186,7 +191,7 @@ def lines(of: CommandHelp, path: str, width: int, *, full: bool) -> Iterator[str
         yield from ("", tr("{title}:", title=title))
         for row in rows:
             yield from _hanging(row, column, width)
-    yield from ("", tr("Examples:"))
+    yield from ("", tr(ON_THE_BUNDLED) if of.asks else tr("Examples:"))
     for example in of.examples if full else of.examples[:EXAMPLES]:
         yield from (f"  {example.line}", *wrapped(what_it_shows(example), width, "      "))
     if full:

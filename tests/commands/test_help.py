@@ -241,7 +241,7 @@ def test_the_commands_are_listed_in_groups(lineage: Callable[..., Ran]) -> None:
         *(f"{group}:" for group in dict.fromkeys(entry.group for entry in COMMANDS.values())),
         "Tags:",
         "Options:",
-        "Examples:",
+        "Examples, on the database that lineage comes with:",
     ]
 
 

@@ -38,8 +38,8 @@ Down = Annotated[bool, typer.Option("--down", help=mark("What was made from it, 
 def run(app: App, target: Target, down: Down = False, depth: DepthOption = None, full: FullOption = False) -> None:
     """Show where a thing comes from.
 
-    Of an ability: what explains it best, and its course along the lineage. Of a model: what it was made from, how, and what
-    changed on the way. Of a method or dataset: what it gives rise to. Of a question: its answers. Of a claim: what it rests on.
+    Of what has causes: what explains it best, and its course along the lineage. Of what was made from something: from what,
+    how, and what changed on the way. Of a cause: what it gives rise to. Of a question: its answers. Of a claim: what it rests on.
     """
     found = app.find(target, TRACE_ORDER)
     options = Options(down, depth, app.language)

@@ -181,7 +181,7 @@ def _folded(aspects: Sequence[Aspect]) -> list[str]:
     names: dict[str, None] = {}
     for aspect in aspects:
         count = scores[aspect.on] if aspect.role is Role.MEASURE else 0
-        many = ntr("{count} score on {benchmark}", "{count} scores on {benchmark}", count, benchmark=aspect.on)
+        many = ntr("{count} value on {benchmark}", "{count} values on {benchmark}", count, benchmark=aspect.on)
         names[many if count > 1 else aspect_name(aspect)] = None
     return list(names)
 

@@ -50,8 +50,8 @@ def _others(found: Shift) -> Line:
 
 def _label(found: Shift) -> str:
     if found.scores and found.benchmark:
-        return tr("{count} scores on {benchmark}", count=found.claims, benchmark=found.benchmark)
-    return tr("{count} scores", count=found.claims) if found.scores else found.label.text
+        return tr("{count} values on {benchmark}", count=found.claims, benchmark=found.benchmark)
+    return tr("{count} values", count=found.claims) if found.scores else found.label.text
 
 
 def first(found: tuple[tuple[Tag, int], ...]) -> Line:

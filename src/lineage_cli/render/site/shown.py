@@ -20,7 +20,7 @@ from lineage_cli.render.site.addresses import Addresses
 KINDS = {  # of claims: their roles, and what has none
     "descent": mark("what was made from what"),
     "origin": mark("cause"),
-    "trait": mark("ability"),
+    "trait": mark("what a thing has or lacks"),
     "property": mark("property"),
     "event": mark("date"),
     "measure": mark("measurement"),

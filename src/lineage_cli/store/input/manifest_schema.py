@@ -10,7 +10,7 @@ from lineage_cli.store.input.nested_types import BY_LANGUAGE, LOCAL, ByKey, Many
 from lineage_cli.store.input.text_types import FLAG, IRI, LANGUAGE, RECORD_ID, TEXT, WORD, Choice, form
 
 FORMAT = "1"
-OWN_WORD = form(mark("a word, or several"), "benchmark", r"\S(?:.*\S)?")
+OWN_WORD = form(mark("a word, or several"), "disease", r"\S(?:.*\S)?")
 
 PREDICATE = Shape(
     msg("predicate"),
@@ -64,7 +64,7 @@ DATABASE = Shape(
         ),
         Field(
             "words",
-            ByKey(OWN_WORD, BY_LANGUAGE, "texts by language code, by the word", "benchmark: {zh: 基准}"),
+            ByKey(OWN_WORD, BY_LANGUAGE, "texts by language code, by the word", "disease: {zh: 疾病}"),
             "its own words in other languages: kinds of entities and sources, units, values that are words",
         ),
         Field("ignore", Many(Choice(tuple(sorted(WARNINGS)))), "warnings that this database does not want"),

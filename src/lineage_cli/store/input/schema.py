@@ -179,7 +179,7 @@ CLAIM = Shape(
         Field("unit", TEXT, "the unit of the value"),
         Field("in", _ENTITIES, "what it holds for"),
         Field("by", _ENTITIES, "methods"),
-        Field("on", _ENTITIES, "benchmark or ability"),
+        Field("on", _ENTITIES, "what it was tested on, or shows itself in"),
         Field("than", _ENTITIES, "what it is compared with"),
         Field("during", PERIOD, "the date, or the time A/B, for which it holds"),
         Field("about", _ENTITIES, "further entities under which it is listed"),
