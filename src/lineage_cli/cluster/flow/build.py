@@ -18,6 +18,7 @@ from lineage_cli.cluster.flow.stages import Stages, Tell
 from lineage_cli.cluster.flow.storage import Storage, address
 from lineage_cli.cluster.work import faults, published
 from lineage_cli.cluster.work.reading import problem_row
+from lineage_cli.domain.local_text import stored
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.query.build import Built
 from lineage_cli.rules.grading import RULE
@@ -106,8 +107,8 @@ class _Build:
         facts: dict[str, Any] = {
             "format": FORMAT,
             "rule": RULE,
-            "database": manifest.database,
-            "predicates": list(manifest.vocabulary.predicates.values()),
+            "database": stored(manifest.database),
+            "predicates": stored(tuple(manifest.vocabulary.predicates.values())),
             "files": built.files,
             "counts": built.counts,
             "problems": built.problems,

@@ -11,6 +11,7 @@ from typing import Any
 
 from lineage_cli.domain.errors import DatabaseUnreadable, IndexDamaged
 from lineage_cli.domain.grades import TAGS, Mark
+from lineage_cli.domain.local_text import restored
 from lineage_cli.store.built.published import BuiltRecord, Published
 from lineage_cli.store.index.builder import UNSYNCED
 from lineage_cli.store.index.connection import APPLICATION_ID, VERSION, Connection, ProgressCallback
@@ -99,7 +100,7 @@ def _meta(published: Published) -> dict[str, object]:
         return {
             "version": VERSION,
             "folder": os.fsencode(published.folder),
-            "title": database[0],
+            "title": str(restored(database[0])),
             "language": database[1],
             "ignore": json.dumps(database[-1]),
             "database": json.dumps(database, ensure_ascii=False),
