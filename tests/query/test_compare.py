@@ -136,7 +136,7 @@ def test_three_can_be_compared(lineage: Callable[..., Ran]) -> None:
         (("heron-1",), "compare takes two records or more"),
         (("heron-1", "Heron 1"), "the same record twice: compare takes different ones"),
         (("heron-1", "lind-2021"), "only entities, or only sources, can be compared: heron-1 (entity), lind-2021 (source)"),
-        (("one-size", "heron-plans"), "only entities, or only sources, can be compared: one-size (claim), heron-plans (claim)"),
+        (("one-size", "heron-plans"), "only entities, or only sources, can be compared: one-size (claim), heron-plans (claim)\n  try: lineage evidence one-size heron-plans"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_wrong_usage(words: tuple[str, ...], said: str, lineage: Callable[..., Ran]) -> None:
@@ -359,3 +359,9 @@ def test_of_three_the_parent_of_two_is_told_once_for_each_and_not_for_both(
     out = lineage("compare", "one", "other", "base", database=world.folder).out
     assert "Both" not in out
     assert out.splitlines()[0].startswith("One was made from Base")
+
+
+def test_claims_are_put_side_by_side_by_their_evidence(lineage: Callable[..., Ran]) -> None:
+    ran = lineage("compare", "planning-from-code", "code-from-one", database=SMALL)
+    assert ran.code == 2
+    assert ran.err.endswith("\n  try: lineage evidence planning-from-code code-from-one\n")

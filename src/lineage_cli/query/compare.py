@@ -47,7 +47,9 @@ def compare(
         matters = documents(judge, ids, rows, language) if screen else None
     else:
         named = ", ".join(f"{each.id} ({each.kind})" for each in found)
-        raise WrongUsage(tr("only entities, or only sources, can be compared: {named}", named=named))
+        beside = tr("try: {command}", command=" ".join(("lineage evidence", *ids)))
+        hints = [beside] if kinds == {"claim"} else []
+        raise WrongUsage(tr("only entities, or only sources, can be compared: {named}", named=named), hints)
     return Comparison(columns, _chosen(rows, differences=differences), matters)
 
 

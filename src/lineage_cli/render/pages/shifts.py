@@ -32,16 +32,20 @@ def moved(found: Shifts, *, full: bool = False) -> Page:
     if not shown:
         return []
     left = found.up + found.down - sum(each.claims for each in shown)
-    rows = [_entry(each) for each in sorted(shown, key=lambda each: each.date or "")]
+    rows = [_entry(each) for each in sorted(shown, key=lambda each: _day(each.date))]
     rows += [Entry(label=more(left))] if left else []
     return [Gap(), Paragraph((words(tr(MOVED), "strong"),)), Entries(tuple(rows))]
 
 
 def _entry(found: Shift) -> Entry:
     arrow = words("↓ " if found.falls else "↑ ")
-    date = (found.date or NO_DATE).rpartition("/")[2]
-    head = (words(f"{date:<10}  "), *sign_of(found.before), arrow, *sign_of(found.after))
+    head = (words(f"{_day(found.date) or NO_DATE:<10}  "), *sign_of(found.before), arrow, *sign_of(found.after))
     return Entry(head, (said(_label(found)),), () if found.scores else _others(found), (said(found.work, "dim"),))
+
+
+def _day(date: str | None) -> str:
+    """Return the day that counts of a date, as it is recorded; of one that is not known exactly the last."""
+    return (date or "").rpartition("/")[2]
 
 
 def _others(found: Shift) -> Line:

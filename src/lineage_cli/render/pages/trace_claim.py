@@ -119,8 +119,9 @@ def _lines(claim: Assessed) -> int:
 
 
 def _rows(screen: ClaimScreen) -> Iterator[Definition]:
+    known = {each.id for each in (*screen.replaced, *screen.replaced_by)}
     groups = (
-        (RIVAL, screen.rivals),
+        (RIVAL, tuple(each for each in screen.rivals if each.id not in known)),
         (REPLACES, screen.replaced),
         (REPLACED_BY, screen.replaced_by),
         (OUTCOME, screen.outcome),
