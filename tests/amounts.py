@@ -20,6 +20,13 @@ def examples(count: int, **options: Any) -> Callable[[Callable[..., None]], Call
     return lambda test: pytest.mark.thorough(chosen(test))
 
 
-def sweep(values: Iterable[Any], plain: Container[Any]) -> list[Any]:
-    """Return the values of a parameter, all of them slow but those that a plain run takes."""
-    return [each if each in plain else pytest.param(each, marks=pytest.mark.slow) for each in values]
+def sweep(values: Iterable[Any], plain: Container[Any], *, several: bool = False) -> list[Any]:
+    """Return the values of a parameter, or of `several` at once, all of them slow but those that a plain run takes."""
+    slow = pytest.mark.slow
+    return [each if each in plain else pytest.param(*(each if several else (each,)), marks=slow) for each in values]
+
+
+def every(step: int, values: Iterable[Any]) -> list[Any]:
+    """Return a sweep of which a plain run takes each so-many-th."""
+    whole_sweep = list(values)
+    return sweep(whole_sweep, whole_sweep[::step])

@@ -15,6 +15,7 @@ import yaml
 from lineage_cli.domain.grades import Tag
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.store.open import open_library
+from tests.amounts import every
 from tests.worlds import BUNDLED, opened
 
 AUTHORS_GRADES = {
@@ -113,7 +114,7 @@ def test_no_tag_changes_without_the_tags_that_authors_state(
     assert {id: found[id] for id in AUTHORS_GRADES} == AUTHORS_GRADES
 
 
-@pytest.mark.parametrize("derivation", ["translation", "citation", "retelling"])
+@pytest.mark.parametrize("derivation", every(3, ["translation", "citation", "retelling"]))
 def test_copying_the_essays_evidence_onto_a_copy_of_it_changes_no_tag(
     files: Files, changed: Callable[[], dict[str, Tag]], derivation: str
 ) -> None:
