@@ -12,7 +12,7 @@ COUNTS = by_name(INTEGER)
 DATABASE = Table[Stats](
     Key("title", TEXT, lambda stats: stats.title),
     Key("folder", TEXT, lambda stats: stats.folder),
-    Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file, "null where it is kept in memory"),
+    Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file, "null where it is kept in memory or on a server"),
     Key("files", INTEGER, lambda stats: stats.files),
     Key("problems", INTEGER, lambda stats: stats.problems),
     Key("language", TEXT, lambda stats: stats.about.language),

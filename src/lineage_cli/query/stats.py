@@ -11,6 +11,7 @@ from lineage_cli.query.listing import stated_tags
 from lineage_cli.rules.assessment import NOTHING, Judge
 from lineage_cli.rules.grading import counted_by_lines
 from lineage_cli.store.cache import locate
+from lineage_cli.store.folders.database import is_address
 
 
 class Stats(NamedTuple):
@@ -28,6 +29,7 @@ class Stats(NamedTuple):
     alone: tuple[tuple[str, int], ...]  # origin, how many claims hang on it alone
     about: Database
     by_lines: int  # how many conclusions there would be if lines were counted instead of witnesses
+    on_server: bool = False  # the database, and its indexes with it
 
 
 def stats(judge: Judge) -> Stats:
@@ -48,6 +50,7 @@ def stats(judge: Judge) -> Stats:
         tuple(sorted(counted.alone.items(), key=lambda pair: (-pair[1], pair[0]))),
         library.database,
         counted.by_lines,
+        is_address(library.info.folder),
     )
 
 

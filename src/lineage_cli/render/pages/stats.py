@@ -82,7 +82,7 @@ def _about(database: Database) -> Iterator[tuple[str, str | None]]:
 def _kept(stats: Stats) -> Iterator[tuple[str, str]]:
     """Yield where the database and its index are."""
     yield tr("database"), stats.folder
-    yield tr("index"), stats.index_file or tr("kept in memory")
+    yield tr("index"), stats.index_file or (tr("on the server") if stats.on_server else tr("kept in memory"))
 
 
 def _counted(title: str, counts: Sequence[tuple[Line, int]], of: int = 0) -> Table:
