@@ -19,6 +19,8 @@ def texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:
     """Yield the texts for readers in a record, however deep, each with its field."""
     if isinstance(value, str) and field in TOLD:
         yield field, value
+    elif field == "accept" and isinstance(value, tuple):
+        yield from ((field, reason) for _, reason in value)
     elif isinstance(value, tuple) and hasattr(value, "_asdict"):
         for name, part in value._asdict().items():
             yield from texts(part, name)

@@ -45,3 +45,15 @@ def test_the_five_texts_are_linked() -> None:
 def test_the_licences_are_named_and_there() -> None:
     assert "[Apache-2.0](LICENSE)" in README
     assert "[CC BY 4.0](claims/LICENSE)" in README
+
+
+CHINESE = (ROOT / "README.zh.md").read_text("utf-8")
+
+
+def test_the_readme_in_chinese_has_the_commands_the_texts_and_the_licences_too() -> None:
+    assert re.findall(r"^\| \[`([\w-]+)`\]\(docs/commands/", CHINESE, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"\]\((https://[^)]+)\)", CHINESE) == re.findall(
+        r"^(?:- |  ).*\]\((https://[^)]+)\)", README, re.MULTILINE
+    )
+    assert all(f"]({file})" in CHINESE for file in ("LICENSE", "claims/LICENSE", "README.md", "docs/tutorial.zh.md"))
+    assert "](README.zh.md)" in README

@@ -79,7 +79,10 @@ RECORDED_KEYS = (
     Key[Record](
         "local",
         LOCAL,
-        lambda record: [(name, getattr(record, name, None)) for name in ("note", "summary", "status_reason")],
+        lambda record: [
+            *((name, getattr(record, name, None)) for name in ("note", "summary", "status_reason")),
+            *((f"accept {code}", reason) for code, reason in record.accept),
+        ],
         ALL_LANGUAGES,
     ),
 )

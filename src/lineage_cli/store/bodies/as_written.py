@@ -92,7 +92,7 @@ def _fields(noun: Claim | Entity | Evidence | Source | Line | Stated, table: Tab
 
 def _value(key: str, value: Any) -> Any:
     if key in _BY_KEY:
-        return dict(value)
+        return {name: _plain(text) for name, text in value}
     if key == "no_claim":
         return [{"lines": lines, "reason": reason} for lines, reason in value]
     return _plain(value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from lineage_cli.domain.grades import TAGS, Form, Kind, Side, Tag
-from lineage_cli.domain.local_text import local
+from lineage_cli.domain.local_text import local, restored
 from lineage_cli.domain.records import (
     Claim,
     Difference,
@@ -96,7 +96,7 @@ def _extra(extra: Extra) -> Extra:
 
 
 def _pairs(texts: Mapping[str, str]) -> Pairs:
-    return tuple(texts.items())
+    return tuple([(key, restored(text)) for key, text in texts.items()])
 
 
 SIDES = tuple(Side)

@@ -28,7 +28,7 @@ ANY_RECORD = (
     Field("extra", Anything(), "facts of a field's own: shown, searched and exported, never interpreted"),
     Field(
         "accept",
-        ByKey(Choice(tuple(sorted(WARNINGS))), TEXT, "reasons by code of a warning", "missing-anchor: why"),
+        ByKey(Choice(tuple(sorted(WARNINGS))), LOCAL, "reasons by code of a warning", "missing-anchor: why"),
         "warnings that were looked at, and why they stand",
     ),
     NOTE,
