@@ -80,7 +80,7 @@ def _opening(found: Summary) -> Line:
 
 def _counted(what: str, count: int) -> Line:
     known = COUNTS.get(what)
-    return (words(known(count)),) if known else (words(f"{count:,} "), said(what))
+    return (words(known(count)),) if known else filled("{count} {what}", count=f"{count:,}", what=(said(what),))
 
 
 def _rows(found: Summary) -> Iterator[Definition]:
