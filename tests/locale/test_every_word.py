@@ -29,7 +29,9 @@ TEXTS = frozenset({
 """The fields that hold a database's own texts."""
 AS_TYPED = re.compile(r"(\{[^{}]*\}|`[^`]*`|--[a-z-]+|lineage .*)")
 """What no catalogue translates: slots, what is quoted, options, commands."""
-NO_WORD = re.compile(r"`[^`]*`|“[^”]*”|lineage .*|lineage:|--[a-z-]+|\w+://\S+|\w+(?:[-.]\w+)+|arXiv:|doi:\S+|/\S+|^\w+ оф ")
+NO_WORD = re.compile(
+    r"`[^`]*`|“[^”]*”|lineage .*|lineage:|--[a-z-]+|\w+://\S+|\w+(?:[-.]\w+)+|arXiv:|doi:\S+|/\S+|^\w+ оф "
+)
 KEPT = {"error", "warning", "Essay", "Forum", "Paper"}
 """The words of a problem that programs read, and kinds of source: they are the database's own."""
 IN_FULL = {"trace", "compare", "evidence", "findings", "timeline", "diff"}
