@@ -104,7 +104,7 @@ ClaimsOption = Annotated[
         "--claims",
         rich_help_panel=DATABASE,
         metavar="DIR",
-        help=mark("The database, instead of LINEAGE_CLAIMS or the nearest one."),
+        help=mark("The database, a folder or postgresql://…, instead of LINEAGE_CLAIMS or the nearest one."),
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", rich_help_panel=OUTPUT, help=mark("The form of the answer."))]

@@ -14,6 +14,7 @@ from lineage_cli import cli
 from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.secrets import without_passwords
 from lineage_cli.store.server.address import read_address
+from tests.faults import stated
 from tests.servers import Server, a_server
 from tests.worlds import SMALL, Ran, World
 
@@ -35,6 +36,7 @@ def loaded(server: Server, lineage: Lineage) -> str:
     return address
 
 
+@stated("the server cannot be reached", "refused with 4 and libpq's reason")
 def test_a_server_that_is_not_there(lineage: Lineage) -> None:
     ran = lineage("stats", "--claims", NOWHERE)
     first, *hints = ran.err.splitlines()
@@ -44,6 +46,7 @@ def test_a_server_that_is_not_there(lineage: Lineage) -> None:
     assert len(hints) == 1
 
 
+@stated("nothing was loaded under an address", "refused with 4, and how to load it")
 def test_a_schema_in_which_nothing_is(server: Server, lineage: Lineage) -> None:
     address = server.address()
     ran = lineage("stats", "--claims", address)
@@ -51,6 +54,7 @@ def test_a_schema_in_which_nothing_is(server: Server, lineage: Lineage) -> None:
     assert ran.err.splitlines()[1] == f"  load a database there: lineage load DIR '{address}'"
 
 
+@stated("another version loaded the database on a server", "refused with 4: load it again")
 def test_a_database_that_another_version_loaded(server: Server, loaded: str, lineage: Lineage) -> None:
     server.execute(f"UPDATE {loaded.rpartition('=')[2]}.published SET version = '0/lineage-rule/1'")
     ran = lineage("stats", "--claims", loaded)
@@ -59,6 +63,7 @@ def test_a_database_that_another_version_loaded(server: Server, loaded: str, lin
     assert f"load it again: lineage load DIR '{loaded}'" in ran.err
 
 
+@stated("the connection to a server is lost in the middle", "ends with 4: run the command again")
 def test_a_connection_that_is_lost(server: Server, loaded: str) -> None:
     from lineage_cli.store.server.opening import open_server
 
@@ -74,6 +79,7 @@ def test_a_connection_that_is_lost(server: Server, loaded: str) -> None:
     assert lost.value.hints == ("run the command again",)
 
 
+@stated("psycopg2 is not installed", "refused with 4, and how to install it")
 def test_psycopg2_is_named_where_it_is_missing(tmp_path: Path) -> None:
     (tmp_path / "psycopg2").mkdir()
     (tmp_path / "psycopg2" / "__init__.py").write_text("raise ImportError('no libpq')", "utf-8")
@@ -91,6 +97,7 @@ def test_psycopg2_is_named_where_it_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words", ["check", "new entity name=E", "import refs.json", "diff --rev HEAD~1..HEAD", "check --errors"]
 )
+@stated("what needs files is asked of a server", "refused with 4: name the folder")
 def test_commands_that_keep_files_say_so(words: str, loaded: str, lineage: Lineage) -> None:
     ran = lineage(*words.split(), "--claims", loaded)
     assert (ran.code, ran.out) == (4, "")
@@ -144,6 +151,7 @@ ADDRESSES = (
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
+@stated("an address with a password is given to any command or option, misspelled or not", "the password is never told")
 def test_a_password_in_an_address_is_never_told(
     address: str, lineage: Lineage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

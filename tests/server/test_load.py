@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from lineage_cli.store.server.opening import open_server
+from tests.faults import stated
 from tests.servers import Server, a_server
 from tests.worlds import SMALL, Ran, World
 
@@ -72,6 +73,7 @@ def test_a_load_replaces_the_one_before_and_drops_it(server: Server, world: Worl
     assert schemas(server, name_of(address)) != before
 
 
+@stated("a database on a server is loaded anew while it is read", "the reader goes on with what was there")
 def test_who_reads_goes_on_with_what_was_there_before(server: Server, world: World, lineage: Lineage) -> None:
     address = server.address()
     world.write("a.yaml", ONE)
@@ -87,6 +89,7 @@ def test_who_reads_goes_on_with_what_was_there_before(server: Server, world: Wor
     assert len(schemas(server, name_of(address))) == 1
 
 
+@stated("a load was killed", "what is read is what was there; the next load drops what it left")
 def test_what_a_killed_load_left_is_dropped_and_never_read(server: Server, world: World, lineage: Lineage) -> None:
     address = server.address()
     world.write("a.yaml", ONE)
@@ -99,6 +102,7 @@ def test_what_a_killed_load_left_is_dropped_and_never_read(server: Server, world
     assert left not in schemas(server, name_of(address))
 
 
+@stated("a load fails", "what is read is what was there")
 def test_a_load_that_fails_changes_nothing(server: Server, world: World, lineage: Lineage) -> None:
     address = server.address()
     world.write("a.yaml", ONE)
@@ -125,6 +129,7 @@ def test_two_databases_are_side_by_side(server: Server, world: World, lineage: L
     assert (things(lineage, one), things(lineage, two)) == ("one\n", "two\n")
 
 
+@stated("the schema of an address holds something else", "refused with 4; nothing of it is touched")
 def test_a_schema_that_holds_something_else_is_left_alone(server: Server, lineage: Lineage) -> None:
     address = server.address()
     server.execute(f"CREATE SCHEMA {name_of(address)}; CREATE TABLE {name_of(address)}.mine (x int)")
@@ -133,6 +138,7 @@ def test_a_schema_that_holds_something_else_is_left_alone(server: Server, lineag
     assert "holds something else" in ran.err
 
 
+@stated("two loads into one schema at the same time", "the second is refused with 4")
 def test_a_second_load_at_the_same_time_is_refused(server: Server, lineage: Lineage) -> None:
     from zlib import crc32
 
