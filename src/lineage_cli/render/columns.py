@@ -8,6 +8,7 @@ from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Span, Tabl
 from lineage_cli.render.fitting import entry_lines
 
 LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
+AMPLE = 64  # cells: what a label and an id have before the columns beside them are whole
 WANTED = 40  # cells: what the first text of a row has before the id at its end gets a line of its own
 FEW = 1  # columns beside the first that a row can as well have below it, whole
 MOST = 0.9  # of the cells of another column are whole then
@@ -72,14 +73,20 @@ def with_joined_end(table: Table) -> Table | None:
 
 
 def joined_widths(table: Table, width: int) -> list[int] | None:
-    """Return a width for each column of a table with a joined end, whose other columns are short. None where words have no room."""
-    widths = [0] * (len(table.columns) - 1)
+    """Return a width for each column of a table with a joined end: the others are whole where there is room, and short where not.
+
+    None where words have no room.
+    """
+    needs = [0] * (len(table.columns) - 1)
     for row in table.rows:
         if len(row) == len(table.columns):
             found = (max((cells(plain(line)) for line in cell_lines(cell)), default=0) for cell in row)
-            widths = [min(LEAST, max(pair)) for pair in zip(widths, found, strict=False)]
-    rest = width - sum(widths) - BETWEEN * len(widths)
-    return [*widths, rest] if rest >= WANTED else None
+            needs = list(map(max, zip(needs, found, strict=False)))
+    for widths, wanted in ((needs, AMPLE), ([min(LEAST, need) for need in needs], WANTED)):
+        rest = width - sum(widths) - BETWEEN * len(widths)
+        if rest >= wanted:
+            return [*widths, rest]
+    return None
 
 
 def _joined(label: Cell, edge: Cell) -> Entry:
