@@ -1,4 +1,4 @@
-"""CONTRIBUTING says the truth: what it says is to be touched for a new command or format is enough, tried in a copy."""
+"""CONTRIBUTING says the truth: what it says is to be touched for a new command, format or field is enough, tried in a copy."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.worlds import ROOT, SMALL
 
@@ -147,6 +148,41 @@ def test_a_format_is_one_file_and_its_lines_in_the_registry(copy: Path, run: Run
     assert run("list", "models", "--format", "capitals") == run("list", "models").upper()
     assert "capitals" in run("list", "--help", "--all")
     assert run("__complete", "list", "--format", "cap") == "capitals\n"
+
+
+@pytest.mark.slow
+def test_a_text_of_a_claim_is_a_row_and_an_attribute(copy: Path, run: Run, tmp_path: Path) -> None:
+    row = '        Field("reach", TEXT, "how far it reaches"),\n'
+    replaced(
+        copy / PACKAGE / "store/input/schema.py",
+        '        Field("during", PERIOD',
+        f'{row}        Field("during", PERIOD',
+    )
+    attribute = "    during: str | None = None\n"
+    replaced(copy / PACKAGE / "domain/records.py", attribute, f"{attribute}    reach: str | None = None\n")
+    database = tmp_path / "database"
+    shutil.copytree(SMALL, database)
+    claim = "  text-from-one:\n"
+    replaced(database / "lineage-of-models.yaml", claim, f"{claim}    reach: as far as the eye sees\n")
+    here = ("--claims", str(database))
+
+    assert run("check", str(database), "--quiet") == ""
+    assert "reach   as far as the eye sees" in " ".join(run("show", "text-from-one", *here).split("\n"))
+    shown = json.loads(run("show", "text-from-one", "--json", *here))
+    assert shown["items"][0]["claim"]["reach"] == "as far as the eye sees"
+    Draft202012Validator(json.loads(run("schema", "show"))).validate(shown)
+    assert json.loads(run("schema"))["$defs"]["claim"]["properties"]["reach"]["description"] == "how far it reaches"
+    assert "text-from-one" in run("search", "as far as the eye", "--quiet", *here)
+    assert json.loads(run("evidence", "text-from-one", "--json", *here))["items"][0]["claim"]["reach"]
+    for form in ("jsonl", "jsonld"):
+        assert '"reach": "as far as the eye sees"' in run("export", "--format", form, *here)
+    run("export", "--format", "csv", "-o", str(tmp_path / "tables"), *here)
+    assert "as far as the eye sees" in (tmp_path / "tables" / "claims.csv").read_text("utf-8")
+    run("export", "--format", "jsonl", "-o", str(tmp_path / "again"), *here)
+    assert "as far as the eye sees" in run("show", "text-from-one", "--claims", str(tmp_path / "again"))
+    shutil.copytree(ROOT / "claims", copy / "claims")  # whose answers stand in the documents
+    run(script="docs/generate.py")
+    assert "| `reach` |" in (copy / "docs" / "format.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md"])

@@ -29,6 +29,7 @@ from lineage_cli.answers.types import (
     TAG_OR_OPEN,
     TEXT,
     TEXTS,
+    further_keys,
 )
 from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Side, Witness
 from lineage_cli.domain.local_text import main_text
@@ -180,7 +181,7 @@ CLAIM_IN_FULL = Table[Dossier](
     Key("than", IDS, lambda found: found.claim.than, "compared with what"),
     Key("during", OPTIONAL_TEXT, lambda found: found.claim.during),
     Key("about", IDS, lambda found: found.claim.about, "under what it is listed besides"),
-    *within(lambda found: found.claim, RECORDED_KEYS),
+    *within(lambda found: found.claim, (*further_keys(Claim), *RECORDED_KEYS)),
     Key("stated", many(STATED.type), lambda found: found.statements),
     Key("computed", COMPUTED.type, lambda found: found),
     Key("rivals", many(RIVAL.type), lambda found: found.rivals),

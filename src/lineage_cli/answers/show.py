@@ -32,6 +32,7 @@ from lineage_cli.answers.types import (
     TAG_OR_OPEN,
     TEXT,
     TEXTS,
+    further_keys,
 )
 from lineage_cli.domain.grades import Kind
 from lineage_cli.domain.local_text import main_text
@@ -67,6 +68,7 @@ WHOLE_ENTITY = Table[Entity](
     Key("summary", OPTIONAL_TEXT, lambda entity: entity.summary),
     Key("stated", many(STATED.type), lambda entity: entity.stated),
     Key("identifiers", by_name(TEXT), lambda entity: entity.identifiers),
+    *further_keys(Entity),
     *RECORDED_KEYS,
     Key("incomplete", BOOLEAN, lambda entity: entity.incomplete),
 )
@@ -106,6 +108,7 @@ SOURCE_KEYS: tuple[Key[Any], ...] = (
     Key[Source]("no_claim", many(NO_CLAIM.type), lambda source: source.no_claim),
     Key[Source]("differs", many(DIFFERENCE.type), lambda source: source.differs),
     Key[Source]("identifiers", by_name(TEXT), lambda source: source.identifiers),
+    *further_keys(Source),
     *RECORDED_KEYS,
     Key[Source]("incomplete", BOOLEAN, lambda source: source.incomplete),
 )
@@ -128,6 +131,7 @@ WHOLE_EVIDENCE = Table[Evidence](
     Key("concerns", TEXTS, lambda item: item.concerns),
     Key("rests_on", IDS, lambda item: item.rests_on),
     Key("about", IDS, lambda item: item.about),
+    *further_keys(Evidence),
     *RECORDED_KEYS,
     Key("incomplete", BOOLEAN, lambda item: item.incomplete),
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import attrgetter
+
 from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional
+from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.grades import GRADES, Mark, Side, Strength, Tag
 from lineage_cli.domain.local_text import by_language, main_text
 from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
@@ -87,6 +91,13 @@ RECORDED_KEYS = (
     ),
 )
 """What every record can have besides the fields of its kind."""
+
+
+def further_keys(noun: type[Record]) -> Iterator[Key[Record]]:
+    """Yield a key for each text of a kind of record that has none of its own."""
+    for name in further_texts(noun):
+        yield Key(name, OPTIONAL_TEXT, attrgetter(name))
+
 
 CLAIM = Table[Brief](
     Key("id", ID, lambda found: found.claim.id),

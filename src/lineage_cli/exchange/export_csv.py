@@ -9,7 +9,8 @@ import os
 from typing import Any
 
 from lineage_cli.domain.local_text import main_text
-from lineage_cli.exchange.tables import TABLES, Cell, Column, Table, cells
+from lineage_cli.exchange.table_columns import Cell, Column, Table
+from lineage_cli.exchange.tables import TABLES, cells
 from lineage_cli.query.export import Contents
 from lineage_cli.render.writers.rows import harmless
 

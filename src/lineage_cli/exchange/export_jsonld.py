@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.exchange.jsonld_context import base_of, context
@@ -65,6 +66,7 @@ def _collect(each: Graded, contents: Contents, supports: dict[str, dict[str, lis
 def _node(each: Graded, contents: Contents) -> Node:
     record = each.record
     said = {"@id": _address(record.id), "note": record.note, "identifier": each.written.get("identifiers")}
+    said |= {name: getattr(record, name) for name in further_texts(type(record))}
     found = {**said, **_OF_KIND[type(record)](record, each, contents)}
     return {key: main_text(value) for key, value in found.items()}
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from lineage_cli.domain.local_text import main_text
-from lineage_cli.exchange.tables import TABLES, Column, Table, cells
+from lineage_cli.exchange.table_columns import Column, Table
+from lineage_cli.exchange.tables import TABLES, cells
 from lineage_cli.query.export import Contents
 
 TYPES = {"string": "TEXT", "number": "REAL", "integer": "INTEGER"}

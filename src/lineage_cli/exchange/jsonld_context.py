@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from lineage_cli.domain.further_texts import further_texts
+from lineage_cli.domain.records import Claim, Entity, Evidence, Source
 
 KNOWN = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -82,6 +86,12 @@ OWN = [
 ]
 
 
+def _further() -> Iterator[str]:
+    """Yield the names of the texts that no key is declared for."""
+    for noun in (Claim, Entity, Source, Evidence):
+        yield from further_texts(noun)
+
+
 def base_of(iri: str | None) -> str:
     """Return the address of which ids are the ends."""
     if iri is None:
@@ -97,7 +107,7 @@ def context(base: str, language: str) -> dict[str, Any]:
         **KNOWN,
         "term": f"{base}terms/",
         "Dataset": "dcat:Dataset",
-        **{word: f"term:{word.replace('_', '-')}" for word in OWN},
+        **{word: f"term:{word.replace('_', '-')}" for word in (*OWN, *_further())},
         **{key: {"@id": id, "@type": "@id"} for key, id in LINKS.items()},
         **TEXTS,
         "name": {"@id": TEXTS["name"], "@language": language},

@@ -6,66 +6,13 @@ Lists that name records are rows of `links`; texts by language, other names and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from lineage_cli.domain.local_text import main_text, restored
+from lineage_cli.domain.records import Claim, Entity, Evidence, Source
 from lineage_cli.exchange.cells import as_json, bounds, joined
 from lineage_cli.exchange.rows import lines, links, stated, texts
+from lineage_cli.exchange.table_columns import ANY, ID, Cell, Column, Table, field, further, key, list_of
 from lineage_cli.query.export import Contents
-
-Cell = str | float | None
-
-
-class Column(NamedTuple):
-    """One column: its name, what it means, what it holds of a row, and the table whose ids stand in it."""
-
-    name: str
-    means: str
-    get: Callable[[Any], Cell]
-    references: str = ""
-    required: bool = False
-    type: str = "string"
-
-
-class Table(NamedTuple):
-    """One table: its name, what a row is, its rows and columns. The key is the id, where it has one."""
-
-    name: str
-    means: str
-    rows: Callable[[Contents], Iterator[Any]]
-    columns: tuple[Column, ...]
-
-    @property
-    def key(self) -> str | None:
-        """The column by which other tables refer to a row."""
-        return "id" if self.columns[0].name == "id" else None
-
-
-def _field(name: str, means: str, *, field: str = "", references: str = "") -> Column:
-    """Return the column of a field of a record."""
-    return Column(name, means, lambda row: main_text(getattr(row.record, field or name)), references)
-
-
-def _list(name: str, means: str) -> Column:
-    return Column(name, means, lambda row: joined(getattr(row.record, name)))
-
-
-def _key(name: str, means: str, *, references: str = "", required: bool = False) -> Column:
-    """Return the column of what a row has under a name."""
-    return Column(name, means, lambda row: restored(row.get(name)), references, required)
-
-
-ID = Column("id", "the id, unique in all tables", lambda row: row.record.id, required=True)
-ANY = (
-    _field("note", "anything a reader should know"),
-    Column("extra", "facts of the field's own, as JSON", lambda row: as_json(row.record.extra)),
-    Column(
-        "incomplete",
-        "1 where something of it could not be read",
-        lambda row: int(row.record.incomplete),
-        type="integer",
-    ),
-)
 
 
 def _of(kind: str) -> Callable[[Contents], Iterator[Any]]:
@@ -76,7 +23,14 @@ ENTITIES = Table(
     "entities",
     "things that claims are about",
     _of("entity"),
-    (ID, _field("kind", "what kind of thing it is"), _field("name", "its name"), _field("summary", "one line"), *ANY),
+    (
+        ID,
+        field("kind", "what kind of thing it is"),
+        field("name", "its name"),
+        field("summary", "one line"),
+        *further("entity", Entity),
+        *ANY,
+    ),
 )
 SOURCES = Table(
     "sources",
@@ -84,30 +38,31 @@ SOURCES = Table(
     _of("source"),
     (
         ID,
-        _field("title", "its title"),
-        _list("authors", "who wrote it, set apart by '; '"),
-        _field("kind", "paper, essay, documentation or any other word"),
-        _field("language", "the language it is written in"),
-        _field("published", "when: YYYY, YYYY-MM or YYYY-MM-DD"),
-        _field("revised", "when it was last changed"),
-        _field("url", "where it stands"),
-        _field("doi", "its DOI"),
-        _field("arxiv", "its arXiv number"),
-        _field("archived", "where a copy is kept"),
-        _field("read_on", "the day on which someone read it"),
-        _field("sha256", "the digest of the text that was read", field="digest"),
-        _field("derived_from", "the source that it was made from", references="sources"),
-        _field("derivation", "how it was made from it"),
-        _field("same_witness_as", "other work by the same hands", references="sources"),
-        _field("status", "withdrawn or retracted"),
-        _field("status_date", "since when"),
-        _field("status_reason", "why"),
+        field("title", "its title"),
+        list_of("authors", "who wrote it, set apart by '; '"),
+        field("kind", "paper, essay, documentation or any other word"),
+        field("language", "the language it is written in"),
+        field("published", "when: YYYY, YYYY-MM or YYYY-MM-DD"),
+        field("revised", "when it was last changed"),
+        field("url", "where it stands"),
+        field("doi", "its DOI"),
+        field("arxiv", "its arXiv number"),
+        field("archived", "where a copy is kept"),
+        field("read_on", "the day on which someone read it"),
+        field("sha256", "the digest of the text that was read", field="digest"),
+        field("derived_from", "the source that it was made from", references="sources"),
+        field("derivation", "how it was made from it"),
+        field("same_witness_as", "other work by the same hands", references="sources"),
+        field("status", "withdrawn or retracted"),
+        field("status_date", "since when"),
+        field("status_reason", "why"),
         Column(
             "differs",
             "how it differs from what it was made from, as JSON",
             lambda row: as_json(row.written.get("differs")),
         ),
         Column("no_claim", "passages that carry no claim, as JSON", lambda row: as_json(row.written.get("no_claim"))),
+        *further("source", Source),
         *ANY,
     ),
 )
@@ -117,16 +72,17 @@ EVIDENCE = Table(
     _of("evidence"),
     (
         ID,
-        _field("summary", "what was observed, measured, written or argued"),
-        _field("kind", "record, experiment, observation, testimony or inference"),
-        _field("own_kind", "its kind in this database, where that has a name of its own"),
+        field("summary", "what was observed, measured, written or argued"),
+        field("kind", "record, experiment, observation, testimony or inference"),
+        field("own_kind", "its kind in this database, where that has a name of its own"),
         Column("source", "who produced it", lambda row: row.record.place.source, "sources"),
         Column("section", "where in the source", lambda row: row.record.place.section),
         Column("page", "the page of the source", lambda row: row.record.place.page),
         Column("anchor", "an exact phrase that stands there", lambda row: row.record.place.anchor),
-        _field("since", "from when on it exists"),
-        _field("until", "when it was withdrawn or corrected"),
-        _list("concerns", "what weakens it, set apart by '; '"),
+        field("since", "from when on it exists"),
+        field("until", "when it was withdrawn or corrected"),
+        list_of("concerns", "what weakens it, set apart by '; '"),
+        *further("evidence", Evidence),
         *ANY,
     ),
 )
@@ -136,22 +92,23 @@ CLAIMS = Table(
     _of("claim"),
     (
         ID,
-        _field("statement", "the claim in plain words"),
-        _field("form", "assertion, question, prediction, definition, aim or norm"),
-        _field("subject", "what it is said of", references="entities"),
-        _field("predicate", "a verb of the database"),
-        _field("object", "the other thing", references="entities"),
-        _field("value", "the value as it was typed"),
+        field("statement", "the claim in plain words"),
+        field("form", "assertion, question, prediction, definition, aim or norm"),
+        field("subject", "what it is said of", references="entities"),
+        field("predicate", "a verb of the database"),
+        field("object", "the other thing", references="entities"),
+        field("value", "the value as it was typed"),
         Column("low", "the least number that the value can be", lambda row: bounds(row.record.value)[0], type="number"),
         Column("high", "the greatest number that it can be", lambda row: bounds(row.record.value)[1], type="number"),
-        _field("unit", "the unit of the value"),
-        _field("during", "the date or time for which it holds"),
+        field("unit", "the unit of the value"),
+        field("during", "the date or time for which it holds"),
         Column(
             "tag",
             "computed: conclusion, hypothesis, educated-guess, or what it has instead",
             lambda row: row.grading.tag.typed,
         ),
         Column("marks", "computed: what a reader must know beside the tag", lambda row: joined(row.grading.marks)),
+        *further("claim", Claim),
         *ANY,
     ),
 )
@@ -160,17 +117,17 @@ LINES = Table(
     "evidence for and against claims",
     lines,
     (
-        _key("claim", "the claim", references="claims", required=True),
-        _key("side", "supports, disputes or neutral"),
-        _key("evidence", "the evidence item", references="evidence", required=True),
-        _key("kind", "its kind for this claim, where that is another"),
-        _key("concerns", "what weakens it for this claim"),
-        _key("strength", "computed: strong, moderate, weak or nothing"),
-        _key("origin", "computed: the source to which it is traced", references="sources"),
-        _key("resolved", "why it no longer counts"),
-        _key("since", "from when on it counts"),
-        _key("until", "until when it counted"),
-        _key("note", "anything a reader should know"),
+        key("claim", "the claim", references="claims", required=True),
+        key("side", "supports, disputes or neutral"),
+        key("evidence", "the evidence item", references="evidence", required=True),
+        key("kind", "its kind for this claim, where that is another"),
+        key("concerns", "what weakens it for this claim"),
+        key("strength", "computed: strong, moderate, weak or nothing"),
+        key("origin", "computed: the source to which it is traced", references="sources"),
+        key("resolved", "why it no longer counts"),
+        key("since", "from when on it counts"),
+        key("until", "until when it counted"),
+        key("note", "anything a reader should know"),
     ),
 )
 STATED = Table(
@@ -178,23 +135,23 @@ STATED = Table(
     "where a source states, denies, changes or omits a claim, or defines an entity",
     stated,
     (
-        _key("claim", "the claim, or", references="claims"),
-        _key("entity", "the entity that is defined", references="entities"),
-        _key("source", "the source", references="sources"),
-        _key("section", "where in it"),
-        _key("page", "the page"),
-        _key("anchor", "an exact phrase that stands there"),
-        _key("stance", "asserts, denies, doubts or implies"),
-        _key("hedge", "the word by which it is hedged"),
-        _key("tag", "the tag that the author names"),
-        _key("says", "what the source has instead"),
-        _key("kind", "what that difference is about"),
-        _key("omits", "why it is left out"),
-        _key("since", "from when on"),
-        _key("until", "until when"),
-        _key("from", "the source that it only repeats", references="sources"),
-        _key("by", "who changed it"),
-        _key("note", "anything a reader should know"),
+        key("claim", "the claim, or", references="claims"),
+        key("entity", "the entity that is defined", references="entities"),
+        key("source", "the source", references="sources"),
+        key("section", "where in it"),
+        key("page", "the page"),
+        key("anchor", "an exact phrase that stands there"),
+        key("stance", "asserts, denies, doubts or implies"),
+        key("hedge", "the word by which it is hedged"),
+        key("tag", "the tag that the author names"),
+        key("says", "what the source has instead"),
+        key("kind", "what that difference is about"),
+        key("omits", "why it is left out"),
+        key("since", "from when on"),
+        key("until", "until when"),
+        key("from", "the source that it only repeats", references="sources"),
+        key("by", "who changed it"),
+        key("note", "anything a reader should know"),
     ),
 )
 LINKS = Table(
@@ -202,10 +159,10 @@ LINKS = Table(
     "every other mention of a record by another, as in, by, on, than, about, rivals, answers, part_of, rests_on, via",
     links,
     (
-        _key("record", "the id of the record"),
-        _key("field", "the field"),
-        _key("target", "the id that stands in it"),
-        _key("more", "what else is said of it, as JSON"),
+        key("record", "the id of the record"),
+        key("field", "the field"),
+        key("target", "the id that stands in it"),
+        key("more", "what else is said of it, as JSON"),
     ),
 )
 TEXTS = Table(
@@ -213,12 +170,10 @@ TEXTS = Table(
     "texts by language, other names, numbers in registers, and warnings that were looked at",
     texts,
     (
-        _key("record", "the id of the record"),
-        _key(
-            "field", "translations, short, aliases, identifiers, accept, or a text that is there in several languages"
-        ),
-        _key("key", "the language, the register or the warning"),
-        _key("text", "the text"),
+        key("record", "the id of the record"),
+        key("field", "translations, short, aliases, identifiers, accept, or a text that is there in several languages"),
+        key("key", "the language, the register or the warning"),
+        key("text", "the text"),
     ),
 )
 TABLES = (ENTITIES, SOURCES, EVIDENCE, CLAIMS, LINES, STATED, LINKS, TEXTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.grades import Form
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.local_text import main_text
@@ -82,7 +83,9 @@ def _others(claim: Claim, own: str) -> Iterator[tuple[str, Line]]:
 
 
 def _any_record(record: Record) -> Iterator[tuple[str, Line]]:
-    """Yield what every record can have besides the fields of its kind."""
+    """Yield what every record can have besides what its kind says by itself."""
+    for name in further_texts(type(record)):
+        yield name.replace("_", " "), _texts([getattr(record, name)])
     for language, text in record.short:
         yield " ".join(filter(None, (tr("in short"), language))), _texts([text])
     for key, value in record.extra.items():
