@@ -10,11 +10,12 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from benchmarks.ids import ability, claim, model, source
 from benchmarks.place import Database, Place
-from benchmarks.runs import Command, Sample, timed, used
+from benchmarks.runs import Command, Sample, Use, timed, used
 
 CLAIM, ABILITY, MODEL, SOURCE = claim(0, 10), ability(0, 0), model(0, 5), source(0, 0)
 THREE_WORDS = ("tuning", "valas", "jobis")  # of that claim: one common, two rare
@@ -150,6 +151,38 @@ class Changed:
         with open(path, "w", encoding="utf-8") as file:
             file.write(f"{start}statement: {other}")
         return timed(Ask(self.database, "tag").command(place))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTime:
+    """The seconds in which a site of a whole database is written, its index warm: once, since a large one takes minutes."""
+
+    database: Database
+
+    def sample(self, place: Place) -> Sample:
+        """Write the site unless this run has."""
+        use = _site(self.database, place)
+        return Sample(use.seconds, use.processor)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMemory:
+    """The most memory, in MB, that writing a site takes."""
+
+    database: Database
+
+    def sample(self, place: Place) -> Sample:
+        """Write the site unless this run has."""
+        memory = _site(self.database, place).memory
+        return Sample(memory, memory)
+
+
+@cache
+def _site(database: Database, place: Place) -> Use:
+    """Write a site: of the shipped database a page, of a made-up one a folder."""
+    path = os.path.join(place.home, f"site-{database.called}" if database.claims else "site.html")
+    timed(Ask(database, "tag").command(place))  # makes the index
+    return used(Command([place.program, "site", path], place.env(LINEAGE_CLAIMS=place.database(database))))
 
 
 _LOAD = """

@@ -43,4 +43,5 @@ GROUPS = {
     "growth": Group(11),
     "touched": Group(3),
     "history": Group(5),
+    "site": Group(1),
 }

@@ -16,6 +16,8 @@ from benchmarks.contestants import (
     Moved,
     One,
     Peak,
+    SiteMemory,
+    SiteTime,
     TextSize,
 )
 from benchmarks.peers import PEERS, Beside
@@ -193,6 +195,17 @@ def _memory() -> list[Row]:
     return rows
 
 
+def _site() -> list[Row]:
+    """A site of the shipped database on a page, and of a large one as a folder."""
+    large = Database(100_000, "jsonl")
+    what = "a site of 100,000 claims as a folder"
+    return [
+        Row("site", "site", "a site of the shipped database on one page: seconds", SiteTime(SHIPPED), ONE, 3, "s"),
+        Row("site-large", "site", f"{what}: seconds", SiteTime(large), ONE, None, "s"),
+        Row("site-memory", "site", f"{what}: memory", SiteMemory(large), ONE, None, "MB"),
+    ]
+
+
 def _peers() -> list[Row]:
     return [
         Row(f"peer-{name}", "peers", peer.what, Ask(YAML_LINES, peer.ours), Beside(name, "ask"), peer.target, "×")
@@ -233,4 +246,5 @@ ROWS = (
     *_growth(),
     *_touched(),
     *_history(),
+    *_site(),
 )
