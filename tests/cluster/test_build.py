@@ -13,10 +13,12 @@ import pytest
 pytest.importorskip("pyspark")
 pytest.importorskip("pyarrow")
 
+from pyspark.sql import SparkSession
+
 from lineage_cli.cluster.flow.build import Wanted, build
 from lineage_cli.cluster.flow.rounds import Bounds
 from lineage_cli.cluster.flow.session import session
-from lineage_cli.domain.errors import DatabaseUnreadable
+from lineage_cli.domain.errors import DatabaseUnreadable, OutputFailed, WrongUsage
 from lineage_cli.query.build import Built
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input.limits import Limits
@@ -127,6 +129,10 @@ def test_a_build_that_stopped_goes_on_and_gives_the_same_tables(spark: Any, tmp_
     assert {"parsed", "standing", "ways"} <= set(done.kept)
     assert "first" not in done.kept
     assert_equal(folder, out)
+    tables: list[str] = []
+    again = built(folder, out, tables.append)  # the same files: what is published is not written again
+    assert (again.run, again.counts, again.waited) == (done.run, done.counts, done.waited)
+    assert tables == []
 
 
 CLAIMS = """
@@ -155,6 +161,14 @@ def test_circles_that_are_too_large_for_one_task_are_refused(
         built(world.folder, tmp_path / "out", lambda table: None, Bounds(at_once=1, at_all=1))
 
 
+def test_a_place_that_cannot_be_written_ends_in_one_line(spark: Any, tmp_path: Path) -> None:
+    world = World(tmp_path / "files")
+    world.write("a.yaml", CLAIMS)
+    (tmp_path / "out").write_text("a file", "utf-8")
+    with pytest.raises(OutputFailed, match="Spark stopped"):
+        built(world.folder, tmp_path / "out", lambda table: None)
+
+
 @pytest.mark.parametrize("name", ["_a.yaml", "link.yaml"])
 def test_what_spark_would_read_otherwise_is_refused(name: str, spark: Any, tmp_path: Path) -> None:
     world = World(tmp_path / "files")
@@ -163,3 +177,11 @@ def test_what_spark_would_read_otherwise_is_refused(name: str, spark: Any, tmp_p
     place.symlink_to(tmp_path / "elsewhere.yaml") if name == "link.yaml" else world.write(name, "")
     with pytest.raises(DatabaseUnreadable, match=name):
         built(world.folder, tmp_path / "out", lambda table: None)
+
+
+def test_a_machine_without_java_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if SparkSession.getActiveSession() is not None:
+        pytest.skip("it goes on in the session that runs")
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(WrongUsage, match="Java 17 or later"), session(MASTER):
+        pass

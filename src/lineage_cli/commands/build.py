@@ -59,7 +59,7 @@ SHARED: Options = {**OUTPUT_OPTIONS, "limits": (LimitsOption, None)}
                 mark("on the cluster that Spark is configured for, going on where it stopped"),
             ),
         ),
-        codes=(0, 2, 4),
+        codes=(0, 2, 4, 5),
     ),
     shared=SHARED,
 )

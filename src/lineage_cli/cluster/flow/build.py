@@ -6,18 +6,20 @@ import json
 import time
 from typing import Any, NamedTuple
 
-from pyspark.sql import DataFrame
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
 from lineage_cli.cluster.flow import grading
 from lineage_cli.cluster.flow.records import PLACE, PROBLEM, Records, edges, found_problems, records, standing_problems
 from lineage_cli.cluster.flow.rounds import Bounds, in_circles
-from lineage_cli.cluster.flow.session import on_workers, require_spark_reads, schema, session
+from lineage_cli.cluster.flow.session import FAILURES, on_workers, reason_of, require_spark_reads, schema, session
 from lineage_cli.cluster.flow.source import Source, open_source
 from lineage_cli.cluster.flow.stages import Stages, Tell
 from lineage_cli.cluster.flow.storage import Storage, address
 from lineage_cli.cluster.work import faults, published
 from lineage_cli.cluster.work.reading import problem_row
+from lineage_cli.domain.errors import OutputFailed
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.local_text import stored
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.query.build import Built
@@ -42,20 +44,42 @@ class Wanted(NamedTuple):
 def build(wanted: Wanted, limits: Limits, tell: Tell) -> Built:
     """Build a database on a cluster and publish it. `tell` hears which table is being made.
 
-    Raises `DatabaseUnreadable` where it cannot be read there, `WrongUsage` where Spark does not run.
+    Raises `DatabaseUnreadable` where it cannot be read there, `WrongUsage` where Spark does not run, `OutputFailed` where it
+    stops.
     """
     began = time.monotonic()
     out = address(wanted.out)
     require_spark_reads(out)
     with session(wanted.master) as spark:
-        source = open_source(spark, address(wanted.source), limits)
-        run = f"runs/{source.fingerprint}"
-        storage = Storage(spark, out)
-        if not wanted.resume:
-            storage.remove(f"{run}/{STAGES}")
-        stages = Stages(spark, storage, f"{run}/{STAGES}", tell, [])
-        built = _Build(source, stages, wanted.bounds).publish(run)
-        return built._replace(out=wanted.out, kept=tuple(stages.kept), seconds=time.monotonic() - began)
+        try:
+            built = _published(spark, wanted, Storage(spark, out), limits, tell)
+        except FAILURES as error:
+            hint = tr("--resume goes on with what is made already")
+            raise OutputFailed(tr("Spark stopped: {reason}", reason=reason_of(error)), [hint]) from error
+    return built._replace(out=wanted.out, seconds=time.monotonic() - began)
+
+
+def _published(spark: SparkSession, wanted: Wanted, storage: Storage, limits: Limits, tell: Tell) -> Built:
+    """Publish a build, or the one that there is of the same files: no run that was published is ever written again."""
+    source = open_source(spark, address(wanted.source), limits)
+    run = f"runs/{source.fingerprint}"
+    if storage.exists(f"{run}/{FACTS}"):
+        storage.switch(SWITCH, _switch(run))
+        return _of_facts(run, json.loads(storage.read(f"{run}/{FACTS}")))._replace(kept=(RECORDS, PROBLEMS))
+    if not wanted.resume:
+        storage.remove(run)
+    stages = Stages(spark, storage, f"{run}/{STAGES}", tell, [])
+    facts = _Build(source, stages, wanted.bounds).publish(run)
+    return _of_facts(run, facts)._replace(kept=tuple(stages.kept))
+
+
+def _switch(run: str) -> str:
+    return json.dumps({"format": FORMAT, "run": run}) + "\n"
+
+
+def _of_facts(run: str, facts: dict[str, Any]) -> Built:
+    told = {name: facts[name] for name in ("files", "counts", "problems", "errors", "waited", "rounds")}
+    return Built(out="", run=run, **told)
 
 
 class _Build:
@@ -66,8 +90,8 @@ class _Build:
         self.stages = stages
         self.bounds = bounds
 
-    def publish(self, run: str) -> Built:
-        """Make all tables, write those that are published, and switch to them."""
+    def publish(self, run: str) -> dict[str, Any]:
+        """Make all tables, write those that are published, and switch to them. Return what they hold."""
         found = records(self.source, self.stages)
         problems = self._problems(found)
         ways = grading.followed(found, self.stages, self.bounds)
@@ -79,11 +103,21 @@ class _Build:
         told = problems.orderBy(*PLACE, "code", "message").select(*PROBLEM)
         self._write(on_workers(told, published.problems, "value"), f"{run}/{PROBLEMS}")
         counts, codes = _counted(found.standing, "kind"), _counted(problems, "code")
-        errors = sum(count for code, count in codes.items() if code not in WARNINGS)
-        files = len(self.source.listed)
-        built = Built("", run, files, counts, sum(codes.values()), errors, (), verdicts.waited, verdicts.rounds)
-        self._switch(run, built)
-        return built
+        manifest = self.source.manifest
+        facts: dict[str, Any] = {
+            "format": FORMAT,
+            "rule": RULE,
+            "database": stored(manifest.database),
+            "predicates": stored(tuple(predicates.values())),
+            "files": len(self.source.listed),
+            "counts": counts,
+            "problems": sum(codes.values()),
+            "errors": sum(count for code, count in codes.items() if code not in WARNINGS),
+            "waited": verdicts.waited,
+            "rounds": verdicts.rounds,
+        }
+        self._switch(run, facts)
+        return facts
 
     def _problems(self, found: Records) -> DataFrame:
         """Return the rows of the problems that are told."""
@@ -101,22 +135,11 @@ class _Build:
         place = self.stages.storage.at(name)
         lines.write.mode("overwrite").option("compression", "gzip").text(place)
 
-    def _switch(self, run: str, built: Built) -> None:
+    def _switch(self, run: str, facts: dict[str, Any]) -> None:
         """Say what the tables hold, and let readers find them. The tables on the way there are not needed any more."""
-        manifest = self.source.manifest
-        facts: dict[str, Any] = {
-            "format": FORMAT,
-            "rule": RULE,
-            "database": stored(manifest.database),
-            "predicates": stored(tuple(manifest.vocabulary.predicates.values())),
-            "files": built.files,
-            "counts": built.counts,
-            "problems": built.problems,
-            "errors": built.errors,
-        }
         storage = self.stages.storage
-        storage.write(f"{run}/{FACTS}", json.dumps(facts, ensure_ascii=False) + "\n")
-        storage.switch(SWITCH, json.dumps({"format": FORMAT, "run": run}) + "\n")
+        storage.switch(f"{run}/{FACTS}", json.dumps(facts, ensure_ascii=False) + "\n")
+        storage.switch(SWITCH, _switch(run))
         storage.remove(f"{run}/{STAGES}")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pyarrow as pa
+from py4j.protocol import Py4JError
 from pyspark import SparkConf, SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
@@ -30,6 +31,7 @@ from lineage_cli.cluster.work.rows import Row, Work
 from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.language import tr
 
+FAILURES = (PySparkException, Py4JError)
 JAVA = 17
 AT_ONCE = 1000  # rows that are handed to a function together
 _DEFAULTS = {
@@ -81,12 +83,18 @@ def session(master: str | None) -> Iterator[SparkSession]:
     _require_java()
     try:
         spark = SparkSession.builder.config(conf=_configured(master or os.environ.get("MASTER"))).getOrCreate()
-    except PySparkException as error:
-        raise WrongUsage(tr("Spark does not start: {reason}", reason=str(error).partition("\n")[0])) from error
+    except FAILURES as error:
+        raise WrongUsage(tr("Spark does not start: {reason}", reason=reason_of(error))) from error
     try:
         yield spark
     finally:
         spark.stop()
+
+
+def reason_of(error: Exception) -> str:
+    """Return in one line why Spark failed."""
+    lines = [line.strip(": ") for line in str(error).splitlines() if line.strip()]
+    return next((line for line in lines if "Exception" in line or "Error" in line), lines[0] if lines else "?")[:300]
 
 
 def _configured(master: str | None) -> SparkConf:

@@ -7,7 +7,7 @@ import os
 from importlib import resources
 from typing import NamedTuple
 
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - so it is called everywhere
 
 from lineage_cli import __version__
@@ -87,15 +87,8 @@ class Source(NamedTuple):
             F.col("_metadata.file_path").alias("path"), block, F.col("value").cast("binary").alias("content")
         )
         whole = read.format("binaryFile").option("pathGlobFilter", "*.{yaml,yml}").load(self.root)
-        whole = whole.where(
-            (F.col("length") <= self.limits.file_bytes) & (F.col("path") != _as_spark(self.manifest_at))
-        )
+        whole = whole.where(F.col("length") <= self.limits.file_bytes)
         return on_workers(lines, self.reader.lines, *COLUMNS).unionByName(self._files(whole))
-
-    @property
-    def manifest_at(self) -> str:
-        """The address of `lineage.yaml`."""
-        return self.storage.at(MANIFEST)
 
     def again(self, names: list[str]) -> DataFrame:
         """Return the rows of files of lines which may be no text, read as a whole."""
@@ -104,11 +97,6 @@ class Source(NamedTuple):
 
     def _files(self, whole: DataFrame) -> DataFrame:
         return on_workers(whole.select("path", "content"), self.reader.files, *COLUMNS)
-
-
-def _as_spark(address: str) -> Column:
-    """Return an address as Spark writes those of files: that of a local file with one slash."""
-    return F.lit(f"file:{address.removeprefix('file://')}" if address.startswith("file://") else address)
 
 
 def _is_yaml(address: str) -> bool:

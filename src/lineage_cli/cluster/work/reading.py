@@ -17,6 +17,7 @@ from lineage_cli.cluster.work.rows import Row, Rows, encode
 from lineage_cli.domain.language import Message
 from lineage_cli.domain.problems import Problem
 from lineage_cli.store.bodies.decode import CLAIM_GRADED, EVIDENCE_GRADED, SIDES
+from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.index.problems import packed
 from lineage_cli.store.input.draft import Draft
 from lineage_cli.store.input.findings import Vocabulary
@@ -65,8 +66,9 @@ class Reader(NamedTuple):
         """Yield what stands in whole files: rows of `path` and `content`."""
         for row in rows:
             path = relative(self.root, row["path"])
-            found = read_file(path, bytes(row["content"]), self.limits, self.vocabulary)
-            yield from self._read(path, WHOLE, found)
+            if path != MANIFEST:
+                found = read_file(path, bytes(row["content"]), self.limits, self.vocabulary)
+                yield from self._read(path, WHOLE, found)
 
     def _read(self, path: str, block: int, found: Batch, before: int = 0) -> Rows:
         drafts, problems = found
