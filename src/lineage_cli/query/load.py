@@ -26,8 +26,12 @@ class Loading(NamedTuple):
 
 
 def destination(named: str) -> Address:
-    """Return where to load to. Raises `WrongUsage` where it is not the address of a server."""
-    return read_address(named)
+    """Return where to load to, before anything is read. Raises `WrongUsage` for no address, `DatabaseUnreadable` for no server."""
+    address = read_address(named)
+    from lineage_cli.store.server.connection import Connection
+
+    Connection(address).close()
+    return address
 
 
 def load_database(contents: Contents, address: Address, readers: Sequence[str], progress: Progress) -> Loading:
