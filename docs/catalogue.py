@@ -18,6 +18,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "lineage_cli"
 LOCALE = PACKAGE / "locale"
+OUTSIDE = (ROOT / "docs" / "manual.py",)
+"""What else has messages: the manual page is made from the help, and is there in every language."""
 CALLS = {"tr": 1, "mark": 1, "msg": 1, "filled": 1, "ntr": 2, "forms": 2}
 """The functions whose first arguments are messages, and how many of them."""
 COMMANDS = {"command", "script", "callback"}
@@ -32,7 +34,7 @@ Text = str | tuple[str, ...]
 def messages() -> dict[Text, list[str]]:
     """Return every message of the source, each with the files where it stands, in order of these."""
     found: dict[Text, list[str]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in [*sorted(PACKAGE.rglob("*.py")), *OUTSIDE]:
         for message in _of_file(ast.parse(path.read_text("utf-8"))):
             places = found.setdefault(message, [])
             place = path.relative_to(ROOT).as_posix()

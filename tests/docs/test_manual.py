@@ -12,6 +12,7 @@ import pytest
 
 from lineage_cli import cli
 from lineage_cli.commands import COMMANDS
+from lineage_cli.domain.text import cells
 from lineage_cli.help_format import CODES, ENVIRONMENT, TOGETHER, CommandHelp, command_help
 from tests.worlds import ROOT
 
@@ -37,7 +38,9 @@ def printed(reader: str, width: str = "200") -> tuple[str, str]:
 def test_the_page_is_what_the_help_says(pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--regen"):
         MANUAL["main"]()
-    assert PAGE.read_text("utf-8") == MANUAL["manual"]()
+    assert {language: page.read_text("utf-8") for language, page in MANUAL["PAGES"].items()} == {
+        language: MANUAL["manual"](language) for language in MANUAL["PAGES"]
+    }
 
 
 def test_the_page_is_ascii_and_its_lines_are_short() -> None:
@@ -84,7 +87,8 @@ def test_the_page_and_the_completions_are_installed_where_their_readers_look() -
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
-    there = {str(path.relative_to(ROOT)) for folder in ("completions", "man") for path in (ROOT / folder).iterdir()}
+    found = (path for folder in ("completions", "man") for path in (ROOT / folder).rglob("*") if path.is_file())
+    there = {str(path.relative_to(ROOT)) for path in found}
     assert set(shared) == there
     assert shared["man/lineage.1"] == "share/man/man1/lineage.1"
 
@@ -96,3 +100,15 @@ def test_the_page_fits_a_terminal_of_80_columns(reader: str) -> None:
 
 def _commands() -> dict[str, CommandHelp]:
     return {name: command_help(cli.Commands(name="lineage").get_command(None, name)) for name in COMMANDS}
+
+
+def test_the_page_in_chinese_has_lines_that_fit_and_no_complaint() -> None:
+    if shutil.which("mandb") is None:
+        pytest.skip("man with mandb is not installed here")
+    env = {"PATH": "/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin", "LC_ALL": "C.UTF-8", "MANWIDTH": "80"}
+    command = ["man", "--warnings", "-l", str(MANUAL["PAGES"]["zh"])]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=True)
+    lines = [re.sub(r"\x1b\[[\d;]*m|.\x08", "", line) for line in done.stdout.splitlines()]
+    assert done.stderr == ""
+    assert [line for line in lines if cells(line) > 80 and "lineage " not in line] == []  # but what is typed
+    assert [line for line in lines if line.lstrip()[:1] in tuple("，。、；：）")] == []
