@@ -87,7 +87,7 @@ ENDING_KEYS = (
     Key[Stated]("from", OPTIONAL_ID, lambda entry: entry.from_, "the source that it only repeats"),
     Key[Stated]("by", OPTIONAL_TEXT, lambda entry: entry.by, "who corrected it"),
     Key[Stated]("note", OPTIONAL_TEXT, lambda entry: entry.note),
-    Key[Stated]("local", LOCAL, lambda entry: [("says", entry.says), ("note", entry.note)], ALL_LANGUAGES),
+    Key[Stated]("local", LOCAL, lambda entry: entry._asdict().items(), ALL_LANGUAGES),
 )
 
 
@@ -155,7 +155,7 @@ SUPERSEDES = Table[Supersedes](
     Key("on", DATE, lambda entry: entry.on),
     Key("by", OPTIONAL_TEXT, lambda entry: entry.by),
     Key("why", OPTIONAL_TEXT, lambda entry: entry.why),
-    Key("local", LOCAL, lambda entry: [("why", entry.why)], ALL_LANGUAGES),
+    Key("local", LOCAL, lambda entry: entry._asdict().items(), ALL_LANGUAGES),
 )
 OUTCOME = Table[Outcome](Key("claim", ID, lambda outcome: outcome.claim), Key("on", DATE, lambda outcome: outcome.on))
 

@@ -83,7 +83,7 @@ DIFFERENCE = Table[Difference](
     Key("says", TEXT, lambda each: each.says),
     *within(lambda each: each.place, PLACE_KEYS),
     Key("note", OPTIONAL_TEXT, lambda each: each.note),
-    Key("local", LOCAL, lambda each: [("says", each.says), ("note", each.note)], ALL_LANGUAGES),
+    Key("local", LOCAL, lambda each: each._asdict().items(), ALL_LANGUAGES),
 )
 SOURCE_KEYS: tuple[Key[Any], ...] = (
     Key[Source]("id", ID, lambda source: source.id),

@@ -84,7 +84,7 @@ RECORDED_KEYS = (
         "local",
         LOCAL,
         lambda record: [
-            *((name, getattr(record, name, None)) for name in ("note", "summary", "status_reason")),
+            *record._asdict().items(),
             *((f"accept {code}", reason) for code, reason in record.accept),
         ],
         ALL_LANGUAGES,

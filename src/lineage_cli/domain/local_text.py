@@ -97,10 +97,10 @@ def restored(value: Any) -> Any:
     return local(value) if isinstance(value, dict) else value
 
 
-def by_language(texts: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, str]]:
-    """Return texts under their names by language, of those that are there in several."""
+def by_language(values: Iterable[tuple[str, object]]) -> dict[str, dict[str, str]]:
+    """Return texts under their names by language: of these values, the texts that are there in several."""
     found: dict[str, dict[str, str]] = {}
-    for name, text in texts:
+    for name, text in values:
         if isinstance(text, LocalText) and "" not in text.texts:
             for language, each in text.texts.items():
                 found.setdefault(language, {})[name] = each

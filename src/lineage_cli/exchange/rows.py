@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lineage_cli.domain.grades import GradedLine, Side
-from lineage_cli.domain.local_text import restored
+from lineage_cli.domain.local_text import by_language, restored
 from lineage_cli.domain.records import Claim
 from lineage_cli.exchange.cells import as_json, joined
 from lineage_cli.query.export import KINDS, Contents, Graded
@@ -78,8 +78,7 @@ def _texts(each: Graded) -> Iterator[tuple[str, str | None, str]]:
         found = written.get(field, {})
         pairs = {each.language: found} if isinstance(found, str) else found
         yield from ((field, key, restored(text)) for key, text in pairs.items())
-    for field in ("summary", "note", "status_reason"):
-        if isinstance(found := written.get(field), dict):
-            yield from ((field, language, text) for language, text in found.items())
+    for language, found in by_language(record._asdict().items()).items():
+        yield from ((field, language, text) for field, text in found.items())
     if not isinstance(record, Claim):
         yield from (("aliases", None, alias) for alias in written.get("aliases", ()))

@@ -33,8 +33,11 @@ from lineage_cli.store.input.findings import (
     mappings,
     no_anchor,
 )
+from lineage_cli.store.input.nested_types import LOCAL
+from lineage_cli.store.input.schema import SHAPES, fields_within
 
-LOCAL_FIELDS = frozenset({"note", "says", "why", "resolved", "summary", "status_reason"})
+LOCAL_FIELDS = frozenset(each.name for shape in SHAPES.values() for each in fields_within(shape) if each.type is LOCAL)
+"""The fields that may hold texts by language, whatever they stand in."""
 
 
 def texts_have_languages(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lineage_cli.domain.grades import Form as ClaimForm
 from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.language import msg
@@ -217,6 +219,17 @@ CLAIM = Shape(
         *ANY_RECORD,
     ),
 )
+
+
+def fields_within(shape: Shape) -> Iterator[Field]:
+    """Yield the fields of a shape and of the shapes inside it."""
+    for field in shape.fields.values():
+        yield field
+        inner = field.type.item if isinstance(field.type, Many) else field.type
+        for part in (inner.refined, inner.inline) if isinstance(inner, EvidenceLine) else (inner,):
+            if isinstance(part, Shape):
+                yield from fields_within(part)
+
 
 SHAPES = {"entity": ENTITY, "source": SOURCE, "evidence": EVIDENCE, "claim": CLAIM}
 COLLECTIONS = {"entities": "entity", "sources": "source", "evidence": "evidence", "claims": "claim"}
