@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-FEW = 15
+FEW = 10
 """The examples of a plain run. They are others each time, so that what one run does not find another does."""
 whole = False
 """Whether this is a long run: `conftest` says so before any test is imported."""
+renewed = False
+"""Whether what is expected is written anew: then a sweep is whole in any run."""
 
 
 def examples(count: int, **options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -22,7 +24,7 @@ def examples(count: int, **options: Any) -> Callable[[Callable[..., None]], Call
 
 def sweep(values: Iterable[Any], plain: Container[Any], *, several: bool = False) -> list[Any]:
     """Return the values of a parameter, or of `several` at once, all of them slow but those that a plain run takes."""
-    slow = pytest.mark.slow
+    slow = () if renewed else pytest.mark.slow
     return [each if each in plain else pytest.param(*(each if several else (each,)), marks=slow) for each in values]
 
 

@@ -51,6 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     amounts.whole = bool(config.getoption("--slow"))
+    amounts.renewed = bool(config.getoption("--regen"))
 
 
 def _is_wanted(item: pytest.Item) -> bool:

@@ -25,6 +25,7 @@ from lineage_cli import completion_table as table
 from lineage_cli.commands import COMMANDS
 from lineage_cli.render.shells import FILES, SCRIPTS, Shell
 from lineage_cli.store.cache import locate
+from tests.amounts import every
 from tests.worlds import MANIFEST, ROOT, Ran, World, run_for_real
 
 RECORDS = """
@@ -610,7 +611,7 @@ def test_bash_completes(line: str, program: Path, shop: World) -> None:
         assert terminal.tab(line)[0] == LINES[line]
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", every(3, LINES))
 def test_zsh_completes(line: str, program: Path, shop: World) -> None:
     shop.library()
     with zsh() as terminal:
@@ -633,7 +634,7 @@ def test_bash_completes_with_what_the_command_prints(program: Path, shop: World)
         assert terminal.tab("lineage trace chain")[0] == "lineage trace chain-of-thought "
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", every(3, LINES))
 def test_fish_completes(line: str, program: Path, shop: World) -> None:
     shop.library()
     word = LINES[line].split(" ")[-2] if LINES[line].endswith(" ") else None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.amounts import every
 from tests.hostile.cases import Case, cases, record
 from tests.hostile.places import PLACES
 from tests.worlds import DATA, MANIFEST, ROOT, Ran, World
@@ -70,7 +71,7 @@ def asked(name: str, world: World, lineage: Callable[..., Ran]) -> str:
     return outcome(check, lineage("tag", "sound", database=world.folder), world.folder)
 
 
-@pytest.mark.parametrize("name", [*SMALL_CASES, *(f"place-{name}" for name in PLACES)])
+@pytest.mark.parametrize("name", every(2, [*SMALL_CASES, *(f"place-{name}" for name in PLACES)]))
 def test_each_ends_as_expected_and_hurts_nothing_beside_it(
     name: str, world: World, lineage: Callable[..., Ran], request: pytest.FixtureRequest
 ) -> None:
