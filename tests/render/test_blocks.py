@@ -166,7 +166,7 @@ def test_the_same_in_a_pipe_is_whole() -> None:
 def test_the_same_in_markdown_is_lists() -> None:
     assert markdown.write(ABILITY) == expected(
         """
-        **Why it is there sources for +, against −**
+        **Why it is there** sources for +, against −
 
         - ◐ +6 −1 training on code, in GPT-3.5 cot-from-code
           - \\+ weak code-davinci-002 gains most from it on GSM8K Wei 2022
