@@ -11,8 +11,6 @@ from lineage_cli.render.output import is_without_unicode
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What a locale for messages is set with; the first that is set decides."""
 NO_LANGUAGE = ("", "c", "posix")
-SOURCE = "en"
-"""The language in which the messages are written in the source."""
 SPACED = ("zh",)
 """Languages written without spaces, in which one stands between their script and another."""
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")
@@ -22,7 +20,7 @@ def code(asked: str) -> str:
     """Return a language as it was asked for; where its main language has words of the program, that one: `zh_CN` is `zh`."""
     bare = asked.partition(".")[0].partition("@")[0].replace("_", "-")
     main = bare.partition("-")[0].lower()
-    return main if main == SOURCE or catalogue(main) else bare
+    return main if main == language.SOURCE or catalogue(main) else bare
 
 
 def of_environment(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -47,7 +45,7 @@ def catalogue(main: str) -> str | None:
 def speak(arguments: Sequence[str] = (), environ: Mapping[str, str] = os.environ) -> None:
     """Say everything from now on in the language that a command line asks for, else the environment; else in English."""
     asked = None if "--ascii" in arguments else _option(arguments) or of_environment(environ)
-    path = catalogue(code(asked)) if asked and asked != SOURCE else None
+    path = catalogue(code(asked)) if asked and asked != language.SOURCE else None
     if path is None:
         language.use_source()
         return
@@ -55,7 +53,8 @@ def speak(arguments: Sequence[str] = (), environ: Mapping[str, str] = os.environ
 
     with open(path, "rb") as file:
         words = GNUTranslations(file)
-    language.use(words.gettext, words.ngettext, spaced=code(asked or "") in SPACED)
+    name = code(asked or "")
+    language.use(words.gettext, words.ngettext, name, spaced=name in SPACED)
 
 
 def _option(arguments: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ import typer
 from lineage_cli.context import App
 from lineage_cli.declaration import OUTPUT_OPTIONS, command
 from lineage_cli.domain.errors import WrongUsage
-from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.language import in_use, mark, tr
 from lineage_cli.exchange.starter import Editor, Wishes, start_database
 from lineage_cli.options import Example, Help
 from lineage_cli.store.input.text_types import LANGUAGE
@@ -24,7 +24,8 @@ Title = Annotated[
     typer.Option("--title", metavar="TEXT", help=mark("What the database is about, instead of its folder's name.")),
 ]
 Language = Annotated[
-    str | None, typer.Option("--language", metavar="CODE", help=mark("The language of its statements, instead of en."))
+    str | None,
+    typer.Option("--language", metavar="CODE", help=mark("The language of its statements, instead of the program's.")),
 ]
 Git = Annotated[bool, typer.Option("--git", help=mark("Check it before each commit and after each push, too."))]
 EditorOption = Annotated[
@@ -54,14 +55,15 @@ def run(
 
     What is there already is never overwritten. On a terminal it asks for what no option says.
     """
+    usual = in_use()
     own = os.path.basename(os.path.realpath(folder)) or "lineage"
     if title is None and language is None and not git and _is_asked():
         title = typer.prompt(tr("Title"), default=own, err=True)
-        language = typer.prompt(tr("Language of the statements, as a code"), default="en", err=True)
+        language = typer.prompt(tr("Language of the statements, as a code"), default=usual, err=True)
         git = typer.confirm(tr("Check it before each commit (git)?"), default=False, err=True)
-    if not LANGUAGE.fits(language or "en"):
+    if not LANGUAGE.fits(language or usual):
         raise WrongUsage(tr("not a language code: {text!r}", text=language), [tr("write it like en or pt-BR")])
-    app.show("init", start_database(Wishes(folder, title or own, language or "en", editor, git)))
+    app.show("init", start_database(Wishes(folder, title or own, language or usual, editor, git)))
 
 
 def _is_asked() -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+SOURCE = "en"  # the language in which messages stand in the source
 LONGEST = 200  # characters of a value in a message: what it quotes may be as long as a file
 
 
@@ -18,6 +19,7 @@ def _nothing(before: str, after: str) -> str:
     return ""
 
 
+_name = SOURCE
 _find: Callable[[str], str] = str
 _find_plural: Callable[[str, str, int], str] | None = None
 _fill: Callable[[str, Mapping[str, object]], str] = _filled
@@ -82,10 +84,21 @@ def gap(before: str, after: str) -> str:
     return _gap(before, after)
 
 
-def use(find: Callable[[str], str], find_plural: Callable[[str, str, int], str], *, spaced: bool = False) -> None:
-    """Look messages up in a catalogue from now on. Where a language is spaced, scripts that meet are set apart."""
-    global _find, _find_plural, _fill, _gap
-    _find, _find_plural = find, find_plural
+def in_use() -> str:
+    """Return the language in which messages are said."""
+    return _name
+
+
+def use(
+    find: Callable[[str], str],
+    find_plural: Callable[[str, str, int], str],
+    name: str = "",
+    *,
+    spaced: bool = False,
+) -> None:
+    """Look messages up in the catalogue of a language from now on. Where it is spaced, scripts that meet are set apart."""
+    global _find, _find_plural, _fill, _gap, _name
+    _find, _find_plural, _name = find, find_plural, name
     _fill, _gap = _filled, _nothing
     if spaced:
         from lineage_cli.domain.spacing import fill, gap
@@ -95,5 +108,5 @@ def use(find: Callable[[str], str], find_plural: Callable[[str, str, int], str],
 
 def use_source() -> None:
     """Say messages as they stand in the source from now on."""
-    global _find, _find_plural, _fill, _gap
-    _find, _find_plural, _fill, _gap = str, None, _filled, _nothing
+    global _find, _find_plural, _fill, _gap, _name
+    _find, _find_plural, _fill, _gap, _name = str, None, _filled, _nothing, SOURCE

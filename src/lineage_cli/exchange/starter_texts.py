@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.language import in_use, mark, tr
 from lineage_cli.exchange.yaml_text import scalar
 
 SCHEMAS = ".lineage"
@@ -13,16 +13,16 @@ EFFECT, CAUSE, CLAIM, ITEM, SOURCE = "rising", "yeast", "yeast-raises-dough", "t
 RECORD_COUNT = 5
 WIDTH = 118
 
-PREDICATES = (  # what a role means, and verbs that have it
+PREDICATES = (  # what a role means, and verbs that have it: id, role, label, and what the label is the other way round
     (
         mark("descent: a thing was made from a thing. These claims are the lineage that trace follows."),
-        (("made-from", "{role: descent, label: made from, inverse: used for}"),),
+        (("made-from", "role: descent", mark("made from"), mark("used for")),),
     ),
     (
         mark("origin: a cause of an effect. With the sign '-' it is what prevents the effect."),
         (
-            ("causes", "{role: origin, label: causes, inverse: caused by}"),
-            ("prevents", '{role: origin, sign: "-", label: prevents}'),
+            ("causes", "role: origin", mark("causes"), mark("caused by")),
+            ("prevents", 'role: origin, sign: "-"', mark("prevents"), ""),
         ),
     ),
     (
@@ -31,14 +31,17 @@ PREDICATES = (  # what a role means, and verbs that have it
             "that it became so."
         ),
         (
-            ("has", '{role: trait, sign: "+", state: true, label: has}'),
-            ("lacks", '{role: trait, sign: "0", label: lacks}'),
+            ("has", 'role: trait, sign: "+", state: true', mark("has"), ""),
+            ("lacks", 'role: trait, sign: "0"', mark("lacks"), ""),
         ),
     ),
-    (mark("property: a thing has a value."), (("weighs", "{role: property, label: weighs}"),)),
-    (mark("event: a thing has a date."), (("introduced", "{role: event, label: introduced}"),)),
-    (mark("measure: a thing has a value in a test, named in 'on'."), (("scores", "{role: measure, label: scores}"),)),
-    (mark("relation: anything else between two things."), (("resembles", "{role: relation, label: resembles}"),)),
+    (mark("property: a thing has a value."), (("weighs", "role: property", mark("weighs"), ""),)),
+    (mark("event: a thing has a date."), (("introduced", "role: event", mark("introduced"), ""),)),
+    (
+        mark("measure: a thing has a value in a test, named in 'on'."),
+        (("scores", "role: measure", mark("scores"), ""),),
+    ),
+    (mark("relation: anything else between two things."), (("resembles", "role: relation", mark("resembles"), ""),)),
 )
 
 
@@ -80,7 +83,7 @@ def manifest(title: str, language: str, schema: str | None) -> str:
     ]
     for meaning, verbs in PREDICATES:
         lines += _comment(tr(meaning), 2)
-        lines += [f"  {verb}: {definition}" for verb, definition in verbs]
+        lines += [f"  {verb}: {_defined(role, label, inverse)}" for verb, role, label, inverse in verbs]
     lines += [
         "",
         *_comment(
@@ -93,6 +96,11 @@ def manifest(title: str, language: str, schema: str | None) -> str:
         "#   randomised-trial: {as: experiment, label: randomised trial}",
     ]
     return _joined(lines)
+
+
+def _defined(role: str, label: str, inverse: str) -> str:
+    back = f", inverse: {scalar(tr(inverse))}" if inverse else ""
+    return f"{{{role}, label: {scalar(tr(label))}{back}}}"
 
 
 def records(schema: str | None) -> str:
@@ -125,7 +133,7 @@ def records(schema: str | None) -> str:
             f"  {SOURCE}:",
             f"    title: {say['title']}",
             "    kind: notes",
-            "    language: en",
+            f"    language: {in_use()}",
             "    published: 2024-03-02",
             "    read: 2024-03-02",
             "",
