@@ -123,6 +123,295 @@ MISTAKES = {
         " did you mean 'fever'?",
         "add an entity with this id, or correct it",
     ),
+    "a tab for indentation": Mistake(
+        "claims:\n\tc: {statement: C., note: n}\n",
+        "bad.yaml:2:1: error syntax: a tab at the beginning of a line",
+        "indent with blanks",
+    ),
+    "no blank after a colon": Mistake(
+        "claims:\n  c:\n    statement:It kills.\n    note: n\n",
+        "bad.yaml:3:5: error syntax: a blank is missing after the colon",
+        "write 'key: value'",
+    ),
+    "a colon inside a text": Mistake(
+        "claims:\n  c:\n    statement: The cause: dirty hands.\n    note: n\n",
+        "bad.yaml:3:25: error syntax: a colon and a blank in a text",
+        "put text that contains ': ' in quotes",
+    ),
+    "a text that begins with a quote and goes on": Mistake(
+        'claims:\n  c:\n    statement: "It kills" they said.\n    note: n\n',
+        "bad.yaml:3:27: error syntax: text goes on after the quote that ends it",
+        'put all of it in quotes, and write \\" for a quote in it',
+    ),
+    "a quote that is never closed": Mistake(
+        'claims:\n  c:\n    statement: "It kills.\n    note: n\n',
+        "bad.yaml:3:16: error syntax: the quote that opens here is not closed",
+        "close it where the text ends",
+    ),
+    "a text that begins with a percent sign": Mistake(
+        "claims:\n  c:\n    statement: %12 died.\n    note: n\n",
+        "bad.yaml:3:16: error syntax: text cannot begin with '%'",
+        "put the text in quotes",
+    ),
+    "a text that begins with an at sign": Mistake(
+        "claims:\n  c:\n    statement: @home births are safer.\n    note: n\n",
+        "bad.yaml:3:16: error syntax: text cannot begin with '@'",
+        "put the text in quotes",
+    ),
+    "a text that begins with a bracket": Mistake(
+        "claims:\n  c:\n    statement: [Most] mothers died.\n    note: n\n",
+        "bad.yaml:3:21: error syntax: text goes on after this ']'",
+        "put text that has '{', '}', '[' or ']' in it in quotes",
+    ),
+    "a hash inside a text": Mistake(
+        "claims:\n  c:\n    statement: Ward\n    note: #1 was worse\n",
+        "bad.yaml:4:10: error empty-value: 'note' has no value",
+        "give it one, in quotes where it begins with '#', or take the key out",
+    ),
+    "one record written as a list": Mistake(
+        "claims:\n  - statement: C.\n    note: n\n",
+        "bad.yaml:1:1: error wrong-type: 'claims' is a mapping of ids to records",
+        "write 'some-id:' below it",
+    ),
+    "the key of a collection in the singular": Mistake(
+        "claim:\n  c: {statement: C., note: n}\n",
+        "bad.yaml:1:1: error unknown-key: a file has no key 'claim': did you mean 'claims'?",
+        "it has entities, sources, evidence, claims",
+    ),
+    "a collection without records": Mistake(
+        "claims:\n",
+        "bad.yaml:1:1: error empty-value: 'claims' holds no record",
+        "add one, or take the key out",
+    ),
+    "a field one level too deep": Mistake(
+        "claims:\n  c:\n    statement: C.\n      note: n\n",
+        "bad.yaml:4:7: error syntax: this key stands deeper than the one above it, which has a value",
+        "line it up with the key above it, or put a text that goes on in quotes",
+    ),
+    "an item of a list that is not indented as the others": Mistake(
+        "claims:\n  c:\n    statement: C.\n    stated:\n      - semmelweis-1861\n     - semmelweis-1861\n",
+        "bad.yaml:6:6: error syntax: this line begins in no column in which one above it does",
+        "line it up with the keys or dashes above it",
+    ),
+    "a field that stands twice": Mistake(
+        "claims:\n  c:\n    statement: C.\n    note: n\n    note: m\n",
+        "bad.yaml:5:5: error repeated-key: 'note' stands here and in line 4",
+        "keep one of them: the first one is read",
+    ),
+    "an id that stands twice": Mistake(
+        "entities:\n  fever: {kind: disease, name: F}\n",
+        "sound.yaml:2:3: error repeated-id: 'fever' is already in bad.yaml:2",
+        "give one of them another id: the first is read",
+    ),
+    "an id in capitals": Mistake(
+        "claims:\n  Fever-Kills: {statement: C., note: n}\n",
+        "bad.yaml:2:3: error bad-id: 'Fever-Kills' is not an id",
+        "write 'fever-kills': an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit",
+    ),
+    "an id with an underscore": Mistake(
+        "claims:\n  fever_kills: {statement: C., note: n}\n",
+        "bad.yaml:2:3: error bad-id: 'fever_kills' is not an id",
+        "write 'fever-kills': an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit",
+    ),
+    "an id with an umlaut": Mistake(
+        "entities:\n  händewaschen: {kind: practice, name: H}\n",
+        "bad.yaml:2:3: error bad-id: 'händewaschen' is not an id",
+        "write 'handewaschen': an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit",
+    ),
+    "a field that is misspelled": Mistake(
+        "claims:\n  c: {statment: C., note: n}\n",
+        "bad.yaml:2:7: error unknown-key: claim has no field 'statment': did you mean 'statement'?",
+        "it has statement, translations, short, form, subject, predicate, object, value, unit, in, by, "
+        "on, than, during, about, stated, supports, disputes, neutral, rivals, supersedes, answers, "
+        "outcome, extra, accept…",
+    ),
+    "a field of another kind of record": Mistake(
+        "claims:\n  c: {statement: C., note: n, kind: observation}\n",
+        "bad.yaml:2:31: error unknown-key: claim has no field 'kind'",
+        "it is a field of entity, source, evidence",
+    ),
+    "a claim that nobody states": Mistake(
+        "claims:\n  c: {statement: C.}\n",
+        "bad.yaml:2:3: error unstated: 'c' has neither 'stated' nor a 'note'",
+        "say who states it, or why nobody does",
+    ),
+    "a source without a language": Mistake(
+        "sources:\n  s: {title: S, kind: book}\n",
+        "bad.yaml:2:3: error missing-field: source has no 'language'",
+        "add 'language: …' (a language code, such as `en`)",
+    ),
+    "a kind of evidence that is none": Mistake(
+        "claims:\n  c:\n    statement: C.\n    note: n\n    supports: [{id: e, summary: S., kind: "
+        "anecdote, source: semmelweis-1861}]\n",
+        "bad.yaml:5:37: error bad-choice: 'kind' cannot be 'anecdote'",
+        "write one of record, experiment, observation, testimony, inference, or add it to "
+        "'evidence_kinds' in lineage.yaml",
+    ),
+    "a concern that is none": Mistake(
+        "claims:\n  c:\n    statement: C.\n    note: n\n    supports: [{evidence: first-clinic, "
+        "concerns: [small-sample]}]\n",
+        "bad.yaml:5:52: error bad-choice: 'concerns' cannot be 'small-sample'",
+        "write one of bias, unverified, indirect, imprecise",
+    ),
+    "a tag where none belongs": Mistake(
+        "claims:\n  c: {statement: C., note: n, tag: conclusion}\n",
+        "bad.yaml:2:31: error unknown-key: claim has no field 'tag'",
+        "a tag is worked out from the lines; what an author calls it is a 'tag' in an entry of 'stated'",
+    ),
+    "a verb that lineage.yaml does not have": Mistake(
+        "claims:\n  c: {statement: C., note: n, subject: lime, predicate: prevent, object: fever}\n",
+        "bad.yaml:2:46: error unknown-predicate: lineage.yaml has no predicate 'prevent': did you mean 'prevents'?",
+        "use one that it has, or add this one there",
+    ),
+    "a verb without its object": Mistake(
+        "claims:\n  c: {statement: C., note: n, subject: lime, predicate: prevents}\n",
+        "bad.yaml:2:46: error bad-triple: 'prevents' has no 'object'",
+        "its role is origin: it needs 'subject' and 'object'",
+    ),
+    "a value where another thing is due": Mistake(
+        "claims:\n  c: {statement: C., note: n, subject: lime, predicate: prevents, value: 3}\n",
+        "bad.yaml:2:67: error bad-triple: 'prevents' takes 'object', not 'value'",
+        "its role is origin: it needs 'subject' and 'object'",
+    ),
+    "a thing where a value is due": Mistake(
+        "claims:\n  c: {statement: C., note: n, subject: fever, predicate: deaths, object: lime}\n",
+        "bad.yaml:2:66: error bad-triple: 'deaths' takes 'value', not 'object'",
+        "its role is property: it needs 'subject' and 'value'",
+    ),
+    "a subject without a verb": Mistake(
+        "claims:\n  c: {statement: C., note: n, subject: fever}\n",
+        "bad.yaml:2:31: error bad-triple: 'subject' without 'predicate'",
+        "add the predicate, or write 'about' instead",
+    ),
+    "a date that is none": Mistake(
+        "sources:\n  s: {title: S, kind: book, language: de, published: 1847-13}\n",
+        "bad.yaml:2:54: error bad-date: 'published' is a date, not '1847-13'",
+        "write it like 2024-05-31",
+    ),
+    "an end before its beginning": Mistake(
+        "claims:\n  c: {statement: C., stated: [{source: semmelweis-1861, since: 1850, until: 1849}]}\n",
+        "bad.yaml:2:22: error dates-reversed: the entry of 'semmelweis-1861' ends 1849, before it begins 1850",
+        "put the dates in order",
+    ),
+    "a source that is not there": Mistake(
+        "claims:\n  c: {statement: C., stated: [semmelweis-1862]}\n",
+        "bad.yaml:2:31: error dangling-reference: 'stated' of 'c' names 'semmelweis-1862', which nothing "
+        "has as its id: did you mean 'semmelweis-1861'?",
+        "add a source with this id, or correct it",
+    ),
+    "an entity where a source is due": Mistake(
+        "claims:\n  c: {statement: C., stated: [fever]}\n",
+        "bad.yaml:2:31: error wrong-reference: 'stated' of 'c' is the id of a source, and 'fever' is an entity",
+        "name a source",
+    ),
+    "evidence that no claim has": Mistake(
+        "evidence:\n  e: {summary: S., kind: record, source: semmelweis-1861}\n",
+        "bad.yaml:2:3: warning unused-evidence: no claim has 'e'",
+        "name it in a claim, or take it out",
+    ),
+    "a claim as evidence of another": Mistake(
+        "claims:\n  c: {statement: C., note: n, supports: [lime-prevents-fever]}\n",
+        "bad.yaml:2:42: error wrong-reference: 'supports' of 'c' is the id of an evidence item, and "
+        "'lime-prevents-fever' is a claim",
+        "name an evidence item",
+    ),
+    "a source as evidence": Mistake(
+        "claims:\n  c: {statement: C., note: n, supports: [semmelweis-1861]}\n",
+        "bad.yaml:2:42: error wrong-reference: 'supports' of 'c' is the id of an evidence item, and "
+        "'semmelweis-1861' is a source",
+        "name an evidence item",
+    ),
+    "a web address without its beginning": Mistake(
+        "sources:\n  s: {title: S, kind: book, language: de, url: www.example.org}\n",
+        "bad.yaml:2:48: error bad-form: 'url' is a web address, not 'www.example.org'",
+        "write 'https://www.example.org'",
+    ),
+    "a DOI as a web address": Mistake(
+        "sources:\n  s: {title: S, kind: book, language: de, doi: 'https://doi.org/10.1000/182'}\n",
+        "bad.yaml:2:48: error bad-form: 'doi' is a DOI, not 'https://doi.org/10.1000/182'",
+        "write '10.1000/182': the number alone",
+    ),
+    "a text for a list of mappings": Mistake(
+        "claims:\n  c: {statement: C., stated: 'Semmelweis, 1861'}\n",
+        "bad.yaml:2:30: error bad-id: 'Semmelweis, 1861' is not the id of a source",
+        "write 'semmelweis-1861': an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit",
+    ),
+    "an empty field": Mistake(
+        "claims:\n  c:\n    statement: C.\n    note:\n",
+        "bad.yaml:4:10: error empty-value: 'note' has no value",
+        "give it one, in quotes where it begins with '#', or take the key out",
+    ),
+    "an unfinished merge": Mistake(
+        "claims:\n<<<<<<< HEAD\n  c: {statement: C., note: n}\n=======\n  c: {statement: D., note: n}\n>>>>>>> other\n",
+        "bad.yaml:2:1: error conflict-marker: merge marker <<<<<<<",
+        "finish the merge",
+    ),
+    "two documents in one file": Mistake(
+        "claims: {c: {statement: C., note: n}}\n---\nclaims: {d: {statement: D., note: n}}\n",
+        "bad.yaml:2:1: error several-documents: a second document begins here",
+        "move it to its own file",
+    ),
+    "a claim that replaces itself": Mistake(
+        "claims:\n  c: {statement: C., note: n, supersedes: c}\n",
+        "bad.yaml:2:3: error supersedes-circle: a circle: c",
+        "take one of these references out",
+    ),
+    "a copy in a circle": Mistake(
+        "sources:\n  a: {title: A, kind: book, language: de, derived_from: b, derivation: translation}\n "
+        " b: {title: B, kind: book, language: de, derived_from: a, derivation: translation}\n",
+        "bad.yaml:2:3: error derivation-circle: a circle: a, b",
+        "take one of these references out",
+    ),
+    "two claims that contradict each other": Mistake(
+        "claims:\n  c: {statement: Lime causes fever., note: n, subject: lime, predicate: causes, object: fever}\n",
+        "sound.yaml:9:3: warning opposite-claims: 'lime-prevents-fever' and 'c' contradict each other, "
+        "and nothing says so",
+        "make them 'rivals', let an item support the one and dispute the other, or narrow them with 'in'",
+    ),
+    "a list where a mapping is due": Mistake(
+        "entities: [fever, lime]\n",
+        "bad.yaml:1:1: error wrong-type: 'entities' is a mapping of ids to records",
+        "write 'some-id:' below it",
+    ),
+    "a mapping for a name": Mistake(
+        "sources:\n  s: {title: S, kind: book, language: de, authors: {first: Semmelweis}}\n",
+        "bad.yaml:2:52: error wrong-type: 'authors' is a text, not a mapping",
+        "write a text",
+    ),
+    "a sentence for evidence": Mistake(
+        "claims:\n  c:\n    statement: C.\n    note: n\n    supports:\n      - They washed their hands.\n",
+        "bad.yaml:6:9: error bad-id: 'They washed their hands.' is not the id of an evidence item",
+        "a record is named by its id: make one of this text, and write its id here",
+    ),
+    "a rival that is misspelled": Mistake(
+        "claims:\n  c: {statement: C., note: n, rivals: [lime-prevents-fevr]}\n",
+        "bad.yaml:2:40: error dangling-reference: 'rivals' of 'c' names 'lime-prevents-fevr', which "
+        "nothing has as its id: did you mean 'lime-prevents-fever'?",
+        "add a claim with this id, or correct it",
+    ),
+    "an answer to what is no question": Mistake(
+        "claims:\n  c: {statement: C., note: n, answers: [lime-prevents-fever]}\n",
+        "bad.yaml:2:31: error misplaced-field: 'answers' in a claim of form 'assertion'",
+        "only a question has it",
+    ),
+    "a unit in the plural": Mistake(
+        "claims:\n  c: {statement: C., note: n, subject: fever, predicate: deaths, value: 3, units: percent}\n",
+        "bad.yaml:2:76: error unknown-key: claim has no field 'units': did you mean 'unit'?",
+        "it has statement, translations, short, form, subject, predicate, object, value, unit, in, by, "
+        "on, than, during, about, stated, supports, disputes, neutral, rivals, supersedes, answers, "
+        "outcome, extra, accept…",
+    ),
+    "a page instead of an anchor": Mistake(
+        "sources:\n  b: {title: B, kind: book, language: de, read: 2024}\nclaims:\n  c: {statement: C., "
+        "stated: [{source: b, page: 12}]}\n",
+        "bad.yaml:4:22: warning missing-anchor: no anchor in 'b'",
+        "add a short exact phrase that occurs once there",
+    ),
+    "a file of another program": Mistake(
+        '{"claims": [}\n',
+        "bad.yaml:1:13: error syntax: '}' closes nothing here",
+        "take it out, or put the text that it belongs to in quotes",
+    ),
 }
 
 
@@ -142,6 +431,11 @@ def problems(ran: Ran) -> list[tuple[str, str]]:
 
 def test_the_sound_records_have_no_problem(fever: World, lineage: Lineage) -> None:
     assert lineage("check", "--fail-on", "warning", database=fever.folder).code == 0
+
+
+def test_the_corpus_has_all_the_mistakes_that_beginners_were_seen_to_make() -> None:
+    assert len(MISTAKES) >= 55
+    assert len({(each.said.partition(": ")[2], each.hint) for each in MISTAKES.values()}) >= 50
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)

@@ -136,7 +136,10 @@ def test_a_new_file_is_made_and_json_lines_have_a_line_more(kept: World, lineage
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("claim", "c"), "'statement' has no value: give it one, or take the key out"),
+        (
+            ("claim", "c"),
+            "'statement' has no value: give it one, in quotes where it begins with '#', or take the key out",
+        ),
         (
             ("claim", "c", "statement=C.", "note=n", "about=nobody"),
             "'about' names 'nobody', which no entity has as its id",

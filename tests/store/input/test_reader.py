@@ -158,7 +158,7 @@ def test_passages_without_claims_are_ranges_of_lines(fields: str, code: str) -> 
         ("subject: e", ["bad-triple"]),
         ("value: 3", ["bad-triple"]),
         ("predicate: has", ["bad-triple", "bad-triple"]),
-        ("subject: e, predicate: has, value: 3", ["bad-triple", "bad-triple"]),
+        ("subject: e, predicate: has, value: 3", ["bad-triple"]),
         ("subject: e, predicate: size, value: 3, object: f", ["bad-triple"]),
         ("subject: E!, predicate: size, value: 3", ["bad-id"]),
         ("unit: m", ["misplaced-field"]),

@@ -49,6 +49,18 @@ def as_word(value: str) -> Message | None:
     return msg("write it as {word!r}", word=word) if word else None
 
 
+def as_url(value: str) -> Message | None:
+    """Return how a web address is written that lacks its beginning."""
+    found = re.fullmatch(r"(?:www\.|[\w-]+(?:\.[\w-]+)+/)[^\s<>\"]+", value)
+    return msg("write {url!r}", url=f"https://{value}") if found else None
+
+
+def as_doi(value: str) -> Message | None:
+    """Return the DOI in a web address or behind a word."""
+    found = re.search(r"10\.\d{4,9}/[^\s<>\"]+$", value)
+    return msg("write {doi!r}: the number alone", doi=found[0]) if found else None
+
+
 def is_cut_text(key: str, mapping: Mapping) -> bool:
     """Whether a key is the rest of a text without quotes that a comma cut in two: between braces, and without a value."""
     entries = list(mapping.entries.items())

@@ -36,13 +36,14 @@ def triple_fits(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     due, other = ("object", "value") if vocabulary.predicates[predicate].role in TRIPLE_OBJECT else ("value", "object")
     role = vocabulary.predicates[predicate].role
     for name in ("subject", due):
-        if name not in body and name not in draft.positions:
+        if name not in body and name not in draft.positions and not (name == due and other in body):
             hint = msg("its role is {role}: it needs 'subject' and {due!r}", role=role.value, due=due)
             yield "predicate", "bad-triple", msg("{id!r} has no {field!r}", id=predicate, field=name), hint
     if other in body:
         del body[other]
         message = msg("{id!r} takes {due!r}, not {other!r}", id=predicate, due=due, other=other)
-        yield other, "bad-triple", message, msg("its role is {role}", role=role.value)
+        hint = msg("its role is {role}: it needs 'subject' and {due!r}", role=role.value, due=due)
+        yield other, "bad-triple", message, hint
 
 
 def kinds_of_lines_are_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def unit_has_value(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 def claim_is_stated(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Someone states a claim, or a note says why nobody does."""
-    if not draft.body.get("stated") and "note" not in draft.body and "stated" not in draft.positions:
+    if not draft.body.get("stated") and draft.positions.keys().isdisjoint(("note", "stated")):
         message = msg("{id!r} has neither 'stated' nor a 'note'", id=draft.id)
         yield "", "unstated", message, mark("say who states it, or why nobody does")
 

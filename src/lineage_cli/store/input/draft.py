@@ -76,6 +76,16 @@ def article(kind: str) -> Message:
     return msg(_ARTICLES[kind])
 
 
+def id_advice(value: str) -> Message:
+    """Return what an id is made of, and how one is written that was written another way."""
+    from re import sub
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", value[:100].casefold()).encode("ascii", "ignore").decode()
+    made = sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+    return msg("write {id!r}: {rule}", id=made, rule=msg(ID_ADVICE)) if ID.fullmatch(made) else msg(ID_ADVICE)
+
+
 def meant(message: Message, word: str, known: Iterable[str]) -> Message:
     """Return a message that also names the known word nearest to a mistyped one, where one is near."""
     from difflib import get_close_matches

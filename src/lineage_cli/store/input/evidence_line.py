@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lineage_cli.domain.language import mark, msg
-from lineage_cli.store.input.draft import ID, ID_ADVICE, Draft, Json
+from lineage_cli.store.input.draft import ID, Draft, Json, id_advice
 from lineage_cli.store.input.fields import Shape
 from lineage_cli.store.input.nodes import Mapping, Node
 from lineage_cli.store.input.text_types import TEXT
@@ -30,7 +30,7 @@ class EvidenceLine:
         item.refused = not self.inline.complete({**item.body, "id": id}, node, item)
         if not ID.fullmatch(id):
             item.refused = draft.incomplete = True
-            item.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
+            item.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), id_advice(id))
             return None
         draft.references.append((draft.field, id, line, column))
         return self.parted(item)

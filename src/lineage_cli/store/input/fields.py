@@ -29,6 +29,7 @@ class Shape:
         self.fields: Table[str, Field] = {field.name: field for field in fields}
         self.short = short
         self.required = tuple(field for field in fields if field.required)
+        self.elsewhere: dict[str, Message] = {}  # what to say of a key that is none here: who has it, or what is meant
 
     def read(self, node: Node, draft: Draft) -> Json | None:
         if self.short is not None and isinstance(node, Scalar):
@@ -64,6 +65,8 @@ class Shape:
     def _unknown(self, key: str, node: Mapping) -> tuple[Message, Message]:
         """Return what is wrong with a key that is no field, and what to do."""
         message = msg("{shape} has no field {key!r}", shape=self.name, key=key)
+        if key in self.elsewhere:
+            return message, self.elsewhere[key]
         if advice.is_cut_text(key, node):
             said = msg("{message}: between '{{' and '}}' a comma ends a value", message=message)
             return said, msg("put the text that has the comma in it in quotes")
@@ -73,11 +76,18 @@ class Shape:
         """Report required fields that are not there. What was there and refused is already reported."""
         missing = [field for field in self.required if field.name not in values]
         for field in missing:
-            if field.name not in node.entries:
+            if field.name not in node.entries and not self._is_misspelled(field.name, node):
                 message = msg("{shape} has no {field!r}", shape=self.name, field=field.name)
                 hint = msg("add '{field}: …' ({type})", field=field.name, type=field.type.words())
                 draft.problem(node.line, node.column, "missing-field", message, hint)
         return not missing
+
+    def _is_misspelled(self, name: str, node: Mapping) -> bool:
+        """Whether a key that is no field is meant for one: then it is the problem, and not that the field is missing."""
+        from difflib import get_close_matches
+
+        unknown = (key for key in node.entries if key not in self.fields and key not in self.elsewhere)
+        return any(get_close_matches(key[:100], list(self.fields), 1, 0.6) == [name] for key in unknown)
 
     def schema(self) -> dict[str, object]:
         mapping: dict[str, object] = {

@@ -10,7 +10,7 @@ from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.local_text import local, own_first
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Database, EvidenceKind, Pairs, Predicate
-from lineage_cli.store.input.draft import ID, ID_ADVICE, Draft, Json
+from lineage_cli.store.input.draft import ID, Draft, Json, id_advice
 from lineage_cli.store.input.file_text import decode
 from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.found_problems import FoundProblems
@@ -106,7 +106,7 @@ def _predicates(node: Node, draft: Draft, language: str) -> Iterator[tuple[str, 
     for id, (line, column, child) in node.entries.items():
         read = PREDICATE.read(child, draft)
         if not ID.fullmatch(id):
-            draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
+            draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), id_advice(id))
         elif isinstance(read, dict):
             predicate = _predicate(id, read, language)
             for message, hint in _misplaced(predicate):

@@ -19,7 +19,8 @@ class Many(NamedTuple):
     def read(self, node: Node, draft: Draft) -> Json | None:
         if isinstance(node, Sequence):
             read = self.item.read
-            return [value for item in node.items if (value := read(item, draft)) is not None]
+            found = [value for item in node.items if (value := read(item, draft)) is not None]
+            return found if found or not node.items else None
         if isinstance(node, Scalar) and not node.value:
             return []
         value = self.item.read(node, draft)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.language import Message, msg
 from lineage_cli.domain.problems import WARNINGS, Problem, Report
 from lineage_cli.store.input.checks import RECORD_CHECKS
-from lineage_cli.store.input.draft import ID, ID_ADVICE, Draft, article
+from lineage_cli.store.input.draft import ID, Draft, article, id_advice
 from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar
@@ -43,7 +43,7 @@ def _record(entry: Entry, report: Report, limits: Limits) -> Draft:
     draft = Draft(kind, id, line, column, report, limits)
     draft.incomplete = repeated
     if not ID.fullmatch(id):
-        draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), ID_ADVICE)
+        draft.problem(line, column, "bad-id", msg("{value!r} is not an id", value=id), id_advice(id))
         draft.refused = True
     if isinstance(node, Mapping):
         shape = SHAPES[kind]

@@ -231,5 +231,16 @@ def fields_within(shape: Shape) -> Iterator[Field]:
                 yield from fields_within(part)
 
 
+FIELD_NAMES = tuple(dict.fromkeys(name for shape in (ENTITY, SOURCE, EVIDENCE, CLAIM) for name in shape.fields))
 SHAPES = {"entity": ENTITY, "source": SOURCE, "evidence": EVIDENCE, "claim": CLAIM}
 COLLECTIONS = {"entities": "entity", "sources": "source", "evidence": "evidence", "claims": "claim"}
+
+_WORKED_OUT = msg("a tag is worked out from the lines; what an author calls it is a 'tag' in an entry of 'stated'")
+for _shape in SHAPES.values():
+    _others = {name: [other.name for other in SHAPES.values() if name in other.fields] for name in FIELD_NAMES}
+    _shape.elsewhere |= {
+        name: msg("it is a field of {shapes}", shapes=", ".join(having))
+        for name, having in _others.items()
+        if name not in _shape.fields
+    }
+CLAIM.elsewhere["tag"] = _WORKED_OUT

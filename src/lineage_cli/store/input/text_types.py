@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from lineage_cli.domain.dates import is_date, is_period
 from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.store.input import advice
-from lineage_cli.store.input.draft import ID, ID_ADVICE, Draft, Json, article, meant, one_of
+from lineage_cli.store.input.draft import ID, Draft, Json, article, id_advice, meant, one_of
 from lineage_cli.store.input.limits import more
 from lineage_cli.store.input.nodes import Mapping, Node, Scalar, Sequence
 
@@ -41,7 +41,9 @@ def text_of(node: Node, draft: Draft, due: str) -> str | None:
     value = node.value.strip()
     if not value:
         message = msg("{field!r} has no value", field=draft.named)
-        draft.wrong(node, "empty-value", message, msg("give it one, or take the key out"))
+        draft.wrong(
+            node, "empty-value", message, msg("give it one, in quotes where it begins with '#', or take the key out")
+        )
         return None
     if len(value) > draft.limits.text:
         most = draft.limits.text
@@ -122,8 +124,8 @@ DATE = Form(mark("a date"), "2024-05-31", is_date, "bad-date", DAY, advice.as_da
 PERIOD = Form(
     mark("a date, or two dates A/B"), "2024-05-31", is_period, "bad-date", f"{DAY}(/{DAY})?", advice.as_period
 )
-URL = form(mark("a web address"), "https://example.org/page", r"https?://[^\s<>\"\\^`{|}]+")
-DOI = form(mark("a DOI"), "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+")
+URL = form(mark("a web address"), "https://example.org/page", r"https?://[^\s<>\"\\^`{|}]+", advice.as_url)
+DOI = form(mark("a DOI"), "10.1000/182", r"10\.\d{4,9}/[^\s<>\"]+", advice.as_doi)
 ARXIV = form(mark("an arXiv number"), "2201.11903", r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?")
 DIGEST = form(mark("a SHA-256 digest"), "9f86d081…", r"[0-9a-f]{64}")
 RECORD_ID = form(mark("the id of a record"), "some-id", ID.pattern)
@@ -183,8 +185,16 @@ FLAG = Flag()
 FLAG_WORDS = Choice(("true", "false"))
 
 
+SENTENCE = 3  # blanks from which on a text is no name
 REFERS = "refers"
 """The key by which the schema of a reference says to which kind of record it leads, until the schema is whole."""
+
+
+def _by_its_id(value: str) -> Message:
+    """Return how a record is named where something else stands: a sentence has to become a record first."""
+    if value.count(" ") < SENTENCE:
+        return id_advice(value)
+    return msg("a record is named by its id: make one of this text, and write its id here")
 
 
 class Ref:
@@ -200,7 +210,7 @@ class Ref:
             return None
         if not ID.fullmatch(value):
             message = msg("{value!r} is not the id of {kind}", value=value, kind=article(self.kind))
-            draft.wrong(node, "bad-id", message, ID_ADVICE)
+            draft.wrong(node, "bad-id", message, _by_its_id(value))
             return None
         draft.references.append((draft.field, value, node.line, node.column))
         return value

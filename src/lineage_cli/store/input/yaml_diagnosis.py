@@ -166,6 +166,20 @@ def colon(stop: Stop) -> Diagnosis | None:
     return stop.at, msg("a colon and a blank in a text"), msg("put text that contains ': ' in quotes")
 
 
+def deeper_than_above(stop: Stop) -> Diagnosis | None:
+    """A key stands deeper than the one above it, which has a value already."""
+    key = stop.before()
+    above = next((n for n in range(stop.at.line - 1, -1, -1) if stop.lines[n].strip()), None)
+    if stop.at.char != ":" or above is None or not _KEY.match(f"{key.strip()}: "):
+        return None
+    depth, line = len(key) - len(key.lstrip()), stop.lines[above]
+    if depth <= len(line) - len(line.lstrip()) or not _KEY.match(line.lstrip()):
+        return None
+    said = msg("this key stands deeper than the one above it, which has a value")
+    hint = msg("line it up with the key above it, or put a text that goes on in quotes")
+    return Spot(stop.at.line, depth, key.strip()[:1]), said, hint
+
+
 def indentation(stop: Stop) -> Diagnosis | None:
     """A line begins between the columns of those above it."""
     if stop.before().strip() or not stop.at.char:
@@ -180,6 +194,7 @@ DIAGNOSES: tuple[Callable[[Stop], Diagnosis | None], ...] = (
     stray_bracket,
     open_bracket,
     odd_start,
+    deeper_than_above,
     colon,
     indentation,
 )
