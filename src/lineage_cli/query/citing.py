@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Place, Source
 from lineage_cli.domain.text import visible
-from lineage_cli.query.works import label
+from lineage_cli.query.works import source_name
 
 
 class Citation(NamedTuple):
@@ -33,11 +33,6 @@ def cite(library: Library, place: Place) -> Citation:
 def cite_all(library: Library, places: Iterable[Place]) -> tuple[Citation, ...]:
     """Return several places as they are cited, in order."""
     return tuple(cite(library, place) for place in places)
-
-
-def source_name(source: Source | None, id: str) -> str:
-    """Return a source as it is cited where nothing has to be told apart: surname of its first author and year, or its id."""
-    return (label(source) if source is not None else None) or id
 
 
 def source_link(source: Source | None, anchor: str | None) -> str | None:

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from lineage_cli.domain.grades import GradedLine, Grading, Role, Side, Tag
 from lineage_cli.domain.records import Claim, Evidence, Line, Stated
-from lineage_cli.query.citing import Citation, cite, cite_all, source_name
+from lineage_cli.query.citing import Citation, cite, cite_all
 from lineage_cli.query.summaries import Brief, briefs, surest_first
+from lineage_cli.query.works import source_name
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.sensitivity import Outlook, outlook
 

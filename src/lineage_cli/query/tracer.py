@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lineage_cli.domain.grades import Form, GradedLine, Role, Side
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source, Supersedes, headline, kind_of
-from lineage_cli.query.citing import cite_all, source_name
+from lineage_cli.query.citing import cite_all
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node
 from lineage_cli.query.summaries import (
     Brief,
@@ -21,6 +21,7 @@ from lineage_cli.query.summaries import (
     touching,
 )
 from lineage_cli.query.trace_traits import holds_for
+from lineage_cli.query.works import source_name
 from lineage_cli.rules.assessment import Judge
 
 

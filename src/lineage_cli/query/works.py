@@ -39,7 +39,7 @@ def works(judge: Judge, ids: Iterable[str]) -> dict[str, Work]:
     wanted = list(dict.fromkeys(ids))
     judge.library.prefetch(wanted)
     found = {id: judge.library.source(id) for id in wanted}
-    named = {id: (label(source) if source else None) or id for id, source in found.items()}
+    named = {id: source_name(source, id) for id, source in found.items()}
     letters = _letters(judge, dict.fromkeys(named.values()))
     shared = Counter(named.values())
     return {id: Work(id, _told_apart(judge, id, named, letters, shared), found[id]) for id in wanted}
@@ -105,6 +105,11 @@ def label(source: Source) -> str | None:
     if not source.authors:
         return None
     return " ".join(filter(None, (surname(source.authors[0]), (source.published or "")[:4])))
+
+
+def source_name(source: Source | None, id: str) -> str:
+    """Return a source as it is cited where nothing has to be told apart: its label, or its id where it has none."""
+    return (label(source) if source is not None else None) or id
 
 
 def surname(author: str) -> str:

@@ -12,6 +12,10 @@ COMMA = mark(", ")
 NEXT = mark("{sentence} {next}")
 ASIDE = mark(" ({aside})")
 LABELLED = mark("{label}: {text}")
+NUMBERS = (
+    mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"), mark("seven"),
+    mark("eight"), mark("nine"), mark("ten"),
+)  # fmt: skip
 
 
 def filled(message: str, style: str = "", /, **parts: Line | str) -> Line:
@@ -71,3 +75,13 @@ def paragraph(texts: Iterable[str]) -> str:
 def series(texts: Iterable[str]) -> str:
     """Return words one after the other, with commas as the language in use has them."""
     return tr(COMMA).join(texts)
+
+
+def number(count: int) -> str:
+    """Return a small number as a word, a larger one in figures."""
+    return tr(NUMBERS[count]) if count < len(NUMBERS) else str(count)
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence, or a word that begins one, with a capital."""
+    return sentence[:1].upper() + sentence[1:]

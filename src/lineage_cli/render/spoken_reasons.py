@@ -9,13 +9,9 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.dossier import Weighed
 from lineage_cli.query.evidence_screen import EvidenceScreen
 from lineage_cli.render.explanations import strength_counts, why
-from lineage_cli.render.sentences import paragraph
+from lineage_cli.render.sentences import capital, number, paragraph
 from lineage_cli.render.weaknesses import concerns, weaknesses
 
-NUMBERS = (
-    mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"), mark("seven"),
-    mark("eight"), mark("nine"), mark("ten"),
-)  # fmt: skip
 WITH = {
     Kind.RECORD: mark("with a record ({work})"),
     Kind.EXPERIMENT: mark("with an experiment ({work})"),
@@ -50,11 +46,6 @@ NOT_COUNTED = {
 }
 
 
-def number(count: int) -> str:
-    """Return a small number as a word, a larger one in figures."""
-    return tr(NUMBERS[count]) if count < len(NUMBERS) else str(count)
-
-
 def spoken(screen: EvidenceScreen) -> str:
     """Return why a claim has its tag, in one to three sentences."""
     grading = screen.dossier.grading
@@ -69,11 +60,7 @@ def spoken(screen: EvidenceScreen) -> str:
         sentences.append(tr("No second source confirms it."))
     if Mark.WITHDRAWN_SOURCE in grading.marks:
         sentences.append(tr("One of its sources was withdrawn."))
-    return paragraph(_capital(sentence) for sentence in sentences)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    return paragraph(capital(sentence) for sentence in sentences)
 
 
 def _support(screen: EvidenceScreen) -> str:

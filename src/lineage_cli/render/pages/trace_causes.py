@@ -27,13 +27,12 @@ from lineage_cli.render.pages.trace_words import (
     support,
     verdict,
 )
-from lineage_cli.render.sentences import filled, joined, listed, sentences
+from lineage_cli.render.sentences import capital, filled, joined, listed, number, sentences
 
 LEGEND = mark("sources for +, against −")
 OUTWEIGHED = mark("Named, but outweighed")
 ONLY_STATED = mark("Only stated, without evidence")
 NAMED, MOST_EQUAL, MOST_SCOPES = 3, 4, 2
-NUMBERS = {2: mark("Two"), 3: mark("Three"), 4: mark("Four"), 5: mark("Five"), 6: mark("Six")}
 
 LabelOf = Callable[[Lookup, Assessed], Line]
 
@@ -131,7 +130,7 @@ def _equal(best: tuple[Assessed, ...], lookup: Lookup, wording: Wording, label: 
         named = [*named[:NAMED], (words(ntr("{count} more", "{count} more", count - NAMED)),)]
     return filled(
         wording.equal,
-        count=tr(NUMBERS[count]) if count in NUMBERS else str(count),
+        count=capital(number(count)),
         verdict=(*sign_of(best[0].tag), *verdict(best[0])),
         sources=sources(len(best[0].supports)),
         causes=listed(named) if label is cause else joined(named, "; "),

@@ -11,12 +11,12 @@ from lineage_cli.query.standing import Assessed, is_only_stated, stands
 from lineage_cli.query.trace_ability import PREVENTS
 from lineage_cli.query.trace_method import MethodScreen
 from lineage_cli.query.trace_parts import Lookup
-from lineage_cli.render.blocks import Definition, Definitions, Gap, Line, Names, Page, Paragraph, words
+from lineage_cli.render.blocks import Definition, Definitions, Gap, Line, Page, Paragraph, words
 from lineage_cli.render.pages.trace_ability import replaced_rows
 from lineage_cli.render.pages.trace_causes import LabelOf, blocks
 from lineage_cli.render.pages.trace_model import trait_group
 from lineage_cli.render.pages.trace_recorded import recorded
-from lineage_cli.render.pages.trace_words import heading, name, sign_of, support, verdict, within
+from lineage_cli.render.pages.trace_words import heading, name, sign_of, support, tagged_names, verdict, within
 from lineage_cli.render.sentences import filled, joined, sentences
 
 GIVES, PREVENTING = mark("What it gives rise to"), mark("What it prevents")
@@ -98,12 +98,7 @@ def _rows(screen: MethodScreen) -> Iterator[Definition]:
     lookup = screen.lookup
     if screen.uses:
         uses = (
-            Names(
-                tuple(name(lookup, each.claim.subject) for each in group.claims),
-                sign_of(group.tag)[:1],
-                group.more,
-                joins=True,
-            )
+            tagged_names(lookup, group.tag, (each.claim.subject for each in group.claims), group.more)
             for group in screen.uses
         )
         yield Definition((words(tr(USED), "strong"),), tuple(uses))

@@ -38,6 +38,7 @@ from lineage_cli.render.pages.trace_words import (
     remark,
     short_support,
     sign_of,
+    tagged_names,
     traits_sign,
     within,
 )
@@ -154,12 +155,7 @@ def _rows(screen: ModelScreen) -> Iterator[Definition]:
         yield Definition((words(tr(MEMBERS), "strong"),), (Names(members, lines=2),))
     if screen.children:
         groups = (
-            Names(
-                tuple(name(lookup, each.claim.subject) for each in group.edges),
-                sign_of(group.tag)[:1],
-                group.more,
-                joins=True,
-            )
+            tagged_names(lookup, group.tag, (each.claim.subject for each in group.edges), group.more)
             for group in screen.children
         )
         yield Definition((words(tr(MADE_FROM_IT), "strong"),), tuple(groups))

@@ -147,6 +147,11 @@ def within(label: Line, lookup: Lookup, claim: Assessed) -> Line:
     return filled("{label}, in {things}", label=label, things=named)
 
 
+def tagged_names(lookup: Lookup, tag: Tag, ids: Iterable[str | None], more: int) -> Names:
+    """Return the names of entities behind the sign of the tag that they share."""
+    return Names(tuple(name(lookup, id) for id in ids), sign_of(tag)[:1], more, joins=True)
+
+
 def cause(lookup: Lookup, claim: Assessed) -> Line:
     """Return what a claim of origin says causes something, and where."""
     return within(name(lookup, claim.claim.subject), lookup, claim)
