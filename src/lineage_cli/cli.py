@@ -150,6 +150,8 @@ def _hints(error: LineageError, args: Sequence[str]) -> list[str]:
 
 def _instead(error: Exception, args: Sequence[str]) -> list[str]:
     """Return what to type instead, where that can be told. What fails on the way is no error of its own."""
+    if isinstance(error, LineageError) and error.meant is None and not isinstance(error, NoSuchCommand):
+        return []  # before anything is imported: a gate that says no is no mistake
     from lineage_cli import suggestions
 
     if isinstance(error, NoSuchCommand):

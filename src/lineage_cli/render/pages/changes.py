@@ -11,7 +11,7 @@ from lineage_cli.query.summaries import Brief
 from lineage_cli.query.tag_changes import Change
 from lineage_cli.render.blocks import Entries, Entry, Line, flow, said, words
 from lineage_cli.render.explanations import cause_words
-from lineage_cli.render.pages.trace_words import sign_of
+from lineage_cli.render.pages.trace_words import loud, sign_of
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import LOUD, identity
 
@@ -44,7 +44,7 @@ def _marks(change: Change) -> Line:
     if change.after is None:
         return ()
     if change.before is None:
-        return joined([_mark(mark) for mark in change.after.marks if mark in LOUD])
+        return loud(change.after.marks)
     old, new = change.before.marks, change.after.marks
     came = [_mark(mark) for mark in new if mark not in old]
     went = [filled("no longer {mark}", mark=_mark(mark)) for mark in old if mark not in new]
