@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage_cli.cluster.work import verdicts, ways
-from lineage_cli.cluster.work.reading import Reader, problem_row
+from lineage_cli.cluster.work import published, verdicts, ways
+from lineage_cli.cluster.work.reading import Reader, problem_row, relative
 from lineage_cli.cluster.work.rows import Row, encode
 from lineage_cli.domain.grades import Effect, Form, Kind, Lowering, Mark, Side
 from lineage_cli.domain.library import Library
@@ -230,3 +231,37 @@ def with_items(kinds: Kinds, followed: dict[str, ways.Way]) -> Iterator[dict[str
     for id, row in kinds["claim"].items():
         named = dict.fromkeys(ref["target"] for ref in row["refs"] if ref["field"] in LINES)
         yield row | {"superseded": id in superseded, "items": [items[each] for each in named if each in items]}
+
+
+@pytest.mark.parametrize(
+    ("root", "address"),
+    [
+        ("file:///data/my claims", "file:/data/my claims/below/a.yaml"),
+        ("file:///data/my claims", "file:///data/my claims/below/a.yaml"),
+        ("hdfs:///data", "hdfs://host:8020/data/below/a.yaml"),
+        ("s3a://bucket/data/", "s3a://bucket/data/below/a.yaml"),
+        ("s3a://bucket", "s3a://bucket/below/a.yaml"),
+    ],
+)
+def test_a_path_is_told_from_the_folder_of_its_database(root: str, address: str) -> None:
+    assert relative(root, address) == "below/a.yaml"
+
+
+def test_what_lineage_yaml_says_is_read_as_no_record() -> None:
+    assert list(READER.files([{"path": "lineage.yaml", "content": b"claims: {c: {statement: S., note: n}}"}])) == []
+
+
+def test_a_published_record_is_a_line_of_json_with_its_verdict() -> None:
+    place = {"path": "a.yaml", "line": 3, "column": 1, "kind": "claim", "id": "c", "lost": False}
+    verdict = {"tag": 2, "marks": 16, "circle": False, "by_lines": 3, "origin": "s"}
+    (line,) = published.records([place | verdict | {"body": '{"statement":"思"}'}])
+    assert json.loads(line["value"]) == {
+        **{name: place[name] for name in ("path", "line", "column", "kind", "id")},
+        "incomplete": False,
+        "tag": "hypothesis",
+        "marks": ["single-source"],
+        "circle": False,
+        "by_lines": "conclusion",
+        "origin": "s",
+        "body": {"statement": "思"},
+    }
