@@ -134,6 +134,24 @@ def test_holders_of_many_are_found_at_once(library: Library) -> None:
     assert library.holders("source", ["copy", "notes"]) == {"copy": ["seen-again"], "notes": ["of-a", "of-b", "seen"]}
 
 
+def test_holders_are_told_for_several_fields_at_once(library: Library) -> None:
+    assert library.holders_of(("about", "subject"), ["engine", "nothing"]) == {
+        "about": {"engine": ["ran", "runs"]},
+        "subject": {"engine": ["plans"]},
+    }
+    assert library.mentions("engine")[0].id == "plans"
+    assert library.holders_of(("about", "subject"), ["engine", "pump"])["about"] == {"engine": ["ran", "runs"]}
+
+
+def test_names_that_begin_in_several_ways_are_found_at_once(library: Library) -> None:
+    found = library.begun(["pu", "pla", "zzz"], 2)
+    assert {start: [name.id for name in names] for start, names in found.items()} == {
+        "pu": ["pump"],
+        "pla": ["plans", "planning"],
+        "zzz": [],
+    }
+
+
 def test_claims_are_found_by_the_role_of_their_verb(library: Library) -> None:
     assert library.claims_of_role(Role.TRAIT, "subject", ["pump", "engine"]) == ["plans"]
     assert library.claims_of_role(Role.TRAIT, "object", ["engine"]) == []

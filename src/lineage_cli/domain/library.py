@@ -33,9 +33,7 @@ class Tallies(NamedTuple):
 
     tags: dict[Tag, int]
     marks: dict[Mark, int]
-    calibration: dict[
-        tuple[Tag, Tag], int
-    ]  # a tag that an author names, and the one computed, of claims that have a grade
+    calibration: dict[tuple[Tag, Tag], int]  # a tag that an author names, and the one computed, of graded claims
     alone: dict[str, int]  # an origin → the claims that hang on it alone
     by_lines: int  # how many conclusions there would be if lines were counted instead of independent sources
 
@@ -113,11 +111,13 @@ class Library(Protocol):
         """Return the records that refer to each of these in a field, in order. One look-up for all; what nobody names is left out."""
         ...
 
-    def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
-        """Return in order the claims of a role that have one of these entities in a field, and remember them.
+    def holders_of(self, fields: Iterable[str], ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+        """Return for each of some fields the records that refer to each of these in it. Few look-ups for all."""
+        wanted = list(ids)
+        return {field: self.holders(field, wanted) for field in fields}
 
-        One look-up for all.
-        """
+    def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
+        """Return in order the claims of a role that have one of these entities in a field, and remember them. One look-up."""
         ...
 
     def all_graded(self, claims: Iterable[str]) -> dict[str, Grading]:

@@ -24,8 +24,8 @@ def worths(library: Library, ids: Sequence[str], asked: Question) -> dict[str, f
     library.prefetch(ids)
     claims = [claim for id in ids if (claim := library.claim(id)) is not None]
     resting = dict.fromkeys((claim.id for claim in claims), 0)
-    for field in RESTING:
-        for id, holders in library.holders(field, resting).items():
+    for told in library.holders_of(RESTING, resting).values():
+        for id, holders in told.items():
             resting[id] += len(holders)
     each = EACH_ASKED if asked.asks else EACH
     return {

@@ -42,8 +42,8 @@ def reach_of_days(library: Library, after: str, until: str) -> list[str]:
     """
     seeds = dict.fromkeys(library.dated(after, until))
     named = list(seeds)
-    for field in ("stated", "via"):
-        for holders in library.holders(field, named).values():
+    for told in library.holders_of(("stated", "via"), named).values():
+        for holders in told.values():
             seeds.update(dict.fromkeys(holders))
     return spread(links(library, seeds), seeds)
 
@@ -64,8 +64,8 @@ def links(library: Library, ids: Iterable[str]) -> dict[str, list[str]]:
         library.prefetch(level)
         claims = (library.claim(id) for id in level)
         below = {claim.id: [entry.claim for entry in claim.supersedes] for claim in claims if claim is not None}
-        for field in FIELDS:
-            for id, holders in library.holders(field, level).items():
+        for told in library.holders_of(FIELDS, level).values():
+            for id, holders in told.items():
                 below.setdefault(id, []).extend(holders)
         found |= below
         level = {id for each in below.values() for id in each} - found.keys() - level

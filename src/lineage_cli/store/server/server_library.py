@@ -12,8 +12,9 @@ from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention,
 from lineage_cli.domain.records import Database, Predicate, Record
 from lineage_cli.store.bodies.database import database_in, predicates_in
 from lineage_cli.store.bodies.decode import decode, texts_in
-from lineage_cli.store.index.encoding import BITS, FIELD_OF, KINDS, LETTERS, NUMBERS, number_of
+from lineage_cli.store.index.encoding import BITS, KINDS, LETTERS, NUMBERS, number_of
 from lineage_cli.store.server.connection import Connection
+from lineage_cli.store.server.mentions import Mentions
 from lineage_cli.store.server.names import ServerNames
 from lineage_cli.store.server.reading_ahead import Groups
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:  # start-up: a check and a search import them
     from lineage_cli.store.server.text import ServerText
 
 PAGE = 20_000  # ids in one answer
-FEW = 100  # mentions of a record that was not asked for: of one with more, none are read
-AHEAD = 64  # records whose mentions are read with those of the one that is asked for
 
 
 class ServerLibrary(Library):
@@ -34,9 +33,9 @@ class ServerLibrary(Library):
         self.meta = meta
         self._records: dict[str, Record | None] = {}
         self._gradings: dict[str, Grading | None] = {}
-        self._mentions: dict[str, list[Mention]] = {}
         self._names = ServerNames(connection)
         self._groups = Groups()
+        self._mentions = Mentions(connection, self._groups)
 
     @cached_property
     def info(self) -> DatabaseInfo:
@@ -108,40 +107,16 @@ class ServerLibrary(Library):
 
     def mentions(self, id: str, *fields: str) -> list[Mention]:
         """Return the records that refer to `id`, in the given fields or in any, each field of a record once."""
-        if id not in self._mentions:
-            self._read_mentions(id)
-        found = self._mentions[id]
+        found = self._mentions.of(id)
         return [each for each in found if each.field in fields] if fields else list(found)
-
-    def _read_mentions(self, id: str) -> None:
-        """Read who refers to a record, and who to those that are likely to be asked for next, where these are few."""
-        ahead = [each for each in self._groups.with_next([id], self._mentions)[:AHEAD] if each != id]
-        query = (
-            "SELECT target, field, kind, holder FROM link WHERE target = %s UNION ALL"
-            " SELECT ahead, field, kind, holder FROM unnest(%s::text[]) AS ahead,"
-            " LATERAL (SELECT field, kind, holder FROM link WHERE target = ahead LIMIT %s) AS few"
-        )
-        found = self.connection.rows(query, (id, ahead, FEW))
-        read: dict[str, list[Mention]] = {each: [] for each in (id, *ahead)}
-        for target, field, kind, holder in sorted(found, key=lambda row: (row[2], row[3], row[1])):
-            read[target].append(Mention(FIELD_OF[field], KINDS[kind], holder))
-        whole = {target: found for target, found in read.items() if target == id or len(found) < FEW}
-        self._mentions.update(whole)
-        self._groups.add(each.id for found in whole.values() for each in found)
 
     def holders(self, field: str, ids: Iterable[str]) -> dict[str, list[str]]:
         """Return the records that refer to each of these in a field, in order. One round trip; what nobody names is left out."""
-        wanted = dict.fromkeys(ids)
-        if wanted.keys() <= self._mentions.keys():
-            told = {id: [each.id for each in self._mentions[id] if each.field == field] for id in wanted}
-            return {id: sorted(holders) for id, holders in told.items() if holders}
-        query = "SELECT target, holder FROM link WHERE target = ANY(%s) AND field = %s ORDER BY holder"
-        found: dict[str, list[str]] = {}
-        rows = self.connection.rows(query, (list(wanted), LETTERS[field]))
-        for target, holder in rows:
-            found.setdefault(target, []).append(holder)
-        self._groups.add(row[1] for row in rows)
-        return found
+        return self.holders_of([field], ids)[field]
+
+    def holders_of(self, fields: Iterable[str], ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+        """Return for each of some fields the records that refer to each of these in it. One round trip for what is not known."""
+        return self._mentions.holders(fields, ids)
 
     def claims_of_role(self, role: Role, field: str, entities: Iterable[str]) -> list[str]:
         """Return the claims of a role that have one of these entities in a field, and remember them. One round trip."""
