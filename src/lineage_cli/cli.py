@@ -150,8 +150,8 @@ def _hints(error: LineageError, args: Sequence[str]) -> list[str]:
 
 def _instead(error: Exception, args: Sequence[str]) -> list[str]:
     """Return what to type instead, where that can be told. What fails on the way is no error of its own."""
-    if isinstance(error, LineageError) and error.meant is None and not isinstance(error, NoSuchCommand):
-        return []  # before anything is imported: a gate that says no is no mistake
+    if _is_like_nothing(error):
+        return []  # before anything is imported
     from lineage_cli import suggestions
 
     if isinstance(error, NoSuchCommand):
@@ -159,6 +159,14 @@ def _instead(error: Exception, args: Sequence[str]) -> list[str]:
     if isinstance(error, LineageError):
         return suggestions.retyped(args, error.meant)
     return suggestions.for_usage(error, args)
+
+
+def _is_like_nothing(error: Any) -> bool:
+    """Whether an error is no mistake of typing, as a gate that says no, or an option that is like none."""
+    if isinstance(error, LineageError):
+        return error.meant is None and not isinstance(error, NoSuchCommand)
+    context = getattr(error, "ctx", None)
+    return hasattr(error, "possibilities") and not error.possibilities and getattr(context, "parent", None) is not None
 
 
 def _sentence(error: Any) -> str:
