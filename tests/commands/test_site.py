@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from lineage_cli.exchange import site as exchange_site
-from tests.worlds import SMALL, Ran, World
+from tests.worlds import BUNDLED, SMALL, Ran, World
 
 html5lib = pytest.importorskip("html5lib")
 Made = Callable[..., Path]
@@ -84,7 +84,7 @@ def test_a_claim_is_there_whole_without_a_script(made: Made) -> None:
 def test_the_form_is_hidden_until_its_script_runs(made: Made) -> None:
     form = next(parsed(made("all.html")).iter("form"))
     assert form.get("hidden") is not None
-    assert form.get("data-found") == "{count} of {all} claims"
+    assert form.get("data-found") == "0 of 1 claims"
 
 
 def test_one_page_may_run_its_own_script_and_nothing_else(made: Made, tmp_path: Path) -> None:
@@ -175,6 +175,12 @@ def test_what_is_written_is_told_as_json(tmp_path: Path, lineage: Callable[..., 
     found = json.loads(lineage("site", str(tmp_path / "a.html"), "--json", database=SMALL).out)
     assert found["schema"] == "lineage/site/1"
     assert [(each["path"], each["records"]) for each in found["written"]] == [(str(tmp_path / "a.html"), 22)]
+
+
+def test_the_shipped_database_is_a_page_that_can_be_sent_by_mail(made: Made) -> None:
+    page = made("all.html", "-q", database=BUNDLED)
+    assert page.stat().st_size <= 2_500_000
+    assert len(set(ids(parsed(page)))) > 1_500
 
 
 def test_text_of_records_is_never_markup(world: World, made: Made) -> None:

@@ -23,7 +23,7 @@ from lineage_cli.rules.assessment import Judge
 MOST_ON_A_PAGE = 5_000  # claims: a browser takes seconds for more
 MARKER = ".lineage-site"
 SUFFIX = ".html"
-MOST_LISTED = 20  # claims of one record, on one page: the search has the others
+MOST_LISTED = 16  # claims of one record, on one page: the search has the others
 MOST_OF_A_RECORD = 300  # on a page of its own
 LOOKED_AT = 2_000  # characters in which a page tells who made it
 Tell = Callable[[str, float], None]

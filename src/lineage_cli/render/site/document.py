@@ -106,12 +106,12 @@ def record_page(frame: Frame, found: Shown) -> Iterator[str]:
 
 def inside(found: Shown, level: int) -> str:
     """Return everything of a record below its title."""
-    return f"{''.join(map(_other, _named(found)))}{_compact(body(found.body, top=level))}"
+    return f"{''.join(map(_other, _named(found)))}{compact(body(found.body, top=level))}"
 
 
-def _compact(markup: str) -> str:
+def compact(markup: str) -> str:
     """Return markup without the end tags that HTML lets be left out: of data they cannot come, since that is escaped."""
-    for tag in ("</li>\n", "</dt>\n", "</dd>\n"):
+    for tag in ("</li>\n", "</dt>\n", "</dd>\n", "</td>", "</th>", "</tr>"):
         markup = markup.replace(tag, "")
     return markup
 

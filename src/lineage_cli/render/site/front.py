@@ -19,7 +19,7 @@ from lineage_cli.render.pages import findings as findings_page
 from lineage_cli.render.pages import trace as trace_page
 from lineage_cli.render.pages.findings_parts import PARTS as FINDINGS
 from lineage_cli.render.site.addresses import Addresses
-from lineage_cli.render.site.document import Frame, text
+from lineage_cli.render.site.document import Frame, compact, text
 from lineage_cli.render.theme import TAG_LOOK
 from lineage_cli.render.view import View
 from lineage_cli.render.writers.html import body, escaped
@@ -111,7 +111,7 @@ def _finding(section: Section, addresses: Addresses, language: str | None) -> st
     title = tr(FINDINGS[section.name].title)
     return (
         f'<details class="finding" id="_findings-{section.name}">\n<summary><h3>{title}</h3> <b>{len(section.items):,}</b></summary>\n'
-        f'<div class="body">\n{body(addresses.linked(page), top=3)}</div>\n</details>\n'
+        f'<div class="body">\n{compact(body(addresses.linked(page), top=3))}</div>\n</details>\n'
     )
 
 

@@ -122,7 +122,7 @@ def _parts(site: Site) -> Iterator[str]:
 
 def _form(choices: Choices, *, in_folder: bool) -> Iterator[str]:
     """Yield the form that searches. It shows itself where its script runs."""
-    found = tr("{count} of {all} claims")
+    found = tr("{count} of {all} claims", count="0", all="1")  # where the script puts its numbers
     yield f'<form class="search" id="_search" role="search" data-found="{escaped(found)}" hidden>\n<div class="fields">\n'
     hint = tr("words in any language, names, ids")
     yield f'<label>{tr("Search")} <kbd>/</kbd><input type="search" name="q" autocomplete="off" placeholder="{hint}"></label>\n'

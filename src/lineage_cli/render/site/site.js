@@ -103,7 +103,7 @@
     show(found);
     document.body.classList.toggle("filtered", isFiltered);
     const count = isFiltered ? found.filter((row) => row.part === "claim").length : total;
-    form.querySelector("output").textContent = form.dataset.found.replace("{count}", number(count)).replace("{all}", number(total));
+    form.querySelector("output").textContent = form.dataset.found.replace(/[01]/g, (each) => number(each === "0" ? count : total));
   };
 
   const remember = () => {
