@@ -65,7 +65,7 @@ NONE_GRADED = mark("{claims}; none says where it comes from.")
 def tag_counts(counts: tuple[tuple[Tag, int], ...]) -> Iterator[Line]:
     """Yield how many claims have each tag: `3 ●`."""
     for tag, count in counts:
-        yield (words(f"{count:,}\u00a0"), *sign_of(tag)[:1])
+        yield (*sign_of(tag), words(f"{count:,}"))
 
 
 def _rows(screen: PlainScreen, lookup: Lookup) -> Iterator[Definition]:
