@@ -57,6 +57,11 @@ def test_a_language_without_words_of_the_program_is_kept_as_it_was_asked_for() -
     ]  # fmt: skip
 
 
+def test_nothing_is_said_of_the_catalogue_itself() -> None:
+    speak(["--lang", "zh"], {})
+    assert tr("") == ""
+
+
 def test_no_file_outside_the_folder_of_catalogues_is_opened() -> None:
     assert (catalogue("../locale/zh"), catalogue(""), catalogue("xx")) == (None, None, None)
 

@@ -59,7 +59,7 @@ def tr(message: str, /, **values: object) -> str:
     if isinstance(message, Message):
         own = {name: tr(value) if isinstance(value, Message) else value for name, value in message.values.items()}
         return tr(message.template, **own)
-    found = _find(message)
+    found = _find(message) if message else message  # a catalogue keeps what it says of itself under the empty one
     return _fill(found, values) if values else found
 
 

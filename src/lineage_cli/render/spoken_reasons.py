@@ -134,14 +134,10 @@ def _moderate(screen: EvidenceScreen, moderate: Sequence[Weighed], count: int) -
         what = tr("{what}, of which no reading is recorded", what=what)
     rest = count - len(moderate)
     weaker = ntr("; {number} more, weaker", "; {number} more, weaker", rest, number=number(rest)) if rest else ""
-    return ntr(
-        "one work supports it, {what}{weaker}.",
-        "{number} works support it, the first {what}{weaker}.",
-        len(moderate),
-        number=number(len(moderate)),
-        what=what,
-        weaker=weaker,
-    )
+    if len(moderate) == 1:
+        return tr("one work supports it, {what}{weaker}.", what=what, weaker=weaker)
+    message = mark("{number} works support it, the first {what}{weaker}.")
+    return tr(message, number=number(len(moderate)), what=what, weaker=weaker)
 
 
 def _weak(screen: EvidenceScreen, best: Sequence[Weighed]) -> str:
@@ -160,13 +156,10 @@ def _weak(screen: EvidenceScreen, best: Sequence[Weighed]) -> str:
         )
         missing = "" if experiment else tr("; no work changes only the one and measures the other")
         return f"{shown}{missing}."
-    return ntr(
-        "one work points to it, weakly: {weaknesses}.",
-        "{number} works point to it, none strongly: {weaknesses}.",
-        len(best),
-        number=number(len(best)),
-        weaknesses=weaknesses(best),
-    )
+    if len(best) == 1:
+        return tr("one work points to it, weakly: {weaknesses}.", weaknesses=weaknesses(best))
+    message = mark("{number} works point to it, none strongly: {weaknesses}.")
+    return tr(message, number=number(len(best)), weaknesses=weaknesses(best))
 
 
 def _is_origin(screen: EvidenceScreen) -> bool:

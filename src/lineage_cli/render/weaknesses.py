@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lineage_cli.domain.grades import Effect, Kind
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.dossier import Weighed
 
 WEAKNESSES = {
@@ -22,6 +22,9 @@ WEAKNESSES = {
 }
 
 
+WEAK_BY_ITSELF = (mark("it is weak by itself"), mark("each is weak by itself"))
+
+
 def concerns(each: Weighed) -> list[str]:
     """Return what weakens a line, in the words of the table of weaknesses."""
     found = [lowering.by for lowering in each.graded.lowered if lowering.effect is Effect.CONCERN]
@@ -34,4 +37,4 @@ def weaknesses(best: Sequence[Weighed]) -> str:
     counted = Counter(concern for each in best for concern in concerns(each) if concern in WEAKNESSES)
     commonest = [concern for concern, count in counted.most_common(2) if 2 * count > len(best)]
     said = [tr(WEAKNESSES[concern][len(best) > 1]) for concern in commonest]
-    return tr(" and ").join(said) or ntr("it is weak by itself", "each is weak by itself", len(best))
+    return tr(" and ").join(said) or tr(WEAK_BY_ITSELF[len(best) > 1])
