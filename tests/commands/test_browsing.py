@@ -68,7 +68,9 @@ def screen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Screen]:
         made.shows("ready")
         yield made
     finally:
+        socket = made.tmux("display-message", "-p", "#{socket_path}").strip()
         made.tmux("kill-server")
+        Path(socket).unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("screen", SHELLS, indirect=True)
