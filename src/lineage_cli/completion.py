@@ -26,7 +26,7 @@ from lineage_cli.completion_table import (
 from lineage_cli.domain.errors import IndexDamaged, LineageError
 from lineage_cli.domain.text import fold, plural_of, visible
 from lineage_cli.store.completion import entity_kinds, names_begun, predicate_labels
-from lineage_cli.store.folders.database import find_database
+from lineage_cli.store.folders.database import find_database, is_address
 
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
@@ -54,9 +54,23 @@ def complete(words: list[str]) -> list[Candidate]:
 
 
 def _unsplit(words: list[str]) -> list[str]:
-    """Return the words without the `=` that bash sets apart between an option and its value."""
-    ended = words[-1:] == ["="]
-    return [word for word in words if word != "="] + ([""] if ended else [])
+    """Return the words without the `=` that bash sets apart between an option and its value; it takes addresses apart too."""
+    whole = _with_addresses(words)
+    ended = whole[-1:] == ["="]
+    return [word for word in whole if word != "="] + ([""] if ended else [])
+
+
+def _with_addresses(words: list[str]) -> list[str]:
+    """Return the words with the pieces of each address of a server together again."""
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else ""
+        begins = (word == ":" and is_address(f"{before}://")) or (word.startswith("//") and is_address(f"{before}//"))
+        if begins or (is_address(before) and (word in (":", "=") or before.endswith((":", "=")))):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def _values(choices: tuple[str, ...], word: str, before: list[str]) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -42,6 +43,14 @@ def test_the_same_is_completed(words: tuple[str, ...], address: str, lineage: Ca
     if before[-1].startswith("--"):
         here, there = (["list", "claims", "--claims", place, before[-1], word] for place in (str(SMALL), address))
     assert complete(there) == complete(here)
+
+
+def test_an_address_that_bash_took_apart_is_one(address: str) -> None:
+    pieces = re.split("([:=])", address)
+    assert len(pieces) > 5
+    assert complete(["trace", "--claims", *pieces, "her"]) == complete(["trace", "--claims", address, "her"])
+    assert complete(["trace", "--claims", "=", *pieces, "her"]) == complete(["trace", "--claims", address, "her"])
+    assert complete(["trace", "--claims", *pieces, "her"])
 
 
 def test_a_server_that_is_away_completes_nothing_and_says_nothing() -> None:
