@@ -150,6 +150,22 @@ def test_in_a_repository_the_settings_stand_where_an_editor_opens_it(tmp_path: P
     }
 
 
+def test_the_nearest_settings_of_a_repository_are_taken_and_none_outside_of_one(
+    tmp_path: Path, lineage: Lineage
+) -> None:
+    (tmp_path / ".vscode").mkdir()  # as VS Code has one at home
+    world = World(tmp_path / "repository" / "data" / "claims", MANIFEST)
+    assert installed(lineage, world)[0] == 0
+    assert (world.folder / ".vscode" / "settings.json").exists()
+    (tmp_path / "repository" / ".git").mkdir()
+    (world.folder / ".vscode").rename(tmp_path / "repository" / "data" / ".vscode")
+    (tmp_path / "repository" / "data" / ".vscode" / "settings.json").write_text("{}")
+    assert installed(lineage, world)[0] == 0
+    settings = json.loads((tmp_path / "repository" / "data" / ".vscode" / "settings.json").read_text())
+    assert "claims/.lineage/records.json" in settings["yaml.schemas"]
+    assert list((tmp_path / ".vscode").iterdir()) == []
+
+
 def test_nothing_is_installed_for_the_database_that_the_program_came_with(lineage: Lineage) -> None:
     ran = lineage("schema", "--install", "vscode")
     assert (ran.code, ran.out) == (4, "")

@@ -47,13 +47,18 @@ def install(database: str, known: KnownNames) -> list[str]:
 
 
 def _workspace(database: str) -> str:
-    """Return the folder that an editor opens: the nearest with settings up to the repository's root, else that root, else the database."""
-    at = database
-    while not os.path.isdir(os.path.join(at, VSCODE)) and not os.path.exists(os.path.join(at, ".git")):
+    """Return the folder that an editor opens: in a repository the nearest with settings, else its root; else the database.
+
+    Outside a repository no folder above is looked at: VS Code keeps what it has installed in one of that name at home.
+    """
+    at, with_settings = database, ""
+    while not os.path.exists(os.path.join(at, ".git")):
+        if not with_settings and os.path.isdir(os.path.join(at, VSCODE)):
+            with_settings = at
         at, below = os.path.dirname(at), at
         if at == below:
             return database
-    return at
+    return with_settings or at
 
 
 def _schemas(database: str, known: KnownNames) -> Iterator[_Change]:
