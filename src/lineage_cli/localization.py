@@ -44,7 +44,8 @@ def catalogue(main: str) -> str | None:
 
 def speak(arguments: Sequence[str] = (), environ: Mapping[str, str] = os.environ) -> None:
     """Say everything from now on in the language that a command line asks for, else the environment; else in English."""
-    asked = None if "--ascii" in arguments else _option(arguments) or of_environment(environ)
+    plain = "--ascii" in arguments or is_without_unicode(environ)
+    asked = None if plain else _option(arguments) or of_environment(environ)
     path = catalogue(code(asked)) if asked and asked != language.SOURCE else None
     if path is None:
         language.use_source()

@@ -82,7 +82,7 @@ def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
     assert list(claim)[: len(SHORT)] == SHORT
     assert list(claim)[len(SHORT) :] == [
         "number", "form", "in", "by", "on", "than", "during", "about", "short", "short_translations", "translations",
-        "extra", "accept", "note", "stated", "computed", "rivals", "supersedes", "superseded_by", "answers", "outcome",
+        "extra", "accept", "note", "local", "stated", "computed", "rivals", "supersedes", "superseded_by", "answers", "outcome",
     ]  # fmt: skip
     assert list(claim["computed"]) == ["tag", "marks", "rule", "witnesses", "why", "would_raise", "would_lower"]
     assert list(claim["computed"]["witnesses"]) == ["supports", "disputes"]
@@ -92,7 +92,7 @@ def test_evidence_has_these_keys(lineage: Callable[..., Ran]) -> None:
     ]  # fmt: skip
     assert list(claim["stated"][0]) == [
         "source", "section", "page", "anchor", "stance", "hedge", "tag", "difference", "says", "kind", "omits", "since",
-        "until", "from", "by", "note", "url",
+        "until", "from", "by", "note", "local", "url",
     ]  # fmt: skip
     assert list(item["supports"][0]) == [
         "evidence", "summary", "kind", "own_kind", "strength", "lowered", "source", "origin", "section", "page", "anchor",

@@ -340,7 +340,7 @@ def test_a_database_that_cannot_be_used_offers_nothing(world: World) -> None:
 def test_a_damaged_index_is_made_anew(damage: bytes, shop: World) -> None:
     path = locate.index_path(os.path.realpath(shop.folder))
     assert path is not None
-    Path(path).parent.mkdir(parents=True)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_bytes(damage)
     assert run_for_real("__complete", "trace", "cha") == Ran(0, "chain-of-thought\tChain of thought\n", "")
 

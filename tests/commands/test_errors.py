@@ -76,7 +76,7 @@ def test_every_command_tells_the_version(name: str, flag: str, lineage: Callable
             f"lineage: no such command 'trase'\n  try: lineage trace cot --claims {SMALL}\n  run `lineage --help` for the list of commands\n",
         ),
         (
-            ("--lang", "zh"),
+            ("--lang", "en"),
             "lineage: no such option: --lang\n  options come after the command\n  run `lineage --help` for what it takes\n",
         ),
         (

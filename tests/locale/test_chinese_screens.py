@@ -20,9 +20,9 @@ from tests.worlds import BUNDLED, SMALL, Ran, World
 WORD = re.compile(r"[A-Za-z]+")
 HAN = re.compile(r"[\u3400-\u9fff]")
 TYPED = re.compile(
-    r"\blineage\b(?!\.)(?: [a-z]+)?|/tmp/\S+|(?<!\w)--?[a-zA-Z][a-z-]*|`[^`]*`|'[^']*'|“[^”]*”|https?://\S+|\b[A-Z_]{2,}\b|[\w/.]+\.(?:yaml|json|jsonl|html|svg|csv|txt)\b"
+    r"\blineage\b(?!\.)(?: [a-z]+)?|(?:\.{3}|…)?/[\w./-]+|(?<!\w)--?[a-zA-Z][a-z-]*|`[^`]*`|'[^']*'|“[^”]*”|https?://\S+|\b[A-Z_]{2,}\b|[\w/.]+\.(?:yaml|json|jsonl|html|svg|csv|txt)\b"
 )
-"""Commands, options, quotations, addresses, variables of the environment, placeholders of ids, files."""
+"""Commands, options, paths, quotations, addresses, variables of the environment, placeholders of ids, files."""
 KEPT = frozenset({"name", "title", "authors", "aliases", "hedge", "section", "value", "unit", "version", "license"})
 """The fields whose words are names or quotations, in whatever language they are."""
 EXCEPTIONS = frozenset(

@@ -55,7 +55,7 @@ SHARED: Options = {**OUTPUT_OPTIONS, "limits": (LimitsOption, None)}
                 "lineage build claims --engine spark --out built", mark("on this machine, with all its processors")
             ),
             Example(
-                "lineage build s3a://data/claims --engine spark --out s3a://data/built --resume",
+                "lineage build s3a://b/claims --engine spark --out s3a://b/built --resume",
                 mark("on the cluster that Spark is configured for, going on where it stopped"),
             ),
         ),

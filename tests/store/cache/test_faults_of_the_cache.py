@@ -390,7 +390,7 @@ def test_without_a_home_nothing_is_kept(home: str, base: World, tmp_path: Path) 
         return run_for_real(*ASKED, database=base.folder, env={"XDG_CACHE_HOME": "", **HOMES[home]})
 
     assert is_nothing_new(tmp_path, run)
-    assert os.listdir() == ["cache"]
+    assert os.listdir() == []
     assert not Path("/home/of/nobody").exists()
 
 

@@ -57,7 +57,7 @@ def test_what_is_no_limit_is_refused_with_those_there_are(typed: str, lineage: C
     ran = lineage("stats", "--limits", typed)
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("lineage: --limits ")
+    assert ran.err.startswith("lineage: invalid limit for --limits: ")
     assert [word for word in WORDS if word not in ran.err] == []
 
 
@@ -66,7 +66,7 @@ def test_the_environment_is_named_where_it_is_wrong(
 ) -> None:
     monkeypatch.setenv("LINEAGE_LIMITS", "huge")
 
-    assert lineage("stats").err.startswith("lineage: LINEAGE_LIMITS 'huge' is no limit\n")
+    assert lineage("stats").err.startswith("lineage: invalid limit for LINEAGE_LIMITS: 'huge'\n")
 
 
 @pytest.mark.parametrize("word", LARGE)
