@@ -92,9 +92,9 @@ def _come_or_gone(before: Judge, after: Judge, old: Claim | None, new: Claim | N
 
 def _causes(before: Judge, after: Judge, old: Claim, new: Claim) -> Iterator[Cause]:
     """Yield what is another way in the record of a claim, then what became of its lines."""
-    for field in Claim._fields:
-        if field not in ELSEWHERE and getattr(old, field) != getattr(new, field):
-            yield Cause(msg("{field} changed", field=field.rstrip("_")), new.id)
+    fields = [name for name in Claim._fields if name not in ELSEWHERE and getattr(old, name) != getattr(new, name)]
+    if fields:
+        yield Cause(msg("{fields} changed", fields=", ".join(name.rstrip("_") for name in fields)), new.id)
     earlier = before.superseding(old.id)
     yield from (Cause(mark("replaced by"), id) for id in after.superseding(new.id) if id not in earlier)
     was, now = _lines(before, old), _lines(after, new)
