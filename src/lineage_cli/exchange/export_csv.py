@@ -6,11 +6,13 @@ import csv
 import hashlib
 import json
 import os
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from lineage_cli.domain.local_text import main_text
 from lineage_cli.exchange.table_columns import Cell, Column, Table
-from lineage_cli.exchange.tables import TABLES, cells
+from lineage_cli.exchange.tables import TABLES, filled
 from lineage_cli.query.export import Contents
 from lineage_cli.render.writers.rows import harmless
 
@@ -19,14 +21,22 @@ PACKAGE = "datapackage.json"
 
 def folder(contents: Contents, path: str) -> None:
     """Write a file a table, and the data package."""
-    for table in TABLES:
-        with open(os.path.join(path, f"{table.name}.csv"), "w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
-            writer.writerow([column.name for column in table.columns])
-            writer.writerows(map(_typed, cells(table, contents)))
+    with ExitStack() as files:
+        writers = {table.name: _begun(table, files, path) for table in TABLES}
+        for table, row in filled(contents):
+            writers[table.name](_typed(row))
     with open(os.path.join(path, PACKAGE), "w", encoding="utf-8") as out:
         json.dump(_package(contents, path), out, ensure_ascii=False, indent=2)
         out.write("\n")
+
+
+def _begun(table: Table, files: ExitStack, path: str) -> Callable[[list[str]], object]:
+    """Begin the file of a table, which ends with the others, and return what writes a row of it."""
+    file = os.path.join(path, f"{table.name}.csv")
+    out = files.enter_context(open(file, "w", encoding="utf-8", newline=""))  # noqa: SIM115 - closed with the others
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    return writer.writerow
 
 
 def _typed(row: list[Cell]) -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 from lineage_cli.domain.local_text import main_text
 from lineage_cli.exchange.table_columns import Column, Table
-from lineage_cli.exchange.tables import TABLES, cells
+from lineage_cli.exchange.tables import TABLES, filled
 from lineage_cli.query.export import Contents
 
 TYPES = {"string": "TEXT", "number": "REAL", "integer": "INTEGER"}
@@ -32,8 +32,12 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
     connection.executemany("INSERT INTO about VALUES (?, ?)", _about(contents))
     for table in TABLES:
         connection.execute(_created(table))
-        places = ", ".join("?" * len(table.columns))
-        connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", cells(table, contents))
+    inserts = {
+        table.name: f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})" for table in TABLES
+    }
+    for table, row in filled(contents):
+        connection.execute(inserts[table.name], row)
+    for table in TABLES:
         for column in table.columns:
             if column.references:
                 connection.execute(f'CREATE INDEX "{table.name} by {column.name}" ON {table.name} ("{column.name}")')

@@ -7,24 +7,29 @@ from typing import Any
 
 from lineage_cli.domain.grades import GradedLine, Side
 from lineage_cli.domain.local_text import by_language, restored
-from lineage_cli.domain.records import Claim
+from lineage_cli.domain.records import Claim, kind_of
 from lineage_cli.exchange.cells import as_json, joined
-from lineage_cli.query.export import KINDS, Contents, Graded
+from lineage_cli.query.export import Graded
 from lineage_cli.store.input.references import REFERRING
 
 Row = dict[str, Any]
 _COLUMNS = frozenset({"subject", "object", "source", "derived_from", "same_witness_as"})
 _TABLES = frozenset({"stated", *Side})
+_LINKING = {kind: [field for field in fields if field not in _COLUMNS | _TABLES] for kind, fields in REFERRING.items()}
 _SIDES = tuple(side.value for side in Side)
 
 
-def lines(contents: Contents) -> Iterator[Row]:
-    """Yield the lines of all claims."""
-    for each in contents.standing("claim"):
-        graded = _graded(each)
-        for side in _SIDES:
-            for line in each.written.get(side, ()):
-                yield {"claim": each.record.id, "side": side, **_line(line), **graded.get((side, line["evidence"]), {})}
+def itself(each: Graded) -> Iterator[Graded]:
+    """Yield a record as the one row that it has in the table of its kind."""
+    yield each
+
+
+def lines(each: Graded) -> Iterator[Row]:
+    """Yield the lines of a claim."""
+    graded = _graded(each)
+    for side in _SIDES:
+        for line in each.written.get(side, ()):
+            yield {"claim": each.record.id, "side": side, **_line(line), **graded.get((side, line["evidence"]), {})}
 
 
 def _line(line: Row) -> Row:
@@ -40,20 +45,17 @@ def _computed(line: GradedLine) -> Row:
     return {"strength": line.strength.name.lower(), "origin": line.origin}
 
 
-def stated(contents: Contents) -> Iterator[Row]:
+def stated(each: Graded) -> Iterator[Row]:
     """Yield every place where a claim or an entity is stated."""
-    for kind in ("entity", "claim"):
-        for each in contents.standing(kind, graded=False):
-            for entry in each.written.get("stated", ()):
-                yield {kind: each.record.id, "stance": "asserts", **entry}
+    kind = kind_of(each.record)
+    for entry in each.written.get("stated", ()):
+        yield {kind: each.record.id, "stance": "asserts", **entry}
 
 
-def links(contents: Contents) -> Iterator[Row]:
-    """Yield every mention of a record that stands in no column of its own."""
-    for kind in KINDS:
-        fields = [field for field in REFERRING[kind] if field not in _COLUMNS | _TABLES]
-        for each in contents.standing(kind, graded=False):
-            yield from (row for field in fields for row in _mentions(each, field))
+def links(each: Graded) -> Iterator[Row]:
+    """Yield every mention of a record by another that stands in no column of its own."""
+    for field in _LINKING[kind_of(each.record)]:
+        yield from _mentions(each, field)
 
 
 def _mentions(each: Graded, field: str) -> Iterator[Row]:
@@ -64,12 +66,10 @@ def _mentions(each: Graded, field: str) -> Iterator[Row]:
         yield {"record": each.record.id, "field": field, "target": target, "more": as_json(more)}
 
 
-def texts(contents: Contents) -> Iterator[Row]:
-    """Yield texts by language or register, and other names."""
-    for kind in KINDS:
-        for each in contents.standing(kind, graded=False):
-            for field, key, text in _texts(each):
-                yield {"record": each.record.id, "field": field, "key": key, "text": text}
+def texts(each: Graded) -> Iterator[Row]:
+    """Yield texts by language or register, and other names of a record."""
+    for field, key, text in _texts(each):
+        yield {"record": each.record.id, "field": field, "key": key, "text": text}
 
 
 def _texts(each: Graded) -> Iterator[tuple[str, str | None, str]]:

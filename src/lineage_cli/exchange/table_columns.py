@@ -9,7 +9,7 @@ from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.local_text import main_text, restored
 from lineage_cli.domain.records import Record
 from lineage_cli.exchange.cells import as_json, joined
-from lineage_cli.query.export import Contents
+from lineage_cli.query.export import Graded
 from lineage_cli.store.input.schema import SHAPES
 
 Cell = str | float | None
@@ -27,11 +27,15 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table: its name, what a row is, its rows and columns. The key is the id, where it has one."""
+    """One table: its name, what a row is, the kinds of record that have rows in it, these rows, and its columns.
+
+    The key is the id, where it has one.
+    """
 
     name: str
     means: str
-    rows: Callable[[Contents], Iterator[Any]]
+    kinds: tuple[str, ...]
+    rows: Callable[[Graded], Iterator[Any]]
     columns: tuple[Column, ...]
 
     @property

@@ -5,24 +5,20 @@ Lists that name records are rows of `links`; texts by language, other names and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source
 from lineage_cli.exchange.cells import as_json, bounds, joined
-from lineage_cli.exchange.rows import lines, links, stated, texts
+from lineage_cli.exchange.rows import itself, lines, links, stated, texts
 from lineage_cli.exchange.table_columns import ANY, ID, Cell, Column, Table, field, further, key, list_of
-from lineage_cli.query.export import Contents
-
-
-def _of(kind: str) -> Callable[[Contents], Iterator[Any]]:
-    return lambda contents: contents.standing(kind)
-
+from lineage_cli.query.export import KINDS, Contents, Graded
 
 ENTITIES = Table(
     "entities",
     "things that claims are about",
-    _of("entity"),
+    ("entity",),
+    itself,
     (
         ID,
         field("kind", "what kind of thing it is"),
@@ -35,7 +31,8 @@ ENTITIES = Table(
 SOURCES = Table(
     "sources",
     "documents that someone wrote",
-    _of("source"),
+    ("source",),
+    itself,
     (
         ID,
         field("title", "its title"),
@@ -69,7 +66,8 @@ SOURCES = Table(
 EVIDENCE = Table(
     "evidence",
     "observations, measurements, documents and arguments",
-    _of("evidence"),
+    ("evidence",),
+    itself,
     (
         ID,
         field("summary", "what was observed, measured, written or argued"),
@@ -89,7 +87,8 @@ EVIDENCE = Table(
 CLAIMS = Table(
     "claims",
     "statements, each with its tag",
-    _of("claim"),
+    ("claim",),
+    itself,
     (
         ID,
         field("statement", "the claim in plain words"),
@@ -115,6 +114,7 @@ CLAIMS = Table(
 LINES = Table(
     "lines",
     "evidence for and against claims",
+    ("claim",),
     lines,
     (
         key("claim", "the claim", references="claims", required=True),
@@ -133,6 +133,7 @@ LINES = Table(
 STATED = Table(
     "stated",
     "where a source states, denies, changes or omits a claim, or defines an entity",
+    ("entity", "claim"),
     stated,
     (
         key("claim", "the claim, or", references="claims"),
@@ -157,6 +158,7 @@ STATED = Table(
 LINKS = Table(
     "links",
     "every other mention of a record by another, as in, by, on, than, about, rivals, answers, part_of, rests_on, via",
+    KINDS,
     links,
     (
         key("record", "the id of the record"),
@@ -168,6 +170,7 @@ LINKS = Table(
 TEXTS = Table(
     "texts",
     "texts by language, other names, numbers in registers, and warnings that were looked at",
+    KINDS,
     texts,
     (
         key("record", "the id of the record"),
@@ -181,9 +184,19 @@ TABLES = (ENTITIES, SOURCES, EVIDENCE, CLAIMS, LINES, STATED, LINKS, TEXTS)
 KIND_OF = {"entities": "entity", "sources": "source", "evidence": "evidence", "claims": "claim"}
 
 
-def cells(table: Table, contents: Contents) -> Iterator[list[Cell]]:
-    """Yield the rows of a table. An id that nothing has is left out, and a row that is nothing without it."""
-    for row in table.rows(contents):
+def filled(contents: Contents) -> Iterator[tuple[Table, list[Cell]]]:
+    """Yield every row with its table, those of one record after those of another: each is read and graded once.
+
+    An id that nothing has is left out, and a row that is nothing without it.
+    """
+    for kind in KINDS:
+        tables = [table for table in TABLES if kind in table.kinds]
+        for each in contents.standing(kind):
+            yield from ((table, found) for table in tables for found in _cells(table, each, contents))
+
+
+def _cells(table: Table, each: Graded, contents: Contents) -> Iterator[list[Cell]]:
+    for row in table.rows(each):
         found = [_cell(column, row, contents) for column in table.columns]
         if all(cell is not None for cell, column in zip(found, table.columns, strict=True) if column.required):
             yield found
