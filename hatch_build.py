@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+NO_DATE = datetime(2020, 2, 2, tzinfo=UTC)  # hatchling's own: the same source gives the same wheel
 LOCALE = Path(__file__).parent / "src" / "lineage_cli" / "locale"
 
 
@@ -20,6 +22,7 @@ def compile_catalogues() -> None:
             continue
         with source.open("rb") as text:
             catalogue = read_po(text, locale=source.parent.parent.name)
+        catalogue.creation_date = NO_DATE
         part = compiled.with_suffix(".part")
         with part.open("wb") as out:
             write_mo(out, catalogue)
