@@ -26,7 +26,7 @@ def start(library: Library) -> Start:
     dated = entity and any(_is_dated(library, claim) for claim in claims if entity in _entities(claim))
     found = {
         "entity": entity,
-        "words": entity and entity.replace("-", " "),
+        "words": entity and _words(library, entity),
         "claim": next(iter(library.most_supported() or library.first("claim", 1)), ""),
         "pair": " ".join(_pair(library)),
         "source": next(iter(library.most_named("evidence", "source", 1)), ""),
@@ -41,6 +41,12 @@ def start(library: Library) -> Start:
         tuple((kind, library.count(kind)) for kind in RECORD_KINDS),
         {what: name for what, name in found.items() if name},
     )
+
+
+def _words(library: Library, id: str) -> str:
+    """Return words to search for an entity with: its name where that is not in Latin letters, else those of its id."""
+    record = library.entity(id)
+    return id.replace("-", " ") if record is None or record.name.isascii() else record.name
 
 
 def _some_claims(library: Library) -> list[Claim]:

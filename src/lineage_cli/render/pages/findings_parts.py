@@ -12,7 +12,7 @@ from lineage_cli.query.works import Work
 from lineage_cli.render.blocks import Line, Span, said, words
 from lineage_cli.render.explanations import change_words, why
 from lineage_cli.render.pages.trace_words import HEADLINE_MARKS, sign_of
-from lineage_cli.render.sentences import aside, joined, paragraph
+from lineage_cli.render.sentences import LABELLED, aside, filled, joined, paragraph
 from lineage_cli.render.theme import identity
 
 SHOWN = (Mark.REFUTED, Mark.OUTWEIGHED, Mark.CONTESTED, Mark.UNSUPPORTED)
@@ -81,7 +81,8 @@ def _raise(found: Graded) -> Line:
 def _answers(item: Item) -> tuple[Line, ...]:
     """Return each answer with what would raise it, on a line of its own."""
     return tuple(
-        (*_graded(each), Span(" "), identity(each.claim.id), words(": "), *_raise(each)) for each in item.claims
+        filled(LABELLED, label=(*_graded(each), Span(" "), identity(each.claim.id)), text=_raise(each))
+        for each in item.claims
     )
 
 

@@ -7,6 +7,7 @@ import shlex
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.query.load import Loading
 from lineage_cli.render.blocks import Entries, Entry, Gap, Page, Paragraph, flow, said, words
+from lineage_cli.render.sentences import LABELLED, filled
 from lineage_cli.render.view import View
 
 
@@ -23,7 +24,7 @@ def page(found: Loading, view: View) -> Page:
     )
     before = tr("What was there before is replaced.") if found.replaced else tr("There was nothing before.")
     return [
-        Paragraph((words(rest), words(": "), said(found.address, "id"))),
+        Paragraph(filled(LABELLED, label=rest, text=(said(found.address, "id"),))),
         Paragraph((words(before, "dim"),)),
         Gap(),
         Paragraph((words(tr("Try next")),)),

@@ -21,13 +21,13 @@ QUESTIONS = (  # by what each needs a name of
     ("any", mark("Is the data in order?"), "check"),
 )
 ANY_NAMES = {
-    "entity": "TARGET",
-    "claim": "CLAIM",
+    "entity": mark("TARGET"),
+    "claim": mark("CLAIM"),
     "pair": "A B",
-    "words": "WORDS",
+    "words": mark("WORDS"),
     "source": "ID",
-    "dated": "TARGET",
-    "tag": "TAG",
+    "dated": mark("TARGET"),
+    "tag": mark("TAG"),
 }
 TAGGED = mark("Each claim has a tag, worked out from the evidence for and against it:")
 MORE = mark("lineage --help shows every command, lineage COMMAND --help its options and examples.")
@@ -46,7 +46,8 @@ COUNTED = {
 
 def page(begin: Start | None, view: View) -> Page:
     """Return what can be asked; of no database in particular where there is none."""
-    names = {"any": "", **(ANY_NAMES if begin is None else begin.names)}
+    known = begin.names if begin else {what: tr(name) for what, name in ANY_NAMES.items()}
+    names = {"any": "", **known}
     questions = {need: question for need, question, _ in QUESTIONS}
     questions["tag"] = OF_A_TAG.get(names.get("tag", ""), questions["tag"])
     asked = [(questions[need], command.format(name=names[need])) for need, _, command in QUESTIONS if need in names]

@@ -43,7 +43,7 @@ from lineage_cli.render.pages.trace_words import (
     verdict,
     within,
 )
-from lineage_cli.render.sentences import aside, filled, joined, sentences
+from lineage_cli.render.sentences import LABELLED, aside, filled, sentences
 from lineage_cli.render.theme import identity, not_stated
 
 WHY = mark("Why it is there")
@@ -221,6 +221,7 @@ def replaced_rows(found: Iterable[Replacement], lookup: Lookup) -> Iterator[Defi
 
 def _instead(each: Replacement) -> tuple[Entry, ...]:
     since = filled("since {date}: ", date=(said(each.on),)) if each.on else ()
-    told = [(said(part),) for part in (each.by, each.why) if part]
-    label = (*since, *finding(each.new), *(filled(" ({reason})", reason=joined(told, ": ")) if told else ()))
+    who, why = ((said(part),) if part else () for part in (each.by, each.why))
+    told = filled(LABELLED, label=who, text=why) if who and why else who or why
+    label = (*since, *finding(each.new), *(aside(told) if told else ()))
     return (Entry(sign_of(each.new.tag)[:1], label, edge=(identity(each.new.id),), lines=2),)
