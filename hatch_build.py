@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def compile_catalogues() -> None:
         with source.open("rb") as text:
             catalogue = read_po(text, locale=source.parent.parent.name)
         catalogue.creation_date = NO_DATE
-        part = compiled.with_suffix(".part")
+        part = compiled.with_suffix(f".{os.getpid()}.part")
         with part.open("wb") as out:
             write_mo(out, catalogue)
         part.replace(compiled)
