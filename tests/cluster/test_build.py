@@ -90,6 +90,13 @@ def executors(spark: Any) -> list[int]:
     return found
 
 
+def test_a_machine_without_java_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert SparkSession.getActiveSession() is None  # it stands first: a session that runs would serve
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(WrongUsage, match="Java 17 or later"), session(MASTER):
+        pass
+
+
 def test_a_faulty_database_is_built_in_rounds_as_one_machine_builds_it(spark: Any, tmp_path: Path) -> None:
     folder = Faulty(260, 11).write(tmp_path / "files")
     tables: list[str] = []
@@ -177,11 +184,3 @@ def test_what_spark_would_read_otherwise_is_refused(name: str, spark: Any, tmp_p
     place.symlink_to(tmp_path / "elsewhere.yaml") if name == "link.yaml" else world.write(name, "")
     with pytest.raises(DatabaseUnreadable, match=name):
         built(world.folder, tmp_path / "out", lambda table: None)
-
-
-def test_a_machine_without_java_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if SparkSession.getActiveSession() is not None:
-        pytest.skip("it goes on in the session that runs")
-    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
-    with pytest.raises(WrongUsage, match="Java 17 or later"), session(MASTER):
-        pass
