@@ -15,6 +15,7 @@ from lineage_cli import cli
 from lineage_cli.commands import COMMANDS
 from lineage_cli.help_format import CODES, ENVIRONMENT, EXAMPLES, TOGETHER, command_help
 from lineage_cli.options import QUERY, Example, Help
+from tests.amounts import sweep
 from tests.shells import Home
 from tests.worlds import BUNDLED, DATA, ROOT, Ran, World
 
@@ -61,7 +62,13 @@ TRIED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "example"), TRIED, ids=[example.line for _, example in TRIED])
+QUICK = [each for each in TRIED if not each[1].line.startswith("lineage site")] + [("site", HELP["site"].examples[0])]
+"""A site of the shipped database takes seconds: a plain run makes one."""
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), sweep(TRIED, QUICK, several=True), ids=[example.line for _, example in TRIED]
+)
 def test_an_example_works_and_ends_as_it_says(
     name: str,
     example: Example,

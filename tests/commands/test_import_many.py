@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import amounts
 from tests.worlds import Ran
 
 pytest.importorskip("pybtex")
 Lineage = Callable[..., Ran]
-REFERENCES, CLAIMS = 200, 100
+REFERENCES, CLAIMS = (200, 100) if amounts.whole else (40, 20)
+pytestmark = pytest.mark.thorough
 TYPES = ("article", "book", "incollection", "inproceedings", "online", "phdthesis", "report", "misc")
 TITLES = (
     r"{{DNA}} of \emph{{Drosophila}}",
