@@ -13,7 +13,7 @@ from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Node, Tree
 from lineage_cli.query.trace_parts import Options
 from lineage_cli.query.trace_tree import tree
 from lineage_cli.rules.assessment import Assumptions
-from tests.amounts import every
+from tests import amounts
 from tests.worlds import SMALL, Ran, World
 
 
@@ -204,7 +204,7 @@ def long_line(built_line: World, monkeypatch: pytest.MonkeyPatch) -> World:
     return built_line
 
 
-@pytest.mark.parametrize("words", every(2, [("trace", "m2999", "--full"), ("trace", "m0", "--down", "--full")]))
+@pytest.mark.parametrize("words", amounts.every(2, [("trace", "m2999", "--full"), ("trace", "m0", "--down", "--full")]))
 def test_a_chain_of_3000_models_is_shown_to_its_end(
     long_line: World, lineage: Callable[..., Ran], words: tuple[str, ...]
 ) -> None:
