@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -132,6 +133,20 @@ def test_a_commit_with_a_broken_record_is_refused(here: Path, lineage: Lineage) 
     refused = git("commit", "-q", "-m", "Break", PATH=path)
     assert refused.returncode != 0
     assert "dangling-reference" in refused.stdout + refused.stderr
+
+
+def test_a_commit_where_the_program_is_not_on_the_path_says_what_to_do(here: Path, lineage: Lineage) -> None:
+    git("init", "-q")
+    lineage("init", "data", "--title", "T", "--git")
+    git("add", "data")
+    tools = here / "tools"
+    tools.mkdir()
+    for name in ("git", "sh"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    refused = git("commit", "-q", "-m", "Begin", PATH=str(tools))
+    assert refused.returncode != 0
+    assert "lineage is not on the path: activate its environment" in refused.stderr
+    assert git("commit", "-q", "-m", "Begin", "--no-verify", PATH=str(tools)).returncode == 0
 
 
 def test_what_is_written_for_git_names_the_folder(here: Path, lineage: Lineage) -> None:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ pytestmark = [
         shutil.which("yaml-language-server") is None, reason="yaml-language-server is not installed here"
     ),
 ]
+LONGEST = 90  # seconds
 Lineage = Callable[..., Ran]
 
 
@@ -119,7 +121,10 @@ def folder(tmp_path: Path, lineage: Lineage) -> Path:
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
     made = Server(folder)
+    end = Timer(LONGEST, made.process.kill)  # a server that says nothing more is not waited for
+    end.start()
     yield made
+    end.cancel()
     made.process.kill()
     made.process.communicate()
 

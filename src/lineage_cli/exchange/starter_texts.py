@@ -184,7 +184,15 @@ repos:
 
 def hook(path: str) -> str:
     """Return a hook of git that refuses a commit while the database has errors."""
-    return f"#!/bin/sh\n# refuses a commit while the database has errors\nexec lineage check --errors {path}\n"
+    return f"""\
+#!/bin/sh
+# refuses a commit while the database has errors
+command -v lineage > /dev/null || {{
+    echo "lineage is not on the path: activate its environment, or go without the check with git commit --no-verify" >&2
+    exit 1
+}}
+exec lineage check --errors {path}
+"""
 
 
 def workflow(path: str) -> str:
