@@ -15,12 +15,15 @@ from contextlib import closing
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from lineage_cli.store.index.contents import IndexContents
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
+
+if TYPE_CHECKING:
+    from lineage_cli.store.server.server_library import ServerLibrary
 
 OLDEST = 15
 _SCHEMAS = count(1)
@@ -64,6 +67,13 @@ def a_server() -> Server:
     if programs is None:
         pytest.skip(f"PostgreSQL {OLDEST} or later is not installed")
     return _started(programs)
+
+
+def open_server(address: str) -> ServerLibrary:
+    """Return the library at an address. Where psycopg2 is missing nothing of that room can be imported."""
+    from lineage_cli.store.server.opening import open_server as opening
+
+    return opening(address)
 
 
 def loaded(library: SqliteLibrary, address: str) -> None:

@@ -15,7 +15,7 @@ from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.secrets import without_passwords
 from lineage_cli.store.server.address import read_address
 from tests.faults import stated
-from tests.servers import Server, a_server
+from tests.servers import Server, a_server, open_server
 from tests.worlds import SMALL, Ran, World
 
 pytestmark = pytest.mark.server
@@ -37,7 +37,7 @@ def loaded(server: Server, lineage: Lineage) -> str:
 
 
 @stated("the server cannot be reached", "refused with 4 and libpq's reason")
-def test_a_server_that_is_not_there(lineage: Lineage) -> None:
+def test_a_server_that_is_not_there(server: Server, lineage: Lineage) -> None:
     ran = lineage("stats", "--claims", NOWHERE)
     first, *hints = ran.err.splitlines()
     assert (ran.code, ran.out) == (4, "")
@@ -65,8 +65,6 @@ def test_a_database_that_another_version_loaded(server: Server, loaded: str, lin
 
 @stated("the connection to a server is lost in the middle", "ends with 4: run the command again")
 def test_a_connection_that_is_lost(server: Server, loaded: str) -> None:
-    from lineage_cli.store.server.opening import open_server
-
     library = open_server(loaded)
     server.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = 'postgres'"
@@ -236,8 +234,6 @@ def test_no_other_command_knows_the_server(world: World) -> None:
 
 
 def test_a_question_can_only_read(loaded: str) -> None:
-    from lineage_cli.store.server.opening import open_server
-
     library = open_server(loaded)
     with pytest.raises(DatabaseUnreadable) as refused:
         library.connection.rows("CREATE TABLE anything (x int)")

@@ -11,9 +11,8 @@ from contextlib import closing
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from lineage_cli.store.server.opening import open_server
 from tests.faults import stated
-from tests.servers import Server, a_server
+from tests.servers import Server, a_server, open_server
 from tests.worlds import SMALL, Ran, World
 
 pytestmark = pytest.mark.server

@@ -10,8 +10,7 @@ import pytest
 
 from benchmarks.forms import write
 from lineage_cli.commands import COMMANDS
-from lineage_cli.store.server.opening import open_server
-from tests.servers import Server, a_server, loaded
+from tests.servers import Server, a_server, loaded, open_server
 from tests.worlds import BUNDLED, Ran, opened
 
 pytestmark = pytest.mark.server

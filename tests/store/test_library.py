@@ -26,7 +26,7 @@ from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.memory.library import MemoryLibrary, StoredRecord
 from lineage_cli.store.open import open_library
 from tests.amounts import sweep
-from tests.servers import a_server, loaded
+from tests.servers import a_server, loaded, open_server
 from tests.worlds import BUNDLED, OPEN, SMALL, World
 
 RECORDS = """
@@ -74,8 +74,6 @@ def on_a_server(library: SqliteLibrary) -> Library:
     """Everything that an index holds, on a server."""
     address = a_server().address()
     loaded(library, address)
-    from lineage_cli.store.server.opening import open_server
-
     return open_server(address)
 
 
