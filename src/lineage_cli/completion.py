@@ -28,6 +28,7 @@ from lineage_cli.domain.text import fold, plural_of, visible
 from lineage_cli.store.completion import entity_kinds, names_begun, predicate_labels
 from lineage_cli.store.folders.database import find_database, is_address
 
+LANGUAGES = ("LINEAGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 MOST = 200  # candidates: more is no help
 WIDEST = 80  # characters of a description
 
@@ -40,7 +41,7 @@ def complete(words: list[str]) -> list[Candidate]:
     command = next((each for each in before if each in OPTIONS), None)
     if command is None:
         candidates = [*COMMANDS, ("--help", "the list of commands"), ("--version", "the version")]
-        return [each for each in candidates if each[0].startswith(word)]
+        return _described([each for each in candidates if each[0].startswith(word)])
     options = OPTIONS[command]
     if word.startswith("--") and "=" in word:
         option, _, value = word.partition("=")
@@ -51,6 +52,19 @@ def complete(words: list[str]) -> list[Candidate]:
     if word.startswith("-"):
         return [(option, "") for option in options if option.startswith(word)]
     return _values(ARGUMENTS.get(command, ()), word, before)
+
+
+def _described(commands: list[Candidate]) -> list[Candidate]:
+    """Return commands with what they do in the language of the environment; where that is English, nothing is loaded."""
+    locale = next((value for name in LANGUAGES if (value := os.environ.get(name))), "C")
+    if locale[:2].lower() == "en" or locale.partition(".")[0] in ("C", "POSIX"):
+        return commands
+    from lineage_cli.domain.language import tr
+    from lineage_cli.localization import speak
+
+    speak()
+    found = [(name, about, f"{about[0].upper()}{about[1:]}.") for name, about in commands]
+    return [(name, about if tr(said) == said else tr(said).rstrip("。")) for name, about, said in found]
 
 
 def _unsplit(words: list[str]) -> list[str]:

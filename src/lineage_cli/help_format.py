@@ -19,6 +19,7 @@ GROUPS = (QUERY, ASSUMPTIONS, DATABASE, OUTPUT)
 VALUES = (mark("FORMAT"), mark("SORT"), mark("TAG"), mark("MARK"))
 """The words for the values of options that name none: the last one of the option's name."""
 SHOWN_BY_TYPER = mark("Show this message and exit.")
+OFFERED_BY_TAB = (mark("The list of commands."), mark("The version."))
 COLUMN = 22  # the widest that what is typed may be before its meaning stands below it, in cells
 TAGS = mark("Tags")
 EXAMPLES = 3  # shown unless all is wanted

@@ -23,6 +23,7 @@ import lineage_cli
 from lineage_cli import completion
 from lineage_cli import completion_table as table
 from lineage_cli.commands import COMMANDS
+from lineage_cli.domain.language import use_source
 from lineage_cli.render.shells import FILES, SCRIPTS, Shell
 from lineage_cli.store.cache import locate
 from tests.amounts import every
@@ -830,3 +831,24 @@ def test_without_the_program_fish_says_nothing(program: Path, monkeypatch: pytes
     (program.parent / "bin" / "fish").symlink_to(shell_named("fish"))
     monkeypatch.setenv("PATH", str(program.parent / "bin"))
     assert fish_offers("lineage trace chain") == []
+
+
+@pytest.mark.parametrize(
+    ("environ", "about"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "数据库及其索引的各项数字"),
+        ({"LANG": "fr_FR.UTF-8"}, "the database and its index in numbers"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "the database and its index in numbers"),
+    ],
+)
+def test_commands_are_described_in_the_language_of_the_environment(
+    environ: dict[str, str], about: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LINEAGE_LANG", "LC_ALL", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    try:
+        assert completion.complete(["sta"]) == [("stats", about)]
+    finally:
+        use_source()
