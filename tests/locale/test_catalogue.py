@@ -84,6 +84,12 @@ def test_the_catalogue_and_the_database_use_the_terms_of_the_glossary(term: dict
     assert [text for text in said for word in term["avoid"] if word in text] == []
 
 
+def test_a_term_that_is_a_message_is_translated_as_the_glossary_has_it() -> None:
+    said = dict(texts(CHINESE))
+    other = {each["term"]: said[each["term"]] for each in GLOSSARY if said.get(each["term"], each["zh"]) != each["zh"]}
+    assert other == {}
+
+
 def test_each_term_of_the_glossary_has_one_chinese_word() -> None:
     assert [each for each in GLOSSARY if not {"term", "zh"} <= set(each) <= {"term", "zh", "avoid"}] == []
     assert [term for term, count in Counter(each["term"] for each in GLOSSARY).items() if count > 1] == []
