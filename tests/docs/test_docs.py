@@ -21,12 +21,15 @@ import pytest
 from lineage_cli.commands import COMMANDS
 from lineage_cli.help_format import CODES
 from lineage_cli.query.names import TRACE_ORDER
+from tests.amounts import sweep
 from tests.shells import Home
 from tests.worlds import ROOT
 
 GENERATOR = runpy.run_path(str(ROOT / "docs" / "generate.py"))
 FILLED: Callable[[str], str] = GENERATOR["filled"]
 PAGES: list[Path] = GENERATOR["pages"]()
+QUICK = [page for page in PAGES if page.name != "site.md"]
+"""The pages whose examples take no seconds: that one makes sites of the whole shipped database."""
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
 CUT = "…"
@@ -114,7 +117,7 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=named)
+@pytest.mark.parametrize("page", sweep(PAGES, QUICK), ids=named)
 def test_examples_are_what_the_program_prints(
     page: Path, shell: Shell, home: Home, pytestconfig: pytest.Config
 ) -> None:
