@@ -102,6 +102,11 @@ def apart(text: str) -> str:
     return text if text.isascii() else text.translate(_APART)
 
 
+def padded(text: str, width: int) -> str:
+    """Return a text filled up with blanks to a width in cells."""
+    return text + " " * (width - cells(text))
+
+
 def cells(text: str) -> int:
     """Return the width of `text` in terminal cells: wide characters take two, combining ones none."""
     if text.isascii():

@@ -20,6 +20,7 @@ TAG_LOOK = {
     Tag.AIM: ("◇", "open"),
     Tag.NORM: ("◇", "open"),
 }
+STRENGTH = 9  # cells: the widest word for a strength, and what sets it apart
 SIGN_LOOK = {"+": ("▲", "good"), "~": ("△", "good"), "-": ("▽", "bad"), "0": ("∅", "bad")}
 SIDE_LOOK = {Side.SUPPORTS: ("+", "good"), Side.DISPUTES: ("−", "bad"), Side.NEUTRAL: ("·", "dim")}
 LEGEND = {glyph: TAG_WORDS[tag] for tag, (glyph, _) in TAG_LOOK.items()} | {

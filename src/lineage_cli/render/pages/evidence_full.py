@@ -8,6 +8,7 @@ from itertools import groupby
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.records import Claim, Supersedes
+from lineage_cli.domain.text import padded
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.summaries import Brief, stated_text
@@ -29,7 +30,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.explanations import change_words, difference_words, lowered, why
 from lineage_cli.render.sentences import filled, paragraph
-from lineage_cli.render.theme import SIDE_LOOK, claim_line, identity, place_line, strength_words, tag_line
+from lineage_cli.render.theme import SIDE_LOOK, STRENGTH, claim_line, identity, place_line, strength_words, tag_line
 
 SIDE_TITLES = {Side.SUPPORTS: mark("For"), Side.DISPUTES: mark("Against"), Side.NEUTRAL: mark("Takes no side")}
 
@@ -114,7 +115,7 @@ def _line(each: Weighed) -> Line:
     sign, style = SIDE_LOOK[each.line.side]
     where = (words(" "), *filled("via {place}", "dim", place=place_line(each.via[0]))) if each.via else ()
     source = place_line(each.place)
-    strength = Span(f"{sign} {strength_words(each.graded.strength):<9}", style)
+    strength = Span(f"{sign} {padded(strength_words(each.graded.strength), STRENGTH)}", style)
     return (strength, said(each.item.summary), words("  "), *source, *where, words("  "), identity(each.item.id))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.graphs import built
 from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.text import padded
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node, Tree, every
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, said, words
@@ -18,6 +19,7 @@ from lineage_cli.render.theme import (
     LOUD,
     SIDE_LOOK,
     SIGN_LOOK,
+    STRENGTH,
     glyph,
     identity,
     legend,
@@ -193,7 +195,7 @@ def _evidence(node: Node) -> Line:
     spans: list[Span] = []
     if node.direction in SIDE_WORDS:
         sign, style = SIDE_LOOK[Side(node.direction)]
-        spans.append(Span(f"{sign} {strength_words(node.strength):<9}", style))
+        spans.append(Span(f"{sign} {padded(strength_words(node.strength), STRENGTH)}", style))
     spans.append(said(node.label))
     if node.source_name:
         spans += [words("  "), said(node.source_name, "dim")]
