@@ -39,4 +39,5 @@ def _near_source(library: Library, kind: str, id: str) -> set[str]:
 
 
 def _with_evidence(library: Library, items: Iterable[str]) -> set[str]:
-    return {each.id for item in items for each in library.mentions(item, *LINES)}
+    told = library.holders_of(LINES, items)
+    return {claim for holders in told.values() for claims in holders.values() for claim in claims}

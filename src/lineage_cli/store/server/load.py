@@ -23,6 +23,7 @@ from lineage_cli.store.server.rows import line, lines_of
 from lineage_cli.store.server.sql_schema import COLUMNS, INDEXES, UNIQUE
 from lineage_cli.store.server.tallies import COUNTS
 
+ROOM = "SET maintenance_work_mem = '128MB'"  # on the server, for each index that is being made
 AT_ONCE = 5000  # records whose rows are gathered before they are copied
 
 ProgressCallback = Callable[[str, float], None]
@@ -60,7 +61,7 @@ class _Work(NamedTuple):
     def connected(self) -> Iterator[Connection]:
         """Connect. A connection belongs to one process."""
         with closing(Connection(self.address)) as connection:
-            connection.rows(f'SET search_path = "{self.schema}", pg_catalog; SET synchronous_commit = off')
+            connection.rows(f'SET search_path = "{self.schema}"; SET synchronous_commit = off; {ROOM}')
             yield connection
 
 
@@ -105,7 +106,7 @@ def _arrange(work: _Work, name: str) -> int:
 
 def _describe(connection: Connection, schema: str, contents: Contents) -> None:
     """Put in what is said of the whole: facts, problems, counts."""
-    connection.rows(f'SET search_path = "{schema}", pg_catalog')
+    connection.rows(f'SET search_path = "{schema}"')
     connection.copy("meta", "key, value", io.StringIO("".join(line(*each) for each in contents.facts.items())))
     problems = "".join(line(number, *problem) for number, problem in enumerate(contents.problems()))
     connection.copy("problem", "number, path, line, col, code, message, hint", io.StringIO(problems))

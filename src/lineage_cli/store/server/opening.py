@@ -35,7 +35,7 @@ def open_server(named: str, patience: int = PATIENCE) -> ServerLibrary:
 def _begun(connection: Connection, address: Address) -> ServerLibrary:
     """Begin to read what is published: a transaction that has read one table of it keeps all of it from being dropped."""
     schema = _published(connection, address)
-    read = f'SET LOCAL search_path = "{schema}", pg_catalog; SELECT key, value FROM meta'
+    read = f'SET LOCAL search_path = "{schema}"; SET LOCAL jit = off; SELECT key, value FROM meta'
     return ServerLibrary(connection, dict(connection.rows(read)))
 
 

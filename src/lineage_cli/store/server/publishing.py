@@ -24,9 +24,7 @@ def begun(connection: Connection, name: str, readers: Sequence[str]) -> tuple[st
     _claim(connection, name)
     current = connection.rows(f'SELECT schema FROM "{name}".published')
     schema = f"{name}_{1 + max((number for _, number in _loads(connection, name)), default=0)}"
-    connection.rows(
-        f'BEGIN; CREATE SCHEMA "{schema}"; SET LOCAL search_path = "{schema}", pg_catalog; {TABLES}; COMMIT'
-    )
+    connection.rows(f'BEGIN; CREATE SCHEMA "{schema}"; SET LOCAL search_path = "{schema}"; {TABLES}; COMMIT')
     for reader in readers:
         connection.rows(
             f'GRANT USAGE ON SCHEMA "{name}" TO {_quoted(reader)}; GRANT SELECT ON "{name}".published TO {_quoted(reader)}'
@@ -79,7 +77,7 @@ def _claim(connection: Connection, name: str) -> None:
         raise DatabaseUnreadable(tr("the schema {schema!r} holds something else", schema=name), [hint])
     connection.rows(
         f'BEGIN; CREATE SCHEMA IF NOT EXISTS "{name}"; COMMENT ON SCHEMA "{name}" IS \'{MARK}\';'
-        f' SET LOCAL search_path = "{name}", pg_catalog; {PUBLISHED}; COMMIT'
+        f' SET LOCAL search_path = "{name}"; {PUBLISHED}; COMMIT'
     )
 
 
