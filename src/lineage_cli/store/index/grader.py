@@ -18,6 +18,7 @@ from lineage_cli.store.index.bulk_reader import MOST_KEPT, BulkReader
 from lineage_cli.store.index.encoding import BITS
 
 CHUNK = 1000  # records whose claims are graded together
+MOSTLY = 2  # where one record of so many was reached, grading all at once costs less
 WORTH_SHARING = 10_000  # records from which on other processes pay for their start
 
 Row = tuple[int, int, int, bool, int, str | None]
@@ -29,7 +30,8 @@ def grade_index(
 ) -> None:
     """Grade the claims that were reached, or all, what they rest on first. Memory stays flat. `report_share` is given the share that is done."""
     grader = _Grader(BulkReader(index, folder))
-    if reached is None:
+    if reached is None or len(reached) * MOSTLY > index.execute("SELECT count(*) FROM record").fetchone()[0]:
+        index.execute("DELETE FROM grade")
         resting = _grade_all(index, folder, report_share)
     else:
         held = "SELECT key FROM record WHERE id = ?"

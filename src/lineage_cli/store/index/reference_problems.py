@@ -35,10 +35,10 @@ def report_repeats(index: sqlite3.Connection) -> None:
         index.execute("UPDATE record SET lost = 1 WHERE key = ?", (first,))
 
 
-def report_references(index: sqlite3.Connection, places: Places) -> None:
-    """Report the references of the holders that lead nowhere or to the wrong kind of record."""
+def report_references(index: sqlite3.Connection, places: Places, holders: str = "holders") -> None:
+    """Report the references of the records in a table of keys that lead nowhere or to the wrong kind of record."""
     rows = index.execute(
-        "SELECT record.key, kind, id, body, path, line, column FROM holders CROSS JOIN record USING (key)"
+        f"SELECT record.key, kind, id, body, path, line, column FROM {holders} CROSS JOIN record USING (key)"
         " JOIN file ON file.key = record.file ORDER BY path"
     )
     checker = _ReferenceChecker(index, places)

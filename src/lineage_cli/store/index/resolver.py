@@ -50,6 +50,7 @@ def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places
     """
     index.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
     index.execute("CREATE TEMP TABLE holders (key INTEGER PRIMARY KEY)")
+    among = "holders"
     if changes is None:
         index.execute("INSERT INTO touched SELECT id FROM record GROUP BY id HAVING count(*) > 1")
         _choose_canonical(index)
@@ -63,32 +64,33 @@ def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places
         _choose_canonical(index)
         unused = _unused(index, {target for field, target in changes.links if field in LINES}, references)
         reached = _reached(index, references)
-        index.execute("DROP TABLE IF EXISTS reference")
+        among = _faulty_holders(index) if references is READ_ONCE else among
     index.execute("DELETE FROM problem WHERE holder IN (SELECT key FROM holders)")
     index.execute("UPDATE record SET lost = 0 WHERE key IN (SELECT key FROM holders)")
     report_repeats(index)
-    report_references(index, places)
+    report_references(index, places, among)
     report_circles(index, ("derived_from", "same_witness_as"), "derivation-circle")
     report_circles(index, ("supersedes",), "supersedes-circle")
-    for key, id in unused:
-        if accepts(index, key, "unused-evidence"):
-            continue
-        report(
-            index, key, "unused-evidence", msg("no claim has {id!r}", id=id), mark("name it in a claim, or take it out")
-        )
-    index.execute("DROP TABLE touched")
-    index.execute("DROP TABLE holders")
+    _report_unused(index, unused)
+    for table in ("touched", "holders", "faulty", "reference"):
+        index.execute(f"DROP TABLE IF EXISTS temp.{table}")
     return reached
+
+
+def _report_unused(index: sqlite3.Connection, unused: Iterable[tuple[int, str]]) -> None:
+    hint = mark("name it in a claim, or take it out")
+    for key, id in unused:
+        if not accepts(index, key, "unused-evidence"):
+            report(index, key, "unused-evidence", msg("no claim has {id!r}", id=id), hint)
 
 
 def _gather_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
     """Collect the records of a new index that have problems of their own. Return the evidence that no claim has."""
-    due = " ".join(f"WHEN '{LETTERS[field]}' THEN {NUMBERS[kind]}" for field, kind in _DUE.items())
     lines = tuple(LETTERS[field] for field in LINES)
     index.execute(f"CREATE TEMP TABLE named AS SELECT term, {_ID} AS id, {_FIELD} AS field FROM target")
     index.execute(
         "CREATE TEMP TABLE faulty AS SELECT term FROM named"
-        f" LEFT JOIN record ON record.id = named.id AND record.is_canonical WHERE record.kind IS NOT CASE field {due} END"
+        f" LEFT JOIN record ON record.id = named.id AND record.is_canonical WHERE record.kind IS NOT {_due_kind('field')}"
     )
     index.execute(
         "INSERT OR IGNORE INTO holders SELECT doc FROM faulty CROSS JOIN backlink USING (term)"
@@ -113,6 +115,21 @@ def ways_to_references(index: sqlite3.Connection) -> References:
     index.execute(f"CREATE TEMP TABLE reference AS SELECT {_ID} AS target, {_FIELD} AS field, doc FROM backlink")
     index.execute("CREATE INDEX temp.reference_target ON reference (target)")
     return READ_ONCE
+
+
+def _faulty_holders(index: sqlite3.Connection) -> str:
+    """Collect the holders that have a reference which does not lead to what is due. Return the table of them."""
+    index.execute(
+        "CREATE TEMP TABLE faulty AS SELECT DISTINCT doc AS key FROM reference CROSS JOIN holders ON holders.key = doc"
+        f" LEFT JOIN record ON record.id = target AND is_canonical WHERE record.kind IS NOT {_due_kind('field')}"
+    )
+    return "faulty"
+
+
+def _due_kind(field: str) -> str:
+    """Return SQL for the number of the kind that a reference in a field is due to lead to, from the letter of the field."""
+    kinds = " ".join(f"WHEN '{LETTERS[name]}' THEN {NUMBERS[kind]}" for name, kind in _DUE.items())
+    return f"CASE {field} {kinds} END"
 
 
 def _gather_holders(index: sqlite3.Connection, references: References) -> None:
