@@ -205,25 +205,6 @@ def closing(parts: tuple[Line, ...]) -> Entries:
     return Entries((Names(parts, (words(tr(NEXT), "dim"),), lines=0, separator=BETWEEN_PARTS),))
 
 
-def space(before: str, after: str) -> str:
-    """Return what stands between two texts on one line: a space, but none at full-width punctuation, which is wide enough."""
-    return "" if not before or not after or before[-1] in "，、：；。）" or after[0] == "（" else " "
-
-
-def apart(line: Line) -> Line:
-    """Return a line that follows something, with the space that stands before it."""
-    blank = space("x", plain(line))
-    return (Span(blank), *line) if blank else line
-
-
-def beside(*texts: str) -> str:
-    """Return texts one after the other on one line."""
-    line = ""
-    for text in texts:
-        line += space(line, text) + text
-    return line
-
-
 def between(names: Names) -> str:
     """Return what stands between names, as the language in use has it."""
     return tr(names.separator)

@@ -19,13 +19,12 @@ from lineage_cli.render.blocks import (
     Line,
     Names,
     Span,
-    apart,
     between,
     more,
     plain,
-    space,
 )
 from lineage_cli.render.breaks import cut, wrapped
+from lineage_cli.render.gaps import apart, space
 
 LEAST = 40  # cells: a label is not cut below them, its edge goes to a line of its own
 TIGHT = 20  # cells: the same where entries are tight

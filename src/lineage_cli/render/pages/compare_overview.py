@@ -27,12 +27,12 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Table,
-    apart,
     bar,
     more,
     said,
     words,
 )
+from lineage_cli.render.gaps import apart
 from lineage_cli.render.pages.compare_relation import relation
 from lineage_cli.render.pages.trace_words import finding, labelled, sign_of, traits_sign, verdict
 from lineage_cli.render.sentences import filled, listed

@@ -24,10 +24,10 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
-    apart,
     said,
     words,
 )
+from lineage_cli.render.gaps import apart
 from lineage_cli.render.pages.trace_causes import blocks, opening
 from lineage_cli.render.pages.trace_words import (
     HEADLINE_MARKS,

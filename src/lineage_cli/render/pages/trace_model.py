@@ -24,10 +24,10 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
-    apart,
     said,
     words,
 )
+from lineage_cli.render.gaps import apart
 from lineage_cli.render.pages.trace_ability import link_entry, replaced_rows, trait_notes
 from lineage_cli.render.pages.trace_parentage import opening
 from lineage_cli.render.pages.trace_recorded import recorded

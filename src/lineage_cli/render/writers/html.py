@@ -28,12 +28,11 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
-    beside,
     between,
     more,
     plain,
-    space,
 )
+from lineage_cli.render.gaps import beside, space
 from lineage_cli.render.writers.html_style import STYLE
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})

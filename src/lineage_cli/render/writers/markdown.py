@@ -24,10 +24,10 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
-    beside,
     between,
     more,
 )
+from lineage_cli.render.gaps import beside
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BLOCK = re.compile(r"^(\s*)([-+=]|\d+[.)])")

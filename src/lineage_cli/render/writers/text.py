@@ -27,11 +27,11 @@ from lineage_cli.render.blocks import (
     Tree,
     as_column,
     as_entry,
-    beside,
     between,
     more,
     plain,
 )
+from lineage_cli.render.gaps import beside
 
 WIDEST = 60  # cells: what a column of text is filled up to at most, if another column follows
 
