@@ -14,7 +14,10 @@ from lineage_cli.query.labels import Label, label, names
 from lineage_cli.query.summaries import Brief, brief, surest_first
 from lineage_cli.rules.assessment import NOTHING, Judge
 
-AT_ONCE = 2_000  # records that are read at once and then forgotten
+AT_ONCE, OTHERS_AT_ONCE = (
+    1_000,
+    100,
+)  # claims, and others with all their claims, that are read at once and then forgotten
 MOST_LISTED = 500  # claims that are listed of one record, and other things
 BEARING = ("supports", "disputes", "neutral")
 NAMING = ("subject", "object", "in", "by", "on", "than", "about")
@@ -83,7 +86,7 @@ def cards(judge: Judge, kind: str, language: str | None, most: int = MOST_LISTED
     What was read is forgotten after some thousand.
     """
     waiting = judge.library.ids(kind)
-    while several := list(islice(waiting, AT_ONCE)):
+    while several := list(islice(waiting, AT_ONCE if kind == "claim" else OTHERS_AT_ONCE)):
         fresh = Judge(judge.library, judge.assumed)
         fresh.library.prefetch(several)
         fresh.prefetch(several)
