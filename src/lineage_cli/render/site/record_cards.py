@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, ntr, tr
-from lineage_cli.domain.records import Pairs
+from lineage_cli.domain.records import Difference, Pairs
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation
 from lineage_cli.query.site import EntityCard, EvidenceCard, Mentioned, SourceCard
@@ -43,7 +43,7 @@ def entity(card: EntityCard, addresses: Addresses) -> Page:
         (mark("Defined in"), joined(map(place, card.places))),
     ]
     found = (
-        *rows(((mark("Also called"), ", ".join(thing.aliases)), (mark("What it is"), thing.summary))),
+        *rows(((mark("What it is"), thing.summary),)),
         *_lines(linked),
         *rows(((mark("Identifiers"), _identifiers(thing.identifiers)), (mark("Note"), thing.note))),
     )
@@ -60,21 +60,24 @@ def source(card: SourceCard, addresses: Addresses) -> Page:
     revised = tr("revised {date}", date=found.revised) if found.revised else None
     status = " ".join(filter(None, (word(found.status or ""), found.status_date, found.status_reason)))
     fields = (
-        *rows(
-            (
-                (mark("By"), ", ".join(found.authors)),
-                (mark("Published"), ", ".join(filter(None, (found.published, revised)))),
-            )
-        ),
+        *rows(((mark("Published"), tr(", ").join(filter(None, (found.published, revised)))),)),
         *_lines([(mark("Address"), (said(card.url, "", card.url),) if card.url else ())]),
         *rows(((mark("Read"), read), (mark("Status"), status))),
         *_lines([(mark("Made from"), (*above, *how))]),
-        *rows(((mark("Also called"), ", ".join(found.aliases)), (mark("Note"), found.note))),
+        *rows(((mark("Identifiers"), _identifiers(found.identifiers)), (mark("Note"), found.note))),
+        *_differences(found.differs),
     )
     items = tuple(Branch((addresses.link(*each),)) for each in card.evidence)
     produced: Page = [Tree((words(tr("Evidence from it")), words(f" {len(items)}", "dim")), items)] if items else []
     where = addresses.search(source=found.id)
     return addresses.linked([*_definitions(fields), *produced, *_claims(card.claims, card.more, where, addresses)])
+
+
+def _differences(found: Iterable[Difference]) -> Iterator[Definition]:
+    """Yield how the whole of a source differs from what it was made from."""
+    lines = tuple(flow((said(f"{word(each.kind)}: {each.says}"),)) for each in found)
+    if lines:
+        yield Definition((words(tr("differs")),), lines)
 
 
 def evidence(card: EvidenceCard, addresses: Addresses) -> Page:

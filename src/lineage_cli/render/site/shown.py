@@ -106,7 +106,8 @@ def _entity(card: EntityCard, addresses: Addresses, language: str | None, own: s
 def _source(card: SourceCard, addresses: Addresses) -> Shown:
     source = card.source
     cited = label(source)
-    others = (*((Other(cited),) if cited else ()), *(Other(author) for author in source.authors))
+    names = (*source.authors, *source.aliases)
+    others = (*((Other(cited),) if cited else ()), *(Other(name) for name in names))
     body = record_cards.source(card, addresses)
     badge = (said(word(source.kind)),)
     return Shown("source", source.id, source.title, source.language, others, badge, source.kind, None, (), (), body)
