@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ pytest.importorskip("pyarrow")
 
 from pyspark.sql import SparkSession
 
+from benchmarks.forms import write
 from lineage_cli.cluster.flow.build import Wanted, build
 from lineage_cli.cluster.flow.rounds import Bounds
 from lineage_cli.cluster.flow.session import session
@@ -23,7 +27,7 @@ from lineage_cli.query.build import Built
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input.limits import Limits
 from tests.cluster.faulty import Faulty
-from tests.worlds import World, opened
+from tests.worlds import ROOT, World, opened
 
 pytestmark = [pytest.mark.cluster, pytest.mark.filterwarnings("ignore")]  # whatever warnings Spark has
 
@@ -184,3 +188,19 @@ def test_what_spark_would_read_otherwise_is_refused(name: str, spark: Any, tmp_p
     place.symlink_to(tmp_path / "elsewhere.yaml") if name == "link.yaml" else world.write(name, "")
     with pytest.raises(DatabaseUnreadable, match=name):
         built(world.folder, tmp_path / "out", lambda table: None)
+
+
+def test_the_command_of_the_documents_gives_the_tags_of_one_machine(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "scale.md").read_text("utf-8")
+    (line,) = (each for each in text.splitlines() if each.startswith("lineage build ") and "local-cluster" in each)
+    write(str(tmp_path / "claims"), 2000, "jsonl", 1)
+    command = [sys.executable, "-m", "lineage_cli"]
+    subprocess.run([*command, *shlex.split(line)[1:]], cwd=tmp_path, check=True, capture_output=True)
+    one, other = opened(tmp_path / "claims"), opened(tmp_path / "built")
+    claims = list(one.ids("claim"))
+    assert len(claims) == 2000
+    assert other.all_graded(claims) == one.all_graded(claims)
+    ran = subprocess.run(
+        [*command, "tag", *claims[:50], "--claims", "built"], cwd=tmp_path, check=True, capture_output=True
+    )
+    assert ran.stdout.decode().split() == [found.tag.typed for found in one.all_graded(claims[:50]).values()]
