@@ -169,7 +169,7 @@ def test_github_shows_each_problem_beside_its_line(
     first, second = ran.out.splitlines()
     said, _, advice = first.partition("%0A")
     assert said == "::error file=database/c.yaml,line=2,col=39,title=bad-id::'100%25' is not the id of an entity"
-    assert advice == "an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit"
+    assert advice == "write '100': an id has up to 100 of a-z, 0-9, '.' and '-', and begins with a letter or digit"
     assert second == (
         "::warning file=database/a%2C b.yaml,title=empty-file::the file holds no record%0Aadd one, or take the file out"
     )
