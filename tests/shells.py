@@ -35,17 +35,27 @@ class Home(NamedTuple):
             "PYTHONUTF8": "1",
         }
 
-    def run(self, line: str, *, by: str = "sh", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, line: str, *, by: str = "sh", cwd: Path = ROOT, given: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run lines of shell to their end."""
         return subprocess.run(
-            [by, "-c", line], cwd=cwd, env=self.environ, capture_output=True, encoding="utf-8", check=False, timeout=120
+            [by, "-c", line],
+            cwd=cwd,
+            env=self.environ,
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
         )
 
     def run_here(self, line: str, capsys: pytest.CaptureFixture[str]) -> Ran:
-        """Run a line in the checkout: in this process where it is one command and nothing of it is the shell's."""
-        if not PLAIN.fullmatch(line):
-            done = self.run(line)
-            return Ran(done.returncode, done.stdout, done.stderr)
+        """Run a line in the checkout: the program in this process where it is one command, and what reads from it in a shell."""
+        command, _, rest = line.partition(" | ")
+        command = command if "'" in command or '"' in command else command.replace(" ~/", f" {self.folder}/")
+        if not PLAIN.fullmatch(command) or "lineage" in rest:
+            return _ran(self.run(line))
         environ = self.environ
         with pytest.MonkeyPatch.context() as patch:
             for name in list(os.environ):
@@ -53,13 +63,21 @@ class Home(NamedTuple):
             for name, value in environ.items():
                 patch.setenv(name, value)
             patch.chdir(ROOT)
-            return run_in_process(capsys, *shlex.split(line)[1:])
+            ran = run_in_process(capsys, *shlex.split(command)[1:])
+        if not rest:
+            return ran
+        read = _ran(self.run(rest, given=ran.out))
+        return Ran(read.code, read.out, ran.err + read.err)
 
     def write(self, name: str, text: str) -> None:
         """Write a file into the home folder."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{text}\n", "utf-8")
+
+
+def _ran(done: subprocess.CompletedProcess[str]) -> Ran:
+    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def a_home(folder: Path) -> Home:
