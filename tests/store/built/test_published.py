@@ -15,7 +15,7 @@ from lineage_cli.cluster.work import published
 from lineage_cli.cluster.work.reading import problem_row
 from lineage_cli.cluster.work.rows import Row, Rows
 from lineage_cli.domain.errors import DatabaseUnreadable
-from lineage_cli.store.built.published import find
+from lineage_cli.store.built.published import find, named
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from tests.cluster.faulty import Faulty
 from tests.worlds import SMALL, Ran, World, opened, run_in_process
@@ -48,7 +48,8 @@ def publish(library: SqliteLibrary, folder: Path, run: str = "1") -> Path:
         with gzip.open(place / name / "part-00000.gz", "wt", encoding="utf-8") as file:
             file.writelines(line["value"] + "\n" for line in lines)
     counts = {kind: library.count(kind) for kind in KINDS}
-    facts = {"format": 1, "database": library.database, "predicates": list(library.predicates.values())}
+    verbs = [named(each) for each in library.predicates.values()]
+    facts = {"format": 1, "database": named(library.database), "predicates": verbs}
     numbers = dict(zip(("files", "problems", "errors"), library.info[1:], strict=True))
     (place / "database.json").write_text(json.dumps({**facts, **numbers, "counts": counts}), "utf-8")
     (folder / "lineage-build.json").write_text(json.dumps({"format": 1, "run": f"runs/{run}"}), "utf-8")
@@ -125,6 +126,23 @@ def test_a_build_of_another_format_is_refused(tmp_path: Path) -> None:
     facts.write_text(facts.read_text("utf-8").replace('"format": 1', '"format": 2'), "utf-8")
     with pytest.raises(DatabaseUnreadable, match="another format"):
         find(str(built))
+
+
+def test_a_build_of_an_older_version_has_what_it_does_not_know_by_default(tmp_path: Path) -> None:
+    built = publish(opened(SMALL), tmp_path / "built")
+    place = built / "runs" / "1" / "database.json"
+    facts = json.loads(place.read_text("utf-8"))
+    del facts["database"]["iri"], facts["predicates"][0]["compared"]
+    facts["database"]["later"] = "a field of a later version"
+    place.write_text(json.dumps(facts), "utf-8")
+    assert opened(built).database._replace(iri=None) == opened(SMALL).database._replace(iri=None)
+
+
+@pytest.mark.parametrize("facts", ['{"format": 1}', '{"format": 1, "database": [], "predicates": []}', "[]"])
+def test_facts_that_are_none_are_refused(facts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built = publish(opened(SMALL), tmp_path / "built")
+    (built / "runs" / "1" / "database.json").write_text(facts, "utf-8")
+    assert refused(run_in_process(capsys, "stats", database=built))
 
 
 def test_a_build_whose_run_was_removed_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

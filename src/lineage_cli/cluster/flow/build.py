@@ -20,11 +20,11 @@ from lineage_cli.cluster.work import faults, published
 from lineage_cli.cluster.work.reading import problem_row
 from lineage_cli.domain.errors import OutputFailed
 from lineage_cli.domain.language import tr
-from lineage_cli.domain.local_text import stored
 from lineage_cli.domain.problems import WARNINGS
 from lineage_cli.query.build import Built
 from lineage_cli.rules.grading import RULE
 from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS
+from lineage_cli.store.built.published import named
 from lineage_cli.store.folders.database import SWITCH
 from lineage_cli.store.input.limits import Limits
 
@@ -107,8 +107,8 @@ class _Build:
         facts: dict[str, Any] = {
             "format": FORMAT,
             "rule": RULE,
-            "database": stored(manifest.database),
-            "predicates": stored(tuple(predicates.values())),
+            "database": named(manifest.database),
+            "predicates": [named(each) for each in predicates.values()],
             "files": len(self.source.listed),
             "counts": counts,
             "problems": sum(codes.values()),

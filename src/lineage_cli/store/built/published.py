@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.local_text import stored
+from lineage_cli.domain.records import Database, Predicate
 from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS
 from lineage_cli.store.folders.database import SWITCH
 
@@ -52,7 +54,7 @@ class BuiltProblem(NamedTuple):
 
 
 class Published(NamedTuple):
-    """The build that stands in a folder: `run` names it."""
+    """The build that stands in a folder: `run` names it. Of `database` and its `predicates` the facts have the values in order."""
 
     folder: str
     run: str
@@ -107,7 +109,23 @@ def find(folder: str) -> Published | None:
     if facts.get("format") != FORMAT:
         message = tr("the build in {folder} has another format than this version reads", folder=folder)
         raise DatabaseUnreadable(message, [tr("build it again: lineage build")])
+    try:
+        facts["database"] = _values(Database, facts["database"])
+        facts["predicates"] = [_values(Predicate, each) for each in facts["predicates"]]
+    except (LookupError, TypeError, AttributeError) as error:
+        raise _unreadable(folder, error) from error
     return Published(folder, run, facts)
+
+
+def named(noun: Database | Predicate) -> dict[str, Any]:
+    """Return what a noun says, by name: a build is read by versions that know other fields too."""
+    return dict(zip(noun._fields, stored(noun), strict=True))
+
+
+def _values(noun: type[Database | Predicate], told: dict[str, Any]) -> list[Any]:
+    """Return the values of a noun in the order of its fields. One that an older build does not have is what it is by default."""
+    defaults = noun._field_defaults
+    return [told.get(name, defaults[name]) if name in defaults else told[name] for name in noun._fields]
 
 
 def _run(switch: dict[str, Any]) -> str:
@@ -119,7 +137,9 @@ def _run(switch: dict[str, Any]) -> str:
 
 def _read(path: str) -> dict[str, Any]:
     with open(path, encoding="utf-8") as file:
-        found: dict[str, Any] = json.load(file)
+        found = json.load(file)
+    if not isinstance(found, dict):
+        raise TypeError(f"{os.path.basename(path)} is no object of JSON")
     return found
 
 
