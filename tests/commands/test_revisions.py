@@ -154,6 +154,11 @@ def test_dates_and_revisions_are_not_mixed(kept: World, lineage: Lineage) -> Non
     assert lineage("diff", database=kept.folder) == said
 
 
+def test_a_range_of_revisions_where_dates_are_due_is_told_where_it_belongs(kept: World, lineage: Lineage) -> None:
+    said = (2, "", "lineage: 'HEAD~1..HEAD' is no date\n  of revisions in git: --rev HEAD~1..HEAD\n")
+    assert lineage("diff", "HEAD~1..HEAD", database=kept.folder) == said
+
+
 def test_a_folder_in_no_repository_and_a_machine_without_git_are_said(
     world: World, lineage: Lineage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,8 @@ def run(app: App, start: Start = None, end: End = None, rev: Rev = None, full: F
 
 
 def _of_days(app: App, start: str, end: str | None) -> Changes:
+    if ".." in start:
+        raise WrongUsage(tr("{text!r} is no date", text=start), [tr("of revisions in git: --rev {text}", text=start)])
     first, second = last_day(a_date(start, "DATE")), last_day(a_date(end, "DATE")) if end else None
     if second is not None and second < first:
         raise WrongUsage(tr("{end} is before {start}", end=end, start=start), [tr("give the earlier date first")])
