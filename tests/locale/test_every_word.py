@@ -119,3 +119,14 @@ def test_no_english_is_left(
 
 def _english(line: str) -> list[str]:
     return [word for word in re.findall("[A-Za-z]{2,}", NO_WORD.sub(" ", line)) if word not in KEPT]
+
+
+@pytest.mark.usefixtures("_in_cyrillic")
+def test_no_english_is_left_on_the_page_of_a_whole_database(
+    greek: Path, own: frozenset[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["site", str(tmp_path / "all.html"), "--claims", str(greek)])
+    page = re.sub(r"<(style|script)\b.*?</\1>", "", (tmp_path / "all.html").read_text("utf-8"), flags=re.DOTALL)
+    lines = [line for text in re.split(r"<[^>]*>", page) for line in text.splitlines()]
+    assert len(lines) > 100
+    assert {word: line for line in lines for word in _english(line) if word not in own} == {}
