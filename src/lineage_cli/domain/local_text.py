@@ -77,11 +77,18 @@ def in_language(value: Value, language: str | None) -> Value:
 def _in_language(value: Any, language: str | None) -> Any:
     if isinstance(value, LocalText):
         return LocalText(value.texts.get(language or "", str(value)), value.texts)
-    if not isinstance(value, tuple) or not value:
+    if not isinstance(value, tuple):
         return value
-    parts = [_in_language(each, language) for each in value]
-    if all(new is old for new, old in zip(parts, value, strict=True)):
+    changed = {}
+    for place, old in enumerate(value):  # nine parts of ten are plain texts or nothing: no call is spent on them
+        kind = type(old)
+        if kind is not str and old and kind is not bool:
+            new = _in_language(old, language)
+            if new is not old:
+                changed[place] = new
+    if not changed:
         return value
+    parts = [changed.get(place, old) for place, old in enumerate(value)]
     return value._make(parts) if hasattr(value, "_make") else tuple(parts)
 
 
