@@ -136,6 +136,7 @@ def test_problems_of_a_revision_are_said(kept: World, lineage: Lineage) -> None:
         ("HEAD..nothing", 3, "no revision 'nothing' in the repository of"),
         ("HEAD:database", 3, "no revision 'HEAD:database'"),
         ("--output=x", 2, "no revision can be called '--output=x'"),
+        ("^HEAD", 2, "no revision can be called '^HEAD'"),
         ("HEAD...HEAD", 2, "'HEAD...HEAD' is no range of revisions"),
         ("$(touch ran)", 3, "no revision '$(touch ran)'"),
         ("", 0, ""),
@@ -174,6 +175,18 @@ def test_a_revision_without_the_database_is_said(kept: World, lineage: Lineage) 
     other = World(kept.folder.parent / "later")
     ran = lineage("diff", "--rev", "HEAD", database=other.folder)
     assert (ran.code, ran.err) == (4, "lineage: HEAD has no later/lineage.yaml\n")
+
+
+@pytest.mark.parametrize("name", ["-h", ":(glob)*", "a*b", "new\nline"])
+def test_a_folder_of_any_name_is_compared(name: str, world: World, lineage: Lineage) -> None:
+    """No name of a folder is an option or a pattern to git."""
+    odd = World(world.folder / name)
+    odd.write("a.yaml", FIRST)
+    git(world.folder, "init", "-q")
+    commit(world.folder)
+    assert diff(lineage, odd, "HEAD") == {}
+    odd.write("a.yaml", FIRST.replace("It stays", "It stayed"))
+    assert list(diff(lineage, odd, "HEAD")) == ["kept"]
 
 
 def test_it_works_where_git_itself_started_it(kept: World, lineage: Lineage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c"
 KEPT = ("GIT_CONFIG",)  # what its user says of git; the rest is of a repository that git was started from, as in a hook
 OWN = {
     "GIT_ALLOW_PROTOCOL": "none",  # of this name there is none: what a partial clone lacks is never fetched
+    "GIT_LITERAL_PATHSPECS": "1",  # a folder may be called `:(glob)`
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -45,7 +46,7 @@ class _Entry(NamedTuple):
 
 def revision(folder: str, name: str) -> Revision:
     """Return the commit that a name means. Raises `DatabaseUnreadable` without git or repository, `NotFound` for no such revision."""
-    if not name or name.startswith("-") or "\0" in name:
+    if not name or name[0] in "-^" or "\0" in name:
         raise WrongUsage(tr("no revision can be called {name!r}", name=name))
     _git(folder, "rev-parse", "--git-dir")
     try:
@@ -65,14 +66,16 @@ def check_out(found: Revision, into: str, largest: int) -> None:
     where the revision has no `lineage.yaml` there.
     """
     prefix = os.fsdecode(_git(found.folder, "rev-parse", "--show-prefix")).rstrip("\n")
-    listed = _git(found.folder, "ls-tree", "-r", "-l", "-z", "--full-tree", found.commit, *([prefix] if prefix else []))
+    listed = _git(found.folder, "ls-tree", "-r", "-l", "-z", "--full-tree", found.commit, "--", *filter(None, [prefix]))
     entries = list(_entries(listed, prefix))
     if not any(each.path == MANIFEST for each in entries):
         place = os.path.join(prefix, MANIFEST)
         raise DatabaseUnreadable(tr("{name} has no {path}", name=found.name, path=place))
-    is_read = [each for each in entries if each.path.endswith(".jsonl") or each.size <= largest]
+    is_read = []
     for each in entries:
-        if each not in is_read:
+        if each.path.endswith(".jsonl") or each.size <= largest:
+            is_read.append(each)
+        else:
             with _made(into, each.path) as out:
                 out.truncate(each.size)
     _write(found.folder, is_read, into)
