@@ -8,6 +8,10 @@ from collections.abc import Mapping, Sequence
 from lineage_cli.domain import language
 from lineage_cli.render.output import is_without_unicode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What a locale for messages is set with; the first that is set decides."""
 NO_LANGUAGE = ("", "c", "posix")
@@ -47,15 +51,24 @@ def speak(arguments: Sequence[str] = (), environ: Mapping[str, str] = os.environ
     plain = "--ascii" in arguments or is_without_unicode(environ)
     asked = None if plain else _option(arguments) or of_environment(environ)
     path = catalogue(code(asked)) if asked and asked != language.SOURCE else None
-    if path is None:
+    words = _words(path) if path else None
+    if words is None:
         language.use_source()
         return
-    from gettext import GNUTranslations
-
-    with open(path, "rb") as file:
-        words = GNUTranslations(file)
     name = code(asked or "")
     language.use(words.gettext, words.ngettext, name, spaced=name in SPACED)
+
+
+def _words(path: str) -> GNUTranslations | None:
+    """Return what a catalogue holds, None where it is damaged: an answer in English is better than none."""
+    from gettext import GNUTranslations
+    from struct import error
+
+    try:
+        with open(path, "rb") as file:
+            return GNUTranslations(file)
+    except (OSError, ValueError, LookupError, error):
+        return None
 
 
 def _option(arguments: Sequence[str]) -> str | None:

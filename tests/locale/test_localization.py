@@ -128,3 +128,16 @@ def test_chinese_in_ascii_is_refused_in_english() -> None:
 def test_ascii_in_a_chinese_locale_is_english(tmp_path: Path) -> None:
     ran = run_for_real("show", "planning-from-code", "--ascii", database=SMALL, env=ZH)
     assert (ran.code, ran.out.isascii()) == (0, True)
+
+
+@pytest.mark.parametrize("held", [b"", b"no catalogue"], ids=["cut off", "something else"])
+def test_a_damaged_catalogue_is_answered_in_english(
+    held: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "zh" / "LC_MESSAGES" / "lineage.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(held + Path(catalogue("zh") or "").read_bytes()[len(held) : 3000])
+    monkeypatch.setattr("lineage_cli.localization.FOLDER", str(tmp_path))
+    speak(["--lang", "zh"], {})
+    assert tr("no such command {name!r}", name="x") == "no such command 'x'"
+    assert language.in_use() == "en"
