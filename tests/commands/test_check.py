@@ -266,6 +266,11 @@ def test_a_check_that_watches_looks_again_at_what_changes_and_ends_when_interrup
     shown = watched.until("1 record in 2 files; 1 error, 0 warnings\n")
     assert shown.startswith("lineage: c.yaml changed\n")
     assert "c.yaml:2:3: error unstated" in shown
+    away = world.folder.rename(world.folder.with_name("away"))
+    shown = watched.until("cannot be read")
+    assert "lineage: ., c.yaml, lineage.yaml changed\n" in shown
+    away.rename(world.folder)
+    watched.until("1 record in 2 files; 1 error, 0 warnings\n")
     world.write("lineage.yaml", "format: 2\n")
     watched.until("lineage.yaml cannot be used")
     world.write("lineage.yaml", MANIFEST)

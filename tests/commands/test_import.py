@@ -128,6 +128,18 @@ def test_a_file_that_somebody_has_written_is_not_taken_over(here: Path, lineage:
     assert ran.err.startswith("lineage: records.yaml has records that no import of refs.json has written: yeast\n")
 
 
+@pytest.mark.parametrize("line", ["{broken", "[1]", "null", '{"record": "source"}', "[" * 100_000], ids=range(5))
+def test_a_damaged_file_of_imports_is_left_as_it_is(line: str, here: Path, lineage: Lineage) -> None:
+    imported(lineage, "refs.json")
+    path = here / "refs.json.imported.jsonl"
+    damaged = path.read_text("utf-8") + line + "\n"
+    path.write_text(damaged, "utf-8")
+    ran = lineage("import", "refs.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "refs.json.imported.jsonl has records that no import of refs.json has written: " in ran.err
+    assert path.read_text("utf-8") == damaged
+
+
 def test_it_can_be_yaml_too(here: Path, lineage: Lineage) -> None:
     imported(lineage, "refs.json", "--into", "refs.yaml")
     text = (here / "refs.yaml").read_text()
@@ -153,7 +165,9 @@ def test_without_its_library_the_extra_is_named(here: Path, lineage: Lineage, mo
 
 
 @pytest.mark.parametrize(
-    ("file", "text"), [("x.bib", "@article{a"), ("x.json", "[{]"), ("x.json", "[1]"), ("x.csv", "\n")]
+    ("file", "text"),
+    [("x.bib", "@article{a"), ("x.json", "[{]"), ("x.json", "[1]"), ("x.json", "[" * 100_000), ("x.csv", "\n")],
+    ids=range(5),
 )
 def test_what_is_not_of_its_format_is_refused(file: str, text: str, here: Path, lineage: Lineage) -> None:
     needs(file)

@@ -119,6 +119,8 @@ def test_settings_that_are_there_are_kept_in_their_order_and_indentation(childbe
         (".vscode/settings.json", '{"yaml.schemas": {".lineage/records.json": "b"}}', "says something else"),
         (".vscode/settings.json", '{"yaml.schemas": "x"}', "says something else"),
         (".vscode/settings.json", '{"a": 1, // why\n}', "cannot be read as JSON without comments"),
+        (".vscode/settings.json", "[1]", "cannot be read as JSON without comments: the file is not a mapping"),
+        (".vscode/settings.json", "[" * 100_000, "cannot be read as JSON without comments"),
         (".vscode/extensions.json", '{"recommendations": "x"}', "says something else"),
         (".lineage/records.json", '{"title": "mine"}', "is no schema of lineage"),
     ],
@@ -169,3 +171,9 @@ def test_the_nearest_settings_of_a_repository_are_taken_and_none_outside_of_one(
 def test_nothing_is_installed_for_the_database_that_the_program_came_with(lineage: Lineage) -> None:
     ran = lineage("schema", "--install", "vscode")
     assert (ran.code, ran.out) == (4, "")
+
+
+def test_settings_that_say_nothing_are_filled(world: World, lineage: Lineage) -> None:
+    path = world.write(".vscode/settings.json", "\n")
+    assert lineage("schema", "--install", "vscode", database=world.folder).code == 0
+    assert list(json.loads(path.read_text("utf-8"))) == ["yaml.schemas"]

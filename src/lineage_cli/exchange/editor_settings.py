@@ -108,14 +108,21 @@ def _read(path: str) -> Json:
     """Return what a file of settings says, nothing where there is none. Raises `WrongUsage` for one with comments: they would be lost."""
     try:
         with open(path, encoding="utf-8") as file:
-            found = json.load(file)
+            content = file.read()
+        found = json.loads(content) if content.strip() else {}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
-        said = json.dumps({"yaml.schemas": schemas_setting()})
-        message = tr("{file} cannot be read as JSON without comments: {reason}", file=path, reason=str(error))
-        raise WrongUsage(message, [tr("add to it by hand: {text}", text=said)]) from error
-    return found if isinstance(found, dict) else {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unreadable(path, str(error)) from error
+    if not isinstance(found, dict):
+        raise _unreadable(path, tr("the file is not a mapping"))
+    return found
+
+
+def _unreadable(path: str, reason: str) -> WrongUsage:
+    said = json.dumps({"yaml.schemas": schemas_setting()})
+    message = tr("{file} cannot be read as JSON without comments: {reason}", file=path, reason=reason)
+    return WrongUsage(message, [tr("add to it by hand: {text}", text=said)])
 
 
 def _changed(path: str, settings: Json) -> Iterator[_Change]:

@@ -117,7 +117,7 @@ def _records(file: str, ledger: Ledger) -> Iterator[Made]:
             continue
         try:
             found = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             ledger.lost(ROWS, tr("row {row}: {reason}", row=number, reason=error))
             continue
         if not isinstance(found, dict) or found.get("record") not in SHAPES or "id" not in found:

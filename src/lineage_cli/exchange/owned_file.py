@@ -25,6 +25,7 @@ from lineage_cli.store.input.nodes import Mapping as Node
 from lineage_cli.store.input.schema import COLLECTIONS
 from lineage_cli.store.input.yaml_tree import parse_yaml
 
+NAMED = {"record", "id", "row", "digest"}  # what a record and its mark say of where it came from
 MARK = "import"
 """The key in `extra` under which a record keeps the row that it came from, and a digest of it."""
 
@@ -85,7 +86,7 @@ class JsonLinesFile:
         start = 0
         with open(self.file.path, "rb") as old:
             for line in old:
-                yield _owned(json.loads(line), self, Earlier("", "", start, len(line)))
+                yield _owned(_record_of(line), self, Earlier("", "", start, len(line)))
                 start += len(line)
 
     def keep(self, row: Row) -> None:
@@ -197,10 +198,19 @@ def owned_file(file: DatabaseFile, origin: str, *, dry: bool) -> OwnedFile:
     return JsonLinesFile(file, origin, dry=dry) if file.path.endswith(".jsonl") else YamlFile(file, origin, dry=dry)
 
 
+def _record_of(line: bytes) -> Mapping[str, object]:
+    """Return the record of a line; of one that holds none, only how it begins, by which it is named."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {"id": line[:40].decode("utf-8", "replace").strip()}
+
+
 def _owned(found: Mapping[str, object], by: OwnedFile, at: Earlier) -> tuple[Row, Earlier]:
     extra = found.get("extra")
     mark = extra.get(MARK) if isinstance(extra, Mapping) else None
-    if not isinstance(mark, Mapping) or mark.get("from") != by.origin:
+    if not isinstance(mark, Mapping) or mark.get("from") != by.origin or not (found.keys() | mark.keys() >= NAMED):
         values = {"file": by.file.named, "id": found.get("id"), "origin": by.origin}
         message = tr("{file} has records that no import of {origin} has written: {id}", **values)
         raise WrongUsage(message, [tr("name another file with --into")])

@@ -34,7 +34,7 @@ def read_csl(text: str, name: str) -> Iterator[Reference]:
     """Yield the entries of a bibliography. Raises `WrongUsage` where the file is not CSL-JSON."""
     try:
         items = json.loads(text.removeprefix("\ufeff"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongUsage(tr("{file} is not JSON: {reason}", file=name, reason=str(error))) from error
     listed = items.get("items", [items]) if isinstance(items, dict) else items
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):

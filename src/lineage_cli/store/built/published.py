@@ -129,7 +129,7 @@ def _values(noun: type[Database | Predicate], told: dict[str, Any]) -> list[Any]
 
 
 def _run(switch: dict[str, Any]) -> str:
-    run = str(switch["run"])
+    run = str(switch.get("run"))
     if not RUN.fullmatch(run):
         raise ValueError(f"{SWITCH} names no run: {run!r}")
     return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 
@@ -22,6 +23,7 @@ def changes(folder: str) -> Iterator[tuple[str, ...]]:
             continue
         now = _settled(folder)
         changed = sorted(path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path))
+        changed = [path or os.curdir for path in changed]  # the folder itself, where it cannot be read
         seen = now
         if changed:
             yield tuple(changed)
