@@ -49,13 +49,17 @@ spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
 """How Spark is configured by its own file: so that little data costs little."""
 
 
+def configured(folder: Path) -> str:
+    """Write Spark's configuration into a folder and return its name."""
+    (folder / "spark-defaults.conf").write_text(CONFIGURATION, "utf-8")
+    return str(folder)
+
+
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """One session for all builds of this module: its start costs more than a build."""
-    folder = tmp_path_factory.mktemp("configuration")
-    (folder / "spark-defaults.conf").write_text(CONFIGURATION, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SPARK_CONF_DIR", str(folder))
+        patch.setenv("SPARK_CONF_DIR", configured(tmp_path_factory.mktemp("configuration")))
         with session(MASTER) as running:
             assert running.conf.get("spark.sql.shuffle.partitions") == "4"
             yield running
@@ -194,8 +198,10 @@ def test_the_command_of_the_documents_gives_the_tags_of_one_machine(tmp_path: Pa
     text = (ROOT / "docs" / "scale.md").read_text("utf-8")
     (line,) = (each for each in text.splitlines() if each.startswith("lineage build ") and "local-cluster" in each)
     write(str(tmp_path / "claims"), 2000, "jsonl", 1)
+    (tmp_path / "conf").mkdir()
+    env = {**os.environ, "SPARK_CONF_DIR": configured(tmp_path / "conf")}
     command = [sys.executable, "-m", "lineage_cli"]
-    subprocess.run([*command, *shlex.split(line)[1:]], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([*command, *shlex.split(line)[1:]], cwd=tmp_path, check=True, capture_output=True, env=env)
     one, other = opened(tmp_path / "claims"), opened(tmp_path / "built")
     claims = list(one.ids("claim"))
     assert len(claims) == 2000
