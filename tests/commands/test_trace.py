@@ -122,7 +122,7 @@ def test_a_thing_that_is_only_a_subject_shows_what_is_said_of_it(childbed: World
         """\
 Ignaz Semmelweis  semmelweis · person
 
-One claim is about Ignaz Semmelweis (1 ○); none says where it comes from.
+One claim is about Ignaz Semmelweis (○ 1); none says where it comes from.
 
 Recorded of it
 ○ worked at First Clinic  semmelweis-in-vienna

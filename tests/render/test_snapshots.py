@@ -87,7 +87,7 @@ CASES = (
     | {f"graph.{form}": f"graph heron-text --format {form}" for form in ("svg", "dot", "mermaid", "json")}
     | {"help": "--help", "version": "--version", "schema": "schema"}
 )
-WRITE_FILES = {"init", "new", "import", "export", "site", "load"}
+WRITE_FILES = {"init", "new", "import", "export", "site", "load", "build"}
 """Commands whose answer is a file, which their own tests look at."""
 
 

@@ -222,7 +222,7 @@ def test_the_number_of_hits_is_said_as_far_as_it_was_counted(
 
     ran = lineage("search", "common", database=world.folder)
 
-    assert ran.err == "lineage: more than 1,000 hits\n"  # type: ignore[attr-defined]
+    assert ran.err == "lineage: more than 1,000 hits; the others: --limit 1000\n"  # type: ignore[attr-defined]
 
 
 def test_the_same_files_give_the_same_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
