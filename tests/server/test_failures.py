@@ -219,6 +219,8 @@ def test_a_line_without_an_address_is_as_it_was() -> None:
     assert without_passwords("no address: a@b") == "no address: a@b"
     assert without_passwords("x postgresql://a:b@h y") == "x postgresql://a@h y"
     assert without_passwords(line) == line
+    assert without_passwords("PostgreSQL://a:b@h y") == "PostgreSQL://a@h y"
+    assert without_passwords("postgresql:/a:b@h y") == "postgresql:/a@h y"
     assert without_passwords("(postgresql://h/x?p%61ssword=y&port=1)") == "(postgresql://h/x?p%61ssword=…&port=1)"
 
 

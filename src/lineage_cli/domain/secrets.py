@@ -10,12 +10,12 @@ if TYPE_CHECKING:  # start-up
 
 def without_passwords(text: str) -> str:
     """Return a line without what may be a password in an address: rather too little of it than too much."""
-    if "postgres" not in text or "://" not in text:
+    if "postgres" not in text.lower() or ":/" not in text:
         return text
     import re
 
-    text = re.sub(r"(postgres(?:ql)?://[^\s:@/?]*):[^\n]*@", r"\1@", text)
-    return re.sub(r"postgres(?:ql)?://\S*", lambda found: re.sub(_SETTING, _told, found[0]), text)
+    text = re.sub(r"(postgres(?:ql)?://?[^\s:@/?]*):[^\n]*@", r"\1@", text, flags=re.IGNORECASE)
+    return re.sub(r"(?i)postgres(?:ql)?://?\S*", lambda found: re.sub(_SETTING, _told, found[0]), text)
 
 
 _SETTING = r"([?&])([^=&]*)=([^&'\")]*)"
