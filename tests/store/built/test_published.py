@@ -112,7 +112,24 @@ def test_the_run_that_stands_leads_nowhere_else(run: str, tmp_path: Path, capsys
     assert refused(run_in_process(capsys, "stats", database=built))
 
 
-@pytest.mark.parametrize("line", ["[]", "{", '{"path": "a"}', '{"other": 1}'])
+RECORD = {"path": "a.yaml", "line": 1, "column": 1, "kind": "entity", "id": "a", "incomplete": False, "body": {}}
+WRONG: tuple[dict[str, object], ...] = (
+    {"path": None},
+    {"line": 10**30},
+    {"line": -1},
+    {"column": []},
+    {"kind": "x"},
+    {"kind": []},
+    {"id": 1},
+    {"body": []},
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[]", "{", '{"path": "a"}', '{"other": 1}', "[" * 100_000, *(json.dumps({**RECORD, **each}) for each in WRONG)],
+    ids=range(5 + len(WRONG)),
+)
 def test_a_line_that_is_no_record_is_refused(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built = publish(opened(SMALL), tmp_path / "built")
     with gzip.open(built / "runs" / "1" / "records" / "part-00001.gz", "wt", encoding="utf-8") as file:

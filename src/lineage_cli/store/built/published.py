@@ -19,7 +19,19 @@ from lineage_cli.store.folders.database import SWITCH
 
 RUN = re.compile(r"runs/[0-9A-Za-z-]{1,64}", re.ASCII)
 """What a run is called: nothing that leads out of the folder of builds."""
-Row = TypeVar("Row")
+Row = TypeVar("Row", "BuiltRecord", "BuiltProblem")
+KINDS = ("claim", "entity", "evidence", "source")
+TYPES: dict[str, type[Any]] = {
+    "path": str,
+    "id": str,
+    "body": dict,
+    "message": str,
+    "hint": str,
+    "code": str,
+    "line": int,
+    "column": int,
+}
+LARGEST = 2**31  # lines and columns of a file
 
 
 class BuiltRecord(NamedTuple):
@@ -87,8 +99,8 @@ class Published(NamedTuple):
         place = os.path.join(self.folder, self.run, table, name)
         try:
             with gzip.open(place, "rt", encoding="utf-8", newline="\n") as lines:
-                yield from (make(**json.loads(line)) for line in lines)
-        except (OSError, EOFError, ValueError, TypeError, zlib.error) as error:
+                yield from (_typed(make(**json.loads(line))) for line in lines)
+        except (OSError, EOFError, ValueError, TypeError, RecursionError, zlib.error) as error:
             raise _unreadable(os.path.dirname(place), error) from error
 
 
@@ -104,7 +116,7 @@ def find(folder: str) -> Published | None:
         run = _run(_read(switch))
         place = os.path.join(folder, run, FACTS)
         facts = _read(place)
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise _unreadable(folder, error) from error
     if facts.get("format") != FORMAT:
         message = tr("the build in {folder} has another format than this version reads", folder=folder)
@@ -141,6 +153,18 @@ def _read(path: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise TypeError(f"{os.path.basename(path)} is no object of JSON")
     return found
+
+
+def _typed(row: Row) -> Row:
+    """Return a row whose values are of the types that the tables have. Raises `TypeError` for another."""
+    values: dict[str, Any] = row._asdict()
+    for name, wanted in TYPES.items():
+        value = values.get(name, wanted())
+        if not isinstance(value, wanted) or (wanted is int and not 0 <= value < LARGEST):
+            raise TypeError(f"{name!r} cannot be {value!r:.40}")
+    if isinstance(row, BuiltRecord) and str(row.kind) not in KINDS:
+        raise TypeError(f"'kind' cannot be {row.kind!r:.40}")
+    return row
 
 
 def _unreadable(place: str, error: Exception) -> DatabaseUnreadable:
