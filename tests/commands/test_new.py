@@ -286,3 +286,9 @@ def test_what_describes_no_one_source_is_refused(
     ran = lineage("new", kind, "--bibtex", str(path))
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_a_folder_that_is_not_there_is_named(world: World, lineage: Lineage) -> None:
+    path = world.folder / "no" / "such" / "a.yaml"
+    ran = lineage("new", "entity", "kind=thing", "name=A", "--in", str(path))
+    assert ran == (4, "", f"lineage: no such file or folder: {path.parent}\n")

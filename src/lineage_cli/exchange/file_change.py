@@ -40,7 +40,10 @@ def database_file(named: str) -> DatabaseFile:
         raise WrongUsage(
             tr("{path} cannot be a file of a database: these end in {endings}", path=named, endings=endings)
         )
-    folder = database_around(named) if os.path.isdir(os.path.dirname(named) or os.curdir) else None
+    around = os.path.dirname(named) or os.curdir
+    if not os.path.isdir(around):
+        raise DatabaseUnreadable(tr("no such file or folder: {path}", path=around))
+    folder = database_around(named)
     if folder is None:
         message = tr("{path} is in no database: there is no lineage.yaml at or above its folder", path=named)
         raise DatabaseUnreadable(message, [tr("to start one: lineage init")])
