@@ -292,3 +292,13 @@ def test_a_folder_that_is_not_there_is_named(world: World, lineage: Lineage) -> 
     path = world.folder / "no" / "such" / "a.yaml"
     ran = lineage("new", "entity", "kind=thing", "name=A", "--in", str(path))
     assert ran == (4, "", f"lineage: no such file or folder: {path.parent}\n")
+
+
+@pytest.mark.parametrize("name", [".hidden/a.yaml", ".a.yaml"])
+def test_nothing_is_added_to_a_file_that_is_not_read(name: str, world: World, lineage: Lineage) -> None:
+    path = world.folder / name
+    path.parent.mkdir(exist_ok=True)
+    ran = lineage("new", "entity", "kind=thing", "name=A", "--in", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"lineage: {path} is not read: name it ")
+    assert not path.exists()

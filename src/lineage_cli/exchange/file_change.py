@@ -47,6 +47,11 @@ def database_file(named: str) -> DatabaseFile:
     if folder is None:
         message = tr("{path} is in no database: there is no lineage.yaml at or above its folder", path=named)
         raise DatabaseUnreadable(message, [tr("to start one: lineage init")])
+    real = os.path.join(os.path.realpath(around), os.path.basename(named))
+    parts = os.path.relpath(real, os.path.realpath(folder)).split(os.sep)
+    if parts[0] != os.pardir and any(part.startswith(".") for part in parts):
+        seen = os.path.join(folder, *(part.lstrip(".") for part in parts))
+        raise WrongUsage(tr("{path} is not read: name it {name}", path=named, name=os.path.relpath(seen)))
     return DatabaseFile(os.path.realpath(named), named, folder)
 
 
