@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from lineage_cli.context import App, Request
+from lineage_cli.context import App
+from lineage_cli.databases import Request
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Entity
 from lineage_cli.query.compare import compare

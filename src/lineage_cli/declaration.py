@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from lineage_cli import __version__
-from lineage_cli.context import App, Request
+from lineage_cli.context import App
+from lineage_cli.databases import Request
 from lineage_cli.domain.language import mark
 from lineage_cli.options import (
     OUTPUT,

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from lineage_cli.commands import COMMANDS
-from lineage_cli.context import App, Request
+from lineage_cli.context import App
+from lineage_cli.databases import Request
 from lineage_cli.domain.errors import LineageError, NotFound
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.library import Library

@@ -41,6 +41,6 @@ def run(app: App, out: Out, title: Title = None) -> None:
 
     It works from disk and asks nothing of any server. What stands there already is replaced only where it is such a site.
     """
-    with app.telling() as tell:
+    with app.progress() as tell:
         written = write(app.judge, Wishes(out, title, app.language), tell)
     app.show("site", written)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lineage_cli.context import App, Request
+from lineage_cli.context import App
+from lineage_cli.databases import Request
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.query.start import Start, start
 from lineage_cli.render import output

@@ -65,14 +65,12 @@ TAG_WORDS = {
     Tag.CONCLUSION: mark("conclusion"),
 }
 TAGS = {tag.typed: tag for tag in Tag}
-GRADES = (Tag.EDUCATED_GUESS, Tag.HYPOTHESIS, Tag.CONCLUSION)
-"""The three grades, the surest last."""
-MEANINGS = {
+GRADES = (Tag.EDUCATED_GUESS, Tag.HYPOTHESIS, Tag.CONCLUSION)  # the surest last
+MEANINGS = {  # of each grade, in one line, the surest first
     Tag.CONCLUSION: mark("many pieces of evidence support it"),
     Tag.HYPOTHESIS: mark("there is positive evidence, but not strong enough"),
     Tag.EDUCATED_GUESS: mark("no hard evidence, only reasons to think so"),
 }
-"""What each grade means, in one line, the surest first."""
 
 
 class Mark(StrEnum):

@@ -1,7 +1,4 @@
-"""The four kinds of record as the program knows them: frozen, complete, and without behaviour.
-
-Field names are those of the data format (`docs/format.md`); a trailing underscore marks Python's own words.
-"""
+"""The four kinds of record, frozen, complete and without behaviour. Names are those of `docs/format.md`; `in_` is its `in`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
