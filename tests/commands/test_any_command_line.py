@@ -61,6 +61,10 @@ KNOWN = {
 }
 
 
+LEFT_OUT = ("--claims", "--help", "--watch", "--install")
+"""Options that choose another database, answer nothing else, never end, or write."""
+
+
 def values(choices: tuple[str, ...]) -> some.SearchStrategy[str]:
     """Return what may follow an option: what is right for it, or anything."""
     right = KNOWN.get(choices[0], some.one_of(names, some.sampled_from(choices)))
@@ -74,7 +78,7 @@ def command_lines(draw: some.DrawFn) -> list[str]:
     words: list[list[str]] = [[draw(some.one_of(names, names, texts))] for _ in range(draw(some.integers(0, 3)))]
     if command in ("list", "completions", "schema") and draw(some.booleans()):
         words = [[draw(some.sampled_from(table.ARGUMENTS[command]))]]
-    options = {name: choices for name, choices in table.OPTIONS[command].items() if name not in ("--claims", "--help")}
+    options = {name: choices for name, choices in table.OPTIONS[command].items() if name not in LEFT_OUT}
     for option in draw(some.lists(some.sampled_from(list(options) or ["--help"]), max_size=4)):
         choices = options.get(option)
         words.append([option] if choices is None else [option, draw(values(choices))])
