@@ -12,6 +12,8 @@ FEW = 10
 """The examples of a plain run. They are others each time, so that what one run does not find another does."""
 whole = False
 """Whether this is a long run: `conftest` says so before any test is imported."""
+laws = 1000
+"""The examples that a long run takes of each law. `pytest --slow --laws 5000` takes more, for a night."""
 renewed = False
 """Whether what is expected is written anew: then a sweep is whole in any run."""
 

@@ -46,11 +46,13 @@ HOMES = count()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write the snapshots and examples anew instead of comparing")
+    parser.addoption("--laws", type=int, default=amounts.laws, help="how many examples of each law a slow test takes")
     parser.addoption("--slow", action="store_true", help="run the slow tests too, and only them")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     amounts.whole = bool(config.getoption("--slow"))
+    amounts.laws = config.getoption("--laws")
     amounts.renewed = bool(config.getoption("--regen"))
 
 

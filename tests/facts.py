@@ -15,6 +15,7 @@ from lineage_cli.domain.grades import Effect, Form, GradedLine, Grading, Kind, L
 from lineage_cli.rules.assessment import NOTHING, Assumptions, Judge
 from lineage_cli.rules.case import Case, LineCase
 from lineage_cli.rules.settling import settle
+from tests import amounts
 from tests.worlds import World
 
 Fields = dict[str, object]
@@ -87,8 +88,8 @@ def verdict_of(judge: Judge, claim: str) -> str:
     return ", ".join([grading.tag.typed, *grading.marks])
 
 
-SIZES = pytest.mark.parametrize("examples", [30, pytest.param(5000, marks=pytest.mark.slow)])
-SIZES_ON_DISK = pytest.mark.parametrize("examples", [8, pytest.param(500, marks=pytest.mark.slow)])
+SIZES = pytest.mark.parametrize("examples", [30, pytest.param(amounts.laws, marks=pytest.mark.slow)])
+SIZES_ON_DISK = pytest.mark.parametrize("examples", [8, pytest.param(amounts.laws // 10, marks=pytest.mark.slow)])
 
 
 def for_all(examples: int, *strategies: st.SearchStrategy[object]) -> Callable[[Callable[..., None]], None]:
