@@ -17,8 +17,8 @@ REASONS: dict[str, str] = {
         "Of 107,000 names the 79,000 of like length are read and compared, in 20 ms; to import what compares them takes another 5."
     ),
     "shipped": (
-        "The answer is long: `trace` prints 76 lines here, `compare`, `evidence` and `show` about 100. What starting alone costs"
-        " is in the row of `tag`; the same questions with answers of ordinary length are in the rows of 20,000 claims."
+        "It grew with what answers say: `tag` imports 62 modules of the program and `trace` 83, about 0.3 ms each; tuples with names and"
+        " tables of words are most of it; `trace` asks the index 39 times, 5 ms. Answers that were longer and said less took 1.1 to 1.26 T."
     ),
     "build": (
         "A claim of this database brings another 0.94 records (things, sources, evidence), so that 38,680 are checked, linked,"
