@@ -121,8 +121,12 @@ class Databases:
 
     def progress(self) -> AbstractContextManager[Callable[[str, float], None]]:
         """Begin work that may take long: what it reports is told on a terminal, unless nothing is to be said."""
-        shows = not self.request.quiet and sys.stderr is not None and sys.stderr.isatty()
-        return _progress() if shows else nullcontext(_untold)
+        return _progress() if self._is_watched else nullcontext(_untold)
+
+    @property
+    def _is_watched(self) -> bool:
+        """Whether somebody sees what is said beside the answer."""
+        return not self.request.quiet and output.is_terminal(sys.stderr)
 
     def _answering(self, found: str) -> Library:
         library = self._opened(found)
@@ -140,8 +144,7 @@ class Databases:
 
     def _name_bundled(self) -> None:
         """Say on a terminal that no database of one's own answers."""
-        terminal = sys.stderr is not None and sys.stderr.isatty()
-        if terminal and not self.request.quiet and is_bundled(self.request.database):
+        if self._is_watched and is_bundled(self.request.database):
             self.note(tr("no lineage.yaml here: this is the database that lineage came with"))
 
     def _opened(self, found: str) -> Library:

@@ -13,6 +13,7 @@ from lineage_cli.declaration import OUTPUT_OPTIONS, Options, command
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.options import Example, Help, LimitsOption
+from lineage_cli.render.output import is_terminal
 from lineage_cli.store.input.limits import limits
 
 
@@ -75,7 +76,7 @@ def run(app: App, src: Src, engine: With, out: Out, resume: Resume = False, mast
         raise WrongUsage(message, [tr("pip install 'lineage-cli[spark]'")]) from error
 
     def tell(table: str) -> None:
-        if sys.stderr is not None and sys.stderr.isatty():
+        if is_terminal(sys.stderr):
             app.note(tr("making the table {table}", table=table))
 
     app.show("build", build(Wanted(src, out, master, resume), limits(app.request.limits), tell))

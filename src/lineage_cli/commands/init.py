@@ -14,6 +14,7 @@ from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import in_use, mark, tr
 from lineage_cli.exchange.starter import Editor, Wishes, start_database
 from lineage_cli.options import Example, Help
+from lineage_cli.render.output import is_terminal
 from lineage_cli.store.input.text_types import LANGUAGE
 
 Folder = Annotated[
@@ -67,4 +68,4 @@ def run(
 
 
 def _is_asked() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)

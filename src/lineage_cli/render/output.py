@@ -6,11 +6,15 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.errors import IndexDamaged, OutputFailed
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.secrets import without_passwords
 from lineage_cli.domain.text import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def deliver(pieces: Iterable[str], file: str | None = None) -> None:
@@ -46,9 +50,14 @@ def _stream(pieces: Iterable[str]) -> None:
         raise OutputFailed(what, [tr("run it again: the index is made anew")]) from error
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at what is written to a stream, or types what is read from it. A closed one is None."""
+    return stream is not None and stream.isatty()
+
+
 def on_terminal() -> bool:
     """Whether the answer is for somebody who looks at it."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    return is_terminal(sys.stdout)
 
 
 def is_without_unicode(environ: Mapping[str, str] = os.environ) -> bool:
@@ -103,4 +112,4 @@ def wants_color(chosen: str | None, environ: Mapping[str, str] = os.environ) -> 
         return True
     if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
         return False
-    return sys.stdout is not None and sys.stdout.isatty()
+    return on_terminal()

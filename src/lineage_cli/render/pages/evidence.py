@@ -119,31 +119,40 @@ def _strength(side: Side, strength: str) -> Line:
     return (Span(f"{sign}{NO_BREAK}{strength}", style),)
 
 
-def _row(label: str, *contents: Content) -> Definition:
+def row(label: str, *contents: Content) -> Definition:
+    """Return what is said of a claim under a label."""
     return Definition((words(tr(label)),), contents)
 
 
-def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
-    dossier, grading = screen.dossier, screen.dossier.grading
-    yield _row(mark("Why"), flow((said(spoken(screen)),)))
+def weighed(screen: EvidenceScreen) -> Iterator[Definition]:
+    """Yield why a claim has its tag, and how much stands on each side of it."""
+    grading = screen.dossier.grading
+    yield row(mark("Why"), flow((said(spoken(screen)),)))
     if grading.tag.is_grade:
-        lines = [line for side, line in grading.lines if side is Side.SUPPORTS and line.strength]
-        yield _row(mark("For"), flow((words(side_words(grading.supports, len(lines))),)))
-        if grading.disputes:
-            against = [line for side, line in grading.lines if side is Side.DISPUTES and line.strength]
-            yield _row(mark("Against"), flow((words(side_words(grading.disputes, len(against))),)))
+        for label, side, witnesses in (
+            (mark("For"), Side.SUPPORTS, grading.supports),
+            (mark("Against"), Side.DISPUTES, grading.disputes),
+        ):
+            count = sum(on is side and bool(line.strength) for on, line in grading.lines)
+            if witnesses or side is Side.SUPPORTS:
+                yield row(label, flow((words(_side_words(witnesses, count)),)))
+
+
+def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
+    outlook = screen.dossier.outlook
+    yield from weighed(screen)
     for label, changes in (
-        (mark("Would raise"), dossier.outlook.would_raise),
-        (mark("Would lower"), dossier.outlook.would_lower),
+        (mark("Would raise"), outlook.would_raise),
+        (mark("Would lower"), outlook.would_lower),
     ):
         if changes:
             others = len(changes) - 1
             more = ntr(" · {count} other way", " · {count} other ways", others) if others else ""
-            yield _row(label, flow((said(change_words(changes[0])), words(more, "dim"))))
+            yield row(label, flow((said(change_words(changes[0])), words(more, "dim"))))
     yield from _others(screen)
 
 
-def side_words(witnesses: tuple[Witness, ...], lines: int) -> str:
+def _side_words(witnesses: tuple[Witness, ...], lines: int) -> str:
     """Return how much stands on one side of a claim."""
     if not witnesses:
         return tr("nothing recorded counts") if lines else tr("nothing recorded")
@@ -159,9 +168,9 @@ def side_words(witnesses: tuple[Witness, ...], lines: int) -> str:
 def _others(screen: EvidenceScreen) -> Iterator[Definition]:
     """Yield rivals, what replaces or answers the claim, and questions on the same matter."""
     for at, rival in enumerate(screen.rivals):
-        yield _row(mark("Rival") if not at else mark(""), _other(rival))
+        yield row(mark("Rival") if not at else mark(""), _other(rival))
     for each in screen.opposites:
-        yield _row(mark("Contrary"), _other(each))
+        yield row(mark("Contrary"), _other(each))
     yield from _changes(screen.dossier)
     if screen.answers:
         label = ntr("Answer", "Answers", len(screen.answers))
@@ -172,7 +181,7 @@ def _others(screen: EvidenceScreen) -> Iterator[Definition]:
         yield Definition((words(label),), tuple(map(_other, asked)))
     for each in screen.related:
         if each not in asked:
-            yield _row(mark("See also"), _other(each))
+            yield row(mark("See also"), _other(each))
 
 
 def _other(claim: Assessed) -> Entry:
@@ -183,11 +192,11 @@ def _changes(dossier: Dossier) -> Iterator[Definition]:
     """Yield the claims that this one replaces or is replaced by, and what came of it, each with when, by whom and why."""
     claim = dossier.claim
     for each in dossier.superseded_by:
-        yield _row(mark("Replaced by"), _change(each, correction_of(each.claim, claim.id)))
+        yield row(mark("Replaced by"), _change(each, correction_of(each.claim, claim.id)))
     for each in dossier.supersedes:
-        yield _row(mark("Replaces"), _change(each, correction_of(claim, each.id)))
+        yield row(mark("Replaces"), _change(each, correction_of(claim, each.id)))
     if dossier.outcome is not None and claim.outcome is not None:
-        yield _row(mark("Outcome"), _change(dossier.outcome, claim.outcome.on or ""))
+        yield row(mark("Outcome"), _change(dossier.outcome, claim.outcome.on or ""))
 
 
 def _change(found: Brief, detail: str) -> Entry:
@@ -198,10 +207,10 @@ def _change(found: Brief, detail: str) -> Entry:
 
 def _voices(screen: EvidenceScreen) -> Iterator[Definition]:
     if screen.voices:
-        yield _row(mark("Stated by"), counts(tuple(_voice(each) for each in screen.voices)))
+        yield row(mark("Stated by"), counts(tuple(_voice(each) for each in screen.voices)))
     for each in screen.voices:
         for tag, difference in each.tags:
-            yield _row(mark("Its own tag"), flow(_tag(each, tag, difference)))
+            yield row(mark("Its own tag"), flow(_tag(each, tag, difference)))
 
 
 def _voice(voice: Voice) -> Line:

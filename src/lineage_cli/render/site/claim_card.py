@@ -19,7 +19,6 @@ from lineage_cli.render.blocks import (
     NO_BREAK,
     Block,
     Branch,
-    Content,
     Definition,
     Definitions,
     Line,
@@ -32,13 +31,12 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.explanations import change_words, lowered
-from lineage_cli.render.pages.evidence import side_words
+from lineage_cli.render.pages.evidence import row, weighed
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.record_cards import passage, place, rows
-from lineage_cli.render.spoken_reasons import spoken
 from lineage_cli.render.theme import SIDE_LOOK
 
 SIDES = {
@@ -61,30 +59,18 @@ def blocks(card: ClaimCard, addresses: Addresses, language: str | None) -> Page:
     return addresses.linked([block for block in found if not isinstance(block, Definitions) or block.rows])
 
 
-def _row(name: str, *contents: Content) -> Definition:
-    return Definition((words(tr(name)),), contents)
-
-
 def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
-    dossier, grading = screen.dossier, screen.dossier.grading
-    yield _row(mark("Why"), flow((said(spoken(screen)),)))
-    if grading.tag.is_grade:
-        for name, side, witnesses in (
-            (mark("For"), Side.SUPPORTS, grading.supports),
-            (mark("Against"), Side.DISPUTES, grading.disputes),
-        ):
-            count = sum(on is side and bool(line.strength) for on, line in grading.lines)
-            if witnesses or side is Side.SUPPORTS:
-                yield _row(name, flow((words(side_words(witnesses, count)),)))
+    outlook = screen.dossier.outlook
+    yield from weighed(screen)
     for name, changes in (
-        (mark("Would raise"), dossier.outlook.would_raise),
-        (mark("Would lower"), dossier.outlook.would_lower),
+        (mark("Would raise"), outlook.would_raise),
+        (mark("Would lower"), outlook.would_lower),
     ):
         if changes:
             shown = [each for each in changes if len(each.steps) <= MOST_STEPS][:MOST_CHANGES] or changes[:1]
             rest = len(changes) - len(shown)
             more = [flow((words(ntr("{count} other way", "{count} other ways", rest), "dim"),))] if rest > 0 else []
-            yield _row(name, *(flow((said(change_words(each)),)) for each in shown), *more)
+            yield row(name, *(flow((said(change_words(each)),)) for each in shown), *more)
 
 
 def _neighbours(screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Iterator[Definition]:
@@ -101,7 +87,7 @@ def _neighbours(screen: EvidenceScreen, addresses: Addresses, language: str | No
     )
     for name, found in groups:
         if found:
-            yield _row(name, *(flow(_other(each, dossier, addresses, language)) for each in found))
+            yield row(name, *(flow(_other(each, dossier, addresses, language)) for each in found))
 
 
 def _other(each: Brief | Assessed, dossier: Dossier, addresses: Addresses, language: str | None) -> Line:
@@ -201,6 +187,6 @@ def _fields(card: ClaimCard, addresses: Addresses) -> Iterator[Definition]:
         (mark("Compared with"), claim.than),
     ):
         if ids:
-            yield _row(name, flow(joined((addresses.link(id, card.things.get(id, id)),) for id in ids)))
+            yield row(name, flow(joined((addresses.link(id, card.things.get(id, id)),) for id in ids)))
     value = " ".join(filter(None, (claim.value, claim.unit)))
     yield from rows(((mark("Value"), value), (mark("During"), claim.during), (mark("Note"), claim.note)))
