@@ -66,8 +66,8 @@ NAMES = st.builds(
 CONTENT = st.recursive(ENTRY | NAMES, contents, max_leaves=6)
 CONTENTS = st.lists(CONTENT, min_size=1, max_size=4).map(tuple)
 BRANCH = st.recursive(
-    st.builds(Branch, LINE | CONTENT.filter(lambda each: isinstance(each, Entry)), st.just(())),
-    lambda below: st.builds(Branch, LINE | ENTRY, st.lists(below, max_size=3).map(tuple)),
+    st.builds(Branch, CONTENT.filter(lambda each: isinstance(each, Entry)), st.just(())),
+    lambda below: st.builds(Branch, ENTRY, st.lists(below, max_size=3).map(tuple)),
     max_leaves=12,
 )
 
@@ -87,7 +87,7 @@ BLOCK = (
     | st.builds(Paragraph, LINE)
     | st.builds(Entries, CONTENTS)
     | st.builds(Definitions, st.lists(st.builds(Definition, LINE | SHORT, CONTENTS), min_size=1, max_size=3).map(tuple))
-    | st.builds(Tree, LINE | ENTRY | st.just(()), st.lists(BRANCH, min_size=1, max_size=3).map(tuple), st.booleans())
+    | st.builds(Tree, ENTRY | st.none(), st.lists(BRANCH, min_size=1, max_size=3).map(tuple), st.booleans())
     | tables()
     | st.just(Gap())
 )

@@ -54,7 +54,7 @@ ABILITY: Page = [
                 evidence(
                     "+", "moderate", "After examination of a woman with a cancer of the uterus", "Semmelweis 1861"
                 ),
-                Branch(line("7 more for · 4 take no side")),
+                Branch(flow(line("7 more for · 4 take no side"))),
             ),
             explanation("◐", (1, 0), "instruction tuning", "instruction-tuning-unlocks-cot-in-small-models"),
         ),
@@ -64,7 +64,7 @@ ABILITY: Page = [
 
 MODEL: Page = [
     Tree(
-        (),
+        None,
         (
             Branch(
                 Entry(label=line("an unnamed base"), below=(Names((line("zero-shot ability"),), line("▲ ◐")),)),

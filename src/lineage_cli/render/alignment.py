@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lineage_cli.domain.graphs import built
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import NO_BREAK, Branch, Content, Definition, Entry, Line, Span, Tree, as_entry, plain
+from lineage_cli.render.blocks import NO_BREAK, Branch, Content, Definition, Entry, Line, Span, Tree, plain
 
 INDENT = 4  # cells: one level of a tree
 BLANKS = f" {NO_BREAK}"
@@ -32,7 +32,7 @@ def labelled(rows: tuple[Definition, ...]) -> tuple[Definition, ...]:
 def aligned_tree(tree: Tree) -> Tree:
     """Return a tree with the heads of each level equally wide, or all heads ending at one column."""
     widths = _columns(tree) if tree.columns else _levels(tree)
-    title = _content(as_entry(tree.title), 0) if tree.title else ()
+    title = _entry(tree.title, 0) if tree.title else None
     first = 1 if tree.title else 0
     found = ((branch, first) for branch in tree.branches)
 
@@ -40,10 +40,10 @@ def aligned_tree(tree: Tree) -> Tree:
         return ((child, node[1] + 1) for child in node[0].children)
 
     def rebuilt(node: tuple[Branch, int], children: tuple[Branch, ...]) -> Branch:
-        return Branch(_entry(as_entry(node[0].line), widths.get(node[1], 0)), children)
+        return Branch(_entry(node[0].entry, widths.get(node[1], 0)), children)
 
     branches = tuple(built(each, below, rebuilt) for each in found)
-    return Tree(title if isinstance(title, Entry) else (), branches)
+    return Tree(title, branches)
 
 
 def filled(line: Line, width: int) -> Line:
@@ -87,7 +87,7 @@ def _walk(tree: Tree) -> Iterator[tuple[Line, int]]:
     ahead = [(branch, 1 if tree.title else 0) for branch in tree.branches]
     while ahead:
         branch, level = ahead.pop()
-        yield (branch.line.head if isinstance(branch.line, Entry) else ()), level
+        yield branch.entry.head, level
         ahead += ((child, level + 1) for child in branch.children)
 
 

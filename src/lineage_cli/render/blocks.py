@@ -26,7 +26,7 @@ The parts of a page, each with what it becomes on a terminal (`said` takes text 
     Entries((…,)): entries, names and definitions below each other.
     Definitions((Definition(…), …)): rows whose labels share a column.             Why   Five works show that …
                                                                                    For   6 independent sources
-    Tree(title, branches): branches under a title, or roots at the edge where the title is (); Branch(entry, children).
+    Tree(title, branches): branches under a title, or roots at the edge where the title is None; Branch(entry, children).
         columns=True: all heads end at one column, however deep they are.          └── ◐ text-davinci-001  △ ● weakly has it
     Table(columns, rows): Column(name, Fit.WHOLE | WRAP | CUT, right=True); a cell is lines or one Entry.
         bar(share, cells) is a span for a cell: █████▍
@@ -122,16 +122,16 @@ class Definitions(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A node of a tree and what hangs on it. A line alone is an entry that wraps."""
+    """A node of a tree and what hangs on it."""
 
-    line: Line | Entry
+    entry: Entry
     children: tuple["Branch", ...] = ()
 
 
 class Tree(NamedTuple):
     """Branches under a title; without a title each first branch is a root. `columns`: all heads end at one column."""
 
-    title: Line | Entry
+    title: Entry | None
     branches: tuple[Branch, ...]
     columns: bool = False
 
@@ -155,10 +155,10 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Rows of cells; a cell is one or more lines, or an entry. A row with a single cell runs over all columns. `titled`: a row's first cell names it.
 
-    Names of columns are plain text that may come from the data: writers take them through `headings`, which is their gate.
+    Names of columns are plain text that may come from the data: writers take them through `columns_of`, which is their gate.
     """
 
-    columns: tuple[str | Column, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     titled: bool = True
 
@@ -220,20 +220,9 @@ def more(count: int) -> Line:
     return (Span(tr("+ {count} more", count=f"{count:,}"), "dim"),) if count else ()
 
 
-def as_entry(line: Line | Entry) -> Entry:
-    """Return a line of a tree as an entry."""
-    return line if isinstance(line, Entry) else flow(line)
-
-
-def as_column(column: str | Column) -> Column:
-    """Return a column with its name as it may be shown."""
-    known = column if isinstance(column, Column) else Column(column)
-    return known._replace(name=visible(known.name))
-
-
-def headings(table: Table) -> tuple[str, ...]:
-    """Return the names of the columns as they may be shown."""
-    return tuple(as_column(column).name for column in table.columns)
+def columns_of(table: Table) -> list[Column]:
+    """Return the columns of a table with their names as they may be shown."""
+    return [column._replace(name=visible(column.name)) for column in table.columns]
 
 
 def plain(line: Line) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import aligned
-from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Span, Table, as_column, plain
+from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Span, Table, columns_of, plain
 from lineage_cli.render.fitting import entry_lines
 
 LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
@@ -15,11 +15,6 @@ MOST = 0.9  # of the cells of another column are whole then
 MOST_LINES = 2  # of a cell of running text, in most rows
 BETWEEN = 2  # cells between columns
 UNBOUND = 100_000
-
-
-def columns_of(table: Table) -> list[Column]:
-    """Return the columns of a table with their names as they may be shown."""
-    return [as_column(column) for column in table.columns]
 
 
 def cell_lines(cell: Cell) -> list[Line]:

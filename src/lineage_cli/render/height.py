@@ -23,7 +23,6 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Table,
     Tree,
-    as_entry,
     plain,
 )
 
@@ -63,9 +62,8 @@ def _tree(tree: Tree, width: int) -> int:
     ahead = [(branch, 1 if tree.title else 0) for branch in tree.branches]
     while ahead:
         branch, level = ahead.pop()
-        entry = as_entry(branch.line)
-        lines += _entry(entry, width - INDENT * level)
-        lines += _contents(entry.below, width - INDENT * (level + 1))
+        lines += _entry(branch.entry, width - INDENT * level)
+        lines += _contents(branch.entry.below, width - INDENT * (level + 1))
         ahead += ((child, level + 1) for child in branch.children)
     return lines
 

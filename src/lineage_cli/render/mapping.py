@@ -23,7 +23,7 @@ from lineage_cli.render.blocks import (
     Span,
     Table,
     Tree,
-    as_column,
+    columns_of,
     plain,
 )
 
@@ -82,23 +82,20 @@ def _entry(entry: Entry, change: Callable[[Line], Line]) -> Entry:
     return entry._replace(head=head, label=label, tail=tail, edge=edge, below=below)
 
 
-def _titled(line: Line | Entry, change: Callable[[Line], Line]) -> Line | Entry:
-    return _entry(line, change) if isinstance(line, Entry) else change(line)
-
-
 def _tree(tree: Tree, change: Callable[[Line], Line]) -> Tree:
     def below(branch: Branch) -> tuple[Branch, ...]:
         return branch.children
 
     def rebuilt(branch: Branch, children: tuple[Branch, ...]) -> Branch:
-        return Branch(_titled(branch.line, change), children)
+        return Branch(_entry(branch.entry, change), children)
 
     branches = tuple(built(each, below, rebuilt) for each in tree.branches)
-    return tree._replace(title=_titled(tree.title, change), branches=branches)
+    title = _entry(tree.title, change) if tree.title else None
+    return tree._replace(title=title, branches=branches)
 
 
 def _table(table: Table, change: Callable[[Line], Line]) -> Table:
-    columns = tuple(known._replace(name=plain(change((Span(known.name),)))) for known in map(as_column, table.columns))
+    columns = tuple(known._replace(name=plain(change((Span(known.name),)))) for known in columns_of(table))
     rows = tuple(tuple(_cell(cell, change) for cell in row) for row in table.rows)
     return table._replace(columns=columns, rows=rows)
 

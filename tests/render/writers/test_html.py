@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given
 
-from lineage_cli.render.blocks import Branch, Page, Span, Tree, said
+from lineage_cli.render.blocks import Branch, Page, Span, Tree, flow, said
 from lineage_cli.render.mapping import spans
 from lineage_cli.render.writers import html
 from lineage_cli.render.writers.html_style import STYLE
@@ -120,7 +120,7 @@ def test_only_addresses_of_the_web_become_links() -> None:
         "//x",
         "file:///x",
     )
-    page: Page = [Tree((), tuple(Branch((Span("there", link=link),)) for link in links))]
+    page: Page = [Tree(None, tuple(Branch(flow((Span("there", link=link),))) for link in links))]
     assert [each.get("href") for each in parsed(html.write(page)).iter("a")] == [
         "https://example.org/?a=1&b=2",
         "http://x.example",
@@ -128,10 +128,10 @@ def test_only_addresses_of_the_web_become_links() -> None:
 
 
 def test_a_tree_of_any_depth_is_written() -> None:
-    branch = Branch((said("leaf"),))
+    branch = Branch(flow((said("leaf"),)))
     for _ in range(5000):
-        branch = Branch((said("node"),), (branch,))
-    assert html.write([Tree((), (branch,))]).count("<li>") == 5001
+        branch = Branch(flow((said("node"),)), (branch,))
+    assert html.write([Tree(None, (branch,))]).count("<li>") == 5001
 
 
 def test_every_style_has_a_look() -> None:

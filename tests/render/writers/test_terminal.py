@@ -22,13 +22,13 @@ from lineage_cli.render.blocks import (
     Entries,
     Entry,
     Fit,
-    Line,
     Names,
     Page,
     Span,
     Table,
     Tree,
-    headings,
+    columns_of,
+    flow,
     said,
 )
 from lineage_cli.render.mapping import spans
@@ -83,7 +83,8 @@ def uncut(block: Block) -> Block:
         case Definitions():
             return Definitions(tuple(Definition(row.label, tuple(map(whole, row.contents))) for row in block.rows))
         case Tree():
-            return block._replace(branches=tuple(map(whole_branch, block.branches)), title=whole_line(block.title))
+            title = whole_entry(block.title) if block.title else None
+            return block._replace(title=title, branches=tuple(map(whole_branch, block.branches)))
         case _:
             return block
 
@@ -91,27 +92,28 @@ def uncut(block: Block) -> Block:
 def whole(content: Content) -> Content:
     match content:
         case Entry():
-            return content._replace(wraps=True, below=tuple(map(whole, content.below)))
+            return whole_entry(content)
         case Names():
             return content._replace(lines=0)
         case Definition():
             return content._replace(contents=tuple(map(whole, content.contents)))
 
 
-def whole_line(line: Line | Entry) -> Line | Entry:
-    return line._replace(wraps=True, below=tuple(map(whole, line.below))) if isinstance(line, Entry) else line
+def whole_entry(entry: Entry) -> Entry:
+    return entry._replace(wraps=True, below=tuple(map(whole, entry.below)))
 
 
 def whole_branch(branch: Branch) -> Branch:
-    return Branch(whole_line(branch.line), tuple(map(whole_branch, branch.children)))
+    return Branch(whole_entry(branch.entry), tuple(map(whole_branch, branch.children)))
 
 
 @examples(60)
 @given(tables(fits=(Fit.WRAP, Fit.WHOLE)), A_WIDTH)
 def test_no_cell_of_a_table_is_lost(table: Table, width: int) -> None:
     seen = letters(shown([table], width))
-    names = headings(table)[1:] if any(len(row) == len(table.columns) for row in table.rows) else ()
-    cells = [span.text for span in spans([table._replace(columns=("",) * len(table.columns))])]
+    is_named = any(len(row) == len(table.columns) for row in table.rows)
+    names = [column.name for column in columns_of(table)[1:]] if is_named else []
+    cells = [span.text for span in spans([table._replace(columns=(Column(""),) * len(table.columns))])]
     assert [part for part in (*names, *cells) if set(letters(part)) - set(seen)] == []
 
 
@@ -170,7 +172,7 @@ def test_where_most_of_a_second_column_would_be_cut_rows_become_lines() -> None:
 
 def test_names_of_columns_break_like_text() -> None:
     names = ("id", "规划的步骤与结果和别的", "plain words that wrap here again")
-    table = Table(names, (tuple(((said(cell),),) for cell in "axy"),))
+    table = Table(tuple(map(Column, names)), (tuple(((said(cell),),) for cell in "axy"),))
     assert shown([table], 50).splitlines() == [
         "id  规划的步骤与结果和别的  plain words that wrap",
         "                            here again",
@@ -186,10 +188,10 @@ def test_names_of_columns_break_like_text() -> None:
 
 
 def test_a_deep_tree_stands_below_each_other_once_half_of_the_screen_is_used_up() -> None:
-    branch = Branch((said("leaf"),))
+    branch = Branch(flow((said("leaf"),)))
     for depth in range(3000, 0, -1):
-        branch = Branch((said(f"node {depth}"),), (branch,))
-    lines = shown([Tree((said("root"),), (branch,))], 40).splitlines()
+        branch = Branch(flow((said(f"node {depth}"),)), (branch,))
+    lines = shown([Tree(flow((said("root"),)), (branch,))], 40).splitlines()
     assert len(lines) == 3002
     assert (
         lines[5:8]

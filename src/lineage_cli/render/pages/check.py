@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.problems import Problem
 from lineage_cli.query.checking import Report
-from lineage_cli.render.blocks import Block, Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import Block, Column, Gap, Heading, Page, Paragraph, Table, said, words
 from lineage_cli.render.view import View
 
 NAMED = 3  # files that changed are named up to here
@@ -64,7 +64,7 @@ def _coverage(report: Report) -> Table:
         )
         for each in report.coverage or ()
     )
-    return Table(("source", "passages", "covered", "share"), rows)
+    return Table(tuple(map(Column, ("source", "passages", "covered", "share"))), rows)
 
 
 def summary(report: Report) -> str:

@@ -9,7 +9,7 @@ from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.compare import Comparison
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import stated_text
-from lineage_cli.render.blocks import Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
+from lineage_cli.render.blocks import Column, Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
 from lineage_cli.render.sentences import LABELLED, aside, filled
 from lineage_cli.render.theme import SIGN_LOOK, claim_line, glyph, identity, legend, not_stated
 from lineage_cli.render.view import View
@@ -35,12 +35,12 @@ def page(comparison: Comparison, view: View) -> Page:
     """Return a comparison as a page."""
     if comparison.columns[0].record == "source":
         return _sources(comparison, view.language)
-    names = tuple(column.name for column in comparison.columns)
+    names = tuple(Column(column.name) for column in comparison.columns)
     rows: list[tuple[tuple[Line, ...], ...]] = []
     for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):
         rows.append((((words(tr(group), "title"),),),))
         rows += (_row(row) for row in members)
-    blocks: Page = [Table(("", *names), tuple(rows))]
+    blocks: Page = [Table((Column(""), *names), tuple(rows))]
     shared = [row for row in comparison.rows if row.shared]
     if shared:
         blocks += [Gap(), Heading((words(tr("What is claimed of several of them"), "title"),))]
@@ -52,7 +52,7 @@ def page(comparison: Comparison, view: View) -> Page:
 def _sources(comparison: Comparison, language: str | None) -> Page:
     """Return sources side by side: each claim in a line of its own, below it what each source makes of it."""
     blocks: Page = []
-    names = tuple(column.id for column in comparison.columns)
+    names = tuple(Column(column.id) for column in comparison.columns)
     for group, members in groupby(comparison.rows, key=lambda row: row.group):
         rows = list(members)
         blocks.append(Heading((words(tr("{title} ({count})", title=tr(TITLES[group]), count=len(rows)), "title"),)))

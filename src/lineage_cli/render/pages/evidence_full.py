@@ -15,6 +15,7 @@ from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.render.blocks import (
     Block,
     Branch,
+    Column,
     Definition,
     Definitions,
     Gap,
@@ -107,8 +108,8 @@ def _sides(dossier: Dossier) -> Iterator[Block]:
             sources=ntr("{count} independent source", "{count} independent sources", len(witnesses)),
             lines=ntr("{count} line", "{count} lines", len(lines)),
         )
-        branches = tuple(Branch(_line(each), tuple(_details(each))) for each in lines)
-        yield Tree((Span(tr(SIDE_TITLES[side]), style), words(f"  {count}", "dim")), branches)
+        branches = tuple(Branch(flow(_line(each)), tuple(_details(each))) for each in lines)
+        yield Tree(flow((Span(tr(SIDE_TITLES[side]), style), words(f"  {count}", "dim"))), branches)
 
 
 def _line(each: Weighed) -> Line:
@@ -124,10 +125,10 @@ def _details(each: Weighed) -> Iterator[Branch]:
     origin = each.graded.origin
     if origin is not None and origin != each.item.place.source:
         weighed = tr("{weighed}; one source with {origin}", weighed=weighed, origin=origin)
-    yield Branch((said(weighed, "dim"),))
+    yield Branch(flow((said(weighed, "dim"),)))
     for note in (each.line.note, each.item.note):
         if note:
-            yield Branch((said(note, "dim"),))
+            yield Branch(flow((said(note, "dim"),)))
 
 
 def _statements(dossier: Dossier) -> Iterator[Block]:
@@ -135,7 +136,8 @@ def _statements(dossier: Dossier) -> Iterator[Block]:
         return
     yield Gap()
     rows = tuple(_statement(each) for each in dossier.statements)
-    yield Table((tr("Stated by"), tr("since"), tr("how"), tr("against the evidence")), rows)
+    names = (tr("Stated by"), tr("since"), tr("how"), tr("against the evidence"))
+    yield Table(tuple(map(Column, names)), rows)
 
 
 def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
@@ -168,9 +170,8 @@ def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
     shared = {item for rival in dossier.rivals for item, _ in rival.lines}
     rows = [_matrix_row(each, dossier.rivals) for each in dossier.lines if each.item.id in shared]
     if rows:
-        yield Table(
-            (word("evidence"), tr("this claim"), *(rival.brief.id for rival in dossier.rivals), ""), tuple(rows)
-        )
+        names = (word("evidence"), tr("this claim"), *(rival.brief.id for rival in dossier.rivals), "")
+        yield Table(tuple(map(Column, names)), tuple(rows))
 
 
 def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[tuple[Line, ...], ...]:

@@ -7,6 +7,7 @@ from lineage_cli.domain.text import visible
 from lineage_cli.query.writing import LedgerEntry, Writing
 from lineage_cli.render.blocks import (
     NO_BREAK,
+    Column,
     Definition,
     Definitions,
     Gap,
@@ -34,7 +35,7 @@ def page(result: Writing, view: View) -> Page:
         page += [Paragraph((words(_indented(line), "dim"),)) for line in result.text.splitlines()]
     if result.ledger:
         names = (tr("column"), tr("becomes"), tr("kept"), tr("bent"), tr("lost"), "")
-        page += [Gap(), Table(names, tuple(map(_row, result.ledger)))]
+        page += [Gap(), Table(tuple(map(Column, names)), tuple(map(_row, result.ledger)))]
     if result.next:
         tries = tuple(Definition((said(each.line, "id"),), (flow((words(each.shows),)),)) for each in result.next)
         page += [Gap(), Definitions(tries)]

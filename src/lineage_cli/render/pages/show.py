@@ -13,7 +13,20 @@ from lineage_cli.domain.records import Claim, Difference, Entity, Evidence, Pair
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation
 from lineage_cli.query.show import RecordInFull, Reference
-from lineage_cli.render.blocks import Block, Entries, Entry, Gap, Heading, Line, Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import (
+    Block,
+    Column,
+    Entries,
+    Entry,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Table,
+    said,
+    words,
+)
 from lineage_cli.render.pages.evidence_full import whole
 from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import LABELLED, aside, filled
@@ -50,7 +63,7 @@ def _fields(fields: Iterable[tuple[str, Line]]) -> Iterator[Block]:
     rows = tuple((((words(name, "dim"),),), (line,)) for name, line in fields if line)
     if rows:
         yield Gap()
-        yield Table(("", ""), rows)
+        yield Table((Column(""), Column("")), rows)
 
 
 def _texts(values: Iterable[str | None]) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.query.start import Start
-from lineage_cli.render.blocks import Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import Column, Gap, Heading, Page, Paragraph, Table, said, words
 from lineage_cli.render.theme import meanings
 from lineage_cli.render.view import View
 
@@ -54,7 +54,15 @@ def page(begin: Start | None, view: View) -> Page:
     rows = tuple((((words(tr(question)),),), ((said(f"lineage {line}", "id"),),)) for question, line in asked)
     more = Paragraph((words(tr(MORE)),))
     tags = Paragraph((words(tr(TAGGED)),))
-    return [*(_size(begin) if begin else ()), tags, meanings(), Gap(), Table(("", ""), rows), Gap(), more]
+    return [
+        *(_size(begin) if begin else ()),
+        tags,
+        meanings(),
+        Gap(),
+        Table((Column(""), Column("")), rows),
+        Gap(),
+        more,
+    ]
 
 
 def _size(begin: Start) -> Page:

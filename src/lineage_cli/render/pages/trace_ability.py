@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
+    flow,
     said,
     words,
 )
@@ -105,7 +106,7 @@ def _course(screen: AbilityScreen) -> Iterator[Block]:
     yield Gap()
     yield Paragraph((words(tr(COURSE), "strong"),))
     said: set[str] = set()
-    yield Tree((), tuple(_stop(root, lookup, said) for root in course.roots), columns=True)
+    yield Tree(None, tuple(_stop(root, lookup, said) for root in course.roots), columns=True)
     if course.rivals:
         yield Definitions(tuple(_rival(*pair, lookup) for pair in course.rivals))
 
@@ -178,7 +179,7 @@ def _changes(screen: AbilityScreen) -> Block:
         )
         for each in screen.changes
     )
-    return Tree((words(tr(CHANGES), "strong"),), tuple(branches))
+    return Tree(flow((words(tr(CHANGES), "strong"),)), tuple(branches))
 
 
 def _rows(screen: AbilityScreen) -> Iterator[Definition]:

@@ -90,7 +90,7 @@ def page(screen: ClaimScreen) -> Page:
         branches = [evidence_branch(line, lookup) for line in screen.lines.shown]
         rest = rest_line(screen.lines.rest)
         branches += [Branch(Entry(label=rest))] if rest else []
-        found += [Gap(), Tree((words(tr(LINES), "strong"),), tuple(branches))]
+        found += [Gap(), Tree(flow((words(tr(LINES), "strong"),)), tuple(branches))]
     found += _claims(PREMISES, screen.premises, screen.more_premises)
     found += _claims(RESTING, screen.resting, screen.more_resting)
     rows = tuple(_rows(screen))
@@ -110,8 +110,8 @@ def _claims(title: str, claims: tuple[Assessed, ...], more: int) -> Page:
     if not claims:
         return []
     branches = [Branch(claim_entry(each, finding(each), lines=_lines(each), remark=remark(each))) for each in claims]
-    branches += [Branch((words(ntr("{count} more", "{count} more", more), "dim"),))] if more else []
-    return [Tree((words(tr(title), "strong"),), tuple(branches))]
+    branches += [Branch(flow((words(ntr("{count} more", "{count} more", more), "dim"),)))] if more else []
+    return [Tree(flow((words(tr(title), "strong"),)), tuple(branches))]
 
 
 def _lines(claim: Assessed) -> int:

@@ -8,7 +8,7 @@ from lineage_cli.domain.graphs import built
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.trace_down import Descendant, DownScreen
 from lineage_cli.query.trace_parts import Lookup
-from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, Tree, said, words
+from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, Tree, flow, said, words
 from lineage_cli.render.pages.trace_words import claim_entry, heading, name, remark, sign_of, within
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import identity
@@ -25,14 +25,17 @@ def page(screen: DownScreen) -> Page:
             built(child, _below, lambda each, below: Branch(_entry(each, lookup), below))
             for child in screen.root.children
         )
-        found += [Gap(), Tree((words(tr(MADE), "strong"),), branches)]
+        found += [Gap(), Tree(flow((words(tr(MADE), "strong"),)), branches)]
     if screen.effects:
         entries = (
             Branch(claim_entry(each, within(name(lookup, each.claim.object), lookup, each), remark=remark(each)))
             for each in screen.effects
         )
-        more = (words(ntr("{count} more", "{count} more", screen.more_effects), "dim"),) if screen.more_effects else ()
-        found += [Gap(), Tree((words(tr(EFFECTS), "strong"),), (*entries, *((Branch(more),) if more else ())))]
+        more = flow((words(ntr("{count} more", "{count} more", screen.more_effects), "dim"),))
+        found += [
+            Gap(),
+            Tree(flow((words(tr(EFFECTS), "strong"),)), (*entries, *((Branch(more),) if screen.more_effects else ()))),
+        ]
     return found
 
 

@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
+    flow,
     said,
     words,
 )
@@ -84,7 +85,7 @@ def _way(screen: ModelScreen) -> Page:
             return [Gap()]
         contents = tuple(trait_group(each, screen.lookup, lines=0) for each in groups)
         return [Gap(), Paragraph((words(tr(CLAIMED), "strong"),)), Entries(contents)]
-    return [Gap(), Paragraph((words(tr(WAY), "strong"),)), Tree((), (_steps(way, screen.lookup),))]
+    return [Gap(), Paragraph((words(tr(WAY), "strong"),)), Tree(None, (_steps(way, screen.lookup),))]
 
 
 def _listed(trait: Assessed, lookup: Lookup) -> Entry:
@@ -102,9 +103,9 @@ def _steps(way: Way, lookup: Lookup) -> Branch:
         children = (branch,) if branch else ()
         if place == 0 and way.skipped and branch:
             skipped = ntr("⋮ {count} step between", "⋮ {count} steps between", way.skipped)
-            children = (Branch((words(skipped, "dim"),), children),)
+            children = (Branch(flow((words(skipped, "dim"),)), children),)
         branch = Branch(_step(step, lookup, target=target, silent=silent), children)
-    return branch or Branch(())
+    return branch or Branch(flow(()))
 
 
 def _step(step: Step, lookup: Lookup, *, target: bool, silent: bool) -> Entry:

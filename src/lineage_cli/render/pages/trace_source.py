@@ -102,7 +102,7 @@ def _items(screen: SourceScreen) -> Tree:
         )
         for item in screen.items
     ]
-    return Tree((words(tr(ITEMS), "strong"),), (*branches, *_more(screen.more_items)))
+    return Tree(flow((words(tr(ITEMS), "strong"),)), (*branches, *_more(screen.more_items)))
 
 
 def _copies(screen: SourceScreen) -> Tree:
@@ -116,11 +116,11 @@ def _copies(screen: SourceScreen) -> Tree:
         )
         for copy in screen.copies
     ]
-    return Tree((words(tr(COPIES), "strong"),), (*branches, *_more(screen.more_copies)))
+    return Tree(flow((words(tr(COPIES), "strong"),)), (*branches, *_more(screen.more_copies)))
 
 
 def _more(count: int) -> tuple[Branch, ...]:
-    return (Branch((words(ntr("{count} more", "{count} more", count), "dim"),)),) if count else ()
+    return (Branch(flow((words(ntr("{count} more", "{count} more", count), "dim"),))),) if count else ()
 
 
 def evidence_page(screen: EvidenceScreen) -> Page:
@@ -131,10 +131,10 @@ def evidence_page(screen: EvidenceScreen) -> Page:
     if not screen.bearing:
         return [*found, Paragraph((words(tr("No claim names it.")),))]
     branches = [*_bearing(screen), *_more(screen.more)]
-    found.append(Tree((words(tr(BEARS), "strong"),), tuple(branches)))
+    found.append(Tree(flow((words(tr(BEARS), "strong"),)), tuple(branches)))
     if screen.premises:
         premises = (Branch(claim_entry(each, finding(each), lines=2, remark=remark(each))) for each in screen.premises)
-        found.append(Tree((words(tr(PREMISES), "strong"),), tuple(premises)))
+        found.append(Tree(flow((words(tr(PREMISES), "strong"),)), tuple(premises)))
     return found
 
 

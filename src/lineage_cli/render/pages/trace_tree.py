@@ -11,7 +11,7 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import padded
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node, Tree, every
-from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, said, words
+from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, flow, said, words
 from lineage_cli.render.blocks import Tree as Branches
 from lineage_cli.render.explanations import lowering_words
 from lineage_cli.render.sentences import filled, joined
@@ -67,7 +67,7 @@ def page(tree: Tree, opening: Page) -> Page:
         nodes = [node for node in root.children if node.direction in directions]
         if nodes:
             branches = tuple(built(node, _below, branch) for node in nodes)
-            blocks += [Gap(), Branches((words(tr(title), "strong"),), branches)]
+            blocks += [Gap(), Branches(flow((words(tr(title), "strong"),)), branches)]
     blocks += _closing(tree)
     key = legend(blocks)
     everything: Page = [Gap(), Heading((words(tr(EVERYTHING), "title"),))] if blocks else []
@@ -122,11 +122,11 @@ def _branch(has_traits: bool, node: Node, branches: tuple[Branch, ...]) -> Branc
     line = LINES[node.record](node)
     if node.repeat:
         elsewhere = tr("(its branch is elsewhere)") if node.record == "entity" else tr("(shown above)")
-        return Branch((*line, words("  "), words(elsewhere, "dim")))
+        return Branch(flow((*line, words("  "), words(elsewhere, "dim"))))
     if has_traits and node.record == "entity" and node.direction in ("course", "child", "parent"):
         has_trait = any(child.direction == "trait" for child in node.children)
-        branches = branches if has_trait else (Branch((not_stated(),)), *branches)
-    return Branch(line, branches)
+        branches = branches if has_trait else (Branch(flow((not_stated(),))), *branches)
+    return Branch(flow(line), branches)
 
 
 def _entity(node: Node) -> Line:

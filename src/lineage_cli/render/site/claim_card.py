@@ -104,16 +104,17 @@ def _sides(screen: EvidenceScreen, addresses: Addresses, language: str | None) -
             _origin(origin, [_line(each, screen, addresses, language) for each in found], screen, addresses)
             for origin, found in groupby(lines, key=lambda each: each.graded.origin)
         )
-        yield Tree((words(tr(SIDES[side])),), branches)
+        yield Tree(flow((words(tr(SIDES[side])),)), branches)
 
 
 def _origin(origin: str | None, lines: list[Branch], screen: EvidenceScreen, addresses: Addresses) -> Branch:
     """Return the lines of one origin: below its name where there are several."""
     if len(lines) == 1 or origin is None:
-        return lines[0] if len(lines) == 1 else Branch((), tuple(lines))
+        return lines[0] if len(lines) == 1 else Branch(flow(()), tuple(lines))
     name = screen.works[origin].label if origin in screen.works else origin
     count = ntr("one source, {count} line", "one source, {count} lines", len(lines))
-    return Branch((addresses.link(origin, name, "strong"), words(f" {count}", "dim")), tuple(lines))
+    title = (addresses.link(origin, name, "strong"), words(f" {count}", "dim"))
+    return Branch(flow(title), tuple(lines))
 
 
 def _line(each: Weighed, screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Branch:
@@ -122,7 +123,7 @@ def _line(each: Weighed, screen: EvidenceScreen, addresses: Addresses, language:
     strength = each.graded.strength.words if each.graded.strength else tr("not counted")
     head = Span(f"{sign}{NO_BREAK}{strength}" if each.line.side is not Side.NEUTRAL else sign, style)
     named = addresses.link(each.item.id, label(each.item, language).text)
-    return Branch((head, Span(" "), named, Span(" "), said(_details(each, screen), "dim")))
+    return Branch(flow((head, Span(" "), named, Span(" "), said(_details(each, screen), "dim"))))
 
 
 def _details(each: Weighed, screen: EvidenceScreen) -> str:
@@ -140,8 +141,10 @@ def _details(each: Weighed, screen: EvidenceScreen) -> str:
 
 def _statements(dossier: Dossier, addresses: Addresses) -> Iterator[Block]:
     if dossier.statements:
-        branches = tuple(Branch(joined(_statement(each, addresses), BETWEEN_PARTS)) for each in dossier.statements)
-        yield Tree((words(tr("Who states it")),), branches)
+        branches = tuple(
+            Branch(flow(joined(_statement(each, addresses), BETWEEN_PARTS))) for each in dossier.statements
+        )
+        yield Tree(flow((words(tr("Who states it")),)), branches)
 
 
 def _statement(each: Statement, addresses: Addresses) -> Iterator[Line]:

@@ -67,8 +67,9 @@ def source(card: SourceCard, addresses: Addresses) -> Page:
         *rows(((mark("Identifiers"), _identifiers(found.identifiers)), (mark("Note"), found.note))),
         *_differences(found.differs),
     )
-    items = tuple(Branch((addresses.link(*each),)) for each in card.evidence)
-    produced: Page = [Tree((words(tr("Evidence from it")), words(f" {len(items)}", "dim")), items)] if items else []
+    items = tuple(Branch(flow((addresses.link(*each),))) for each in card.evidence)
+    title = (words(tr("Evidence from it")), words(f" {len(items)}", "dim"))
+    produced: Page = [Tree(flow(title), items)] if items else []
     where = addresses.search(source=found.id)
     return addresses.linked([*_definitions(fields), *produced, *_claims(card.claims, card.more, where, addresses)])
 
@@ -154,7 +155,7 @@ def _claims(found: tuple[Mentioned, ...], more: int, where: Inside, addresses: A
     ordered = sorted(found, key=lambda each: -each.brief.tag)  # stable: the order within a tag stays
     for tag, members in groupby(ordered, key=lambda each: each.brief.tag):
         claims = [_claim(each, addresses) for each in members]
-        yield Tree((*_tag(tag), words(f" {len(claims)}", "dim")), tuple(claims))
+        yield Tree(flow((*_tag(tag), words(f" {len(claims)}", "dim"))), tuple(claims))
     yield from _more(more, where)
 
 
@@ -176,4 +177,4 @@ def _tag(tag: Tag) -> Line:
 
 def _claim(each: Mentioned, addresses: Addresses) -> Branch:
     replaced = (words(" "), words(tr("superseded"), "dim")) if each.brief.is_superseded else ()
-    return Branch((_claim_link(each, addresses), *replaced))
+    return Branch(flow((_claim_link(each, addresses), *replaced)))

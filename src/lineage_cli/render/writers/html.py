@@ -26,9 +26,8 @@ from lineage_cli.render.blocks import (
     Span,
     Table,
     Tree,
-    as_column,
-    as_entry,
     between,
+    columns_of,
     more,
     plain,
 )
@@ -146,7 +145,7 @@ def _definition(row: Definition) -> str:
 
 def _tree(tree: Tree, level: int) -> Iterator[str]:
     if tree.title:
-        title = as_entry(tree.title)
+        title = tree.title
         label = (*title.head, *(Span(" ") for _ in title.head[:1]), *title.label, *_after(title))
         yield _heading(inline(label), title.edge, level)
     yield from _branches(tree.branches)
@@ -160,14 +159,14 @@ def _branches(branches: tuple[Branch, ...]) -> Iterator[str]:
         if isinstance(each, str):
             yield each
             continue
-        yield f"<li>{_content(as_entry(each.line))}"
+        yield f"<li>{_content(each.entry)}"
         ahead.append("</li>")
         if each.children:
             ahead += ["</ul>", *reversed(each.children), "<ul>"]
 
 
 def _table(table: Table) -> Iterator[str]:
-    columns = [as_column(column) for column in table.columns]
+    columns = columns_of(table)
     name = escaped(next((column.name for column in columns if column.name), "table"))
     yield f'<div class="wide" role="group" tabindex="0" aria-label="{name}">\n<table>'
     if any(column.name for column in columns):

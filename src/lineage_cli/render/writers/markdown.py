@@ -22,9 +22,8 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Table,
     Tree,
-    as_column,
-    as_entry,
     between,
+    columns_of,
     more,
 )
 from lineage_cli.render.gaps import beside
@@ -93,18 +92,18 @@ def _joined(*parts: str) -> str:
 
 def _tree(tree: Tree) -> Iterator[str]:
     if tree.title:
-        title = as_entry(tree.title)
+        title = tree.title
         yield from ("", _joined(f"**{_entry(title._replace(edge=()))}**", _text(title.edge)), "")
     ahead = [(branch, 0) for branch in reversed(tree.branches)]
     while ahead:
         branch, depth = ahead.pop()
-        yield from _items((as_entry(branch.line),), depth)
+        yield from _items((branch.entry,), depth)
         ahead += [(child, depth + 1) for child in reversed(branch.children)]
     yield ""
 
 
 def _table(table: Table) -> Iterator[str]:
-    columns = [as_column(column) for column in table.columns]
+    columns = columns_of(table)
     yield "| " + " | ".join(_escape(column.name) or " " for column in columns) + " |"
     yield "|" + "".join(_ALIGNED[column.right] for column in columns)
     for row in table.rows:

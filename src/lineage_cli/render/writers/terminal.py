@@ -30,7 +30,6 @@ from lineage_cli.render.blocks import (
     Span,
     Table,
     Tree,
-    as_entry,
     flow,
 )
 from lineage_cli.render.fitting import fitted
@@ -95,13 +94,13 @@ def _contents(block: Heading | Paragraph | Entries | Definitions) -> tuple[Conte
 def _tree(tree: Tree, width: int) -> RenderableType:
     """Return a tree as rich's. A level takes four cells; where half of the width is used up, the rest stands below each other."""
     deepest = max(1, width // (2 * INDENT))
-    title = painted(fitted((as_entry(tree.title),), width)) if tree.title else ""
+    title = painted(fitted((tree.title,), width)) if tree.title else ""
     root = RichTree(title, guide_style=GUIDES, hide_root=not tree.title)
     ahead = [(root, branch, 1 if tree.title else 0) for branch in reversed(tree.branches)]
     while ahead:
         parent, branch, depth = ahead.pop()
         children = branch.children if depth < deepest else _flat(branch.children)
-        grown = parent.add(painted(_node(as_entry(branch.line), width - INDENT * depth, bool(children))))
+        grown = parent.add(painted(_node(branch.entry, width - INDENT * depth, bool(children))))
         ahead += [(grown, child, depth + 1) for child in reversed(children)]
     return root
 
@@ -119,8 +118,7 @@ def _flat(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     ahead: list[tuple[Branch, Line]] = [(branch, ()) for branch in reversed(branches)]
     while ahead:
         branch, before = ahead.pop()
-        entry = as_entry(branch.line)
-        found.append(Branch(entry._replace(head=(*before, *entry.head))))
+        found.append(Branch(branch.entry._replace(head=(*before, *branch.entry.head))))
         ahead += [(child, (DEEPER,)) for child in reversed(branch.children)]
     return tuple(found)
 

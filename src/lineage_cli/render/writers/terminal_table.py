@@ -13,12 +13,24 @@ from rich.text import Text
 
 from lineage_cli.domain.text import cells
 from lineage_cli.render.alignment import INDENT, aligned, labelled
-from lineage_cli.render.blocks import Cell, Column, Content, Definition, Entry, Fit, Line, Span, Table, flow, plain
+from lineage_cli.render.blocks import (
+    Cell,
+    Column,
+    Content,
+    Definition,
+    Entry,
+    Fit,
+    Line,
+    Span,
+    Table,
+    columns_of,
+    flow,
+    plain,
+)
 from lineage_cli.render.columns import (
     BETWEEN,
     cell_lines,
     column_widths,
-    columns_of,
     is_whole,
     joined_widths,
     with_joined_end,

@@ -25,9 +25,8 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Table,
     Tree,
-    as_column,
-    as_entry,
     between,
+    columns_of,
     more,
     plain,
 )
@@ -96,16 +95,15 @@ def _names(names: Names) -> str:
 def _tree(tree: Tree) -> Iterator[str]:
     """Yield a line for each branch of a tree, however deep. Branches without a root stand at the edge."""
     if tree.title:
-        yield _entry(as_entry(tree.title))
+        yield _entry(tree.title)
         ahead = _hung(tree.branches, "")
     else:
         ahead = [(branch, "", "") for branch in reversed(tree.branches)]
     while ahead:
         branch, start, below = ahead.pop()
-        entry = as_entry(branch.line)
-        yield start + _entry(entry)
+        yield start + _entry(branch.entry)
         guide = below + ("│   " if branch.children else "    ")
-        yield from (guide + line for line in _contents(entry.below))
+        yield from (guide + line for line in _contents(branch.entry.below))
         ahead += _hung(branch.children, below)
 
 
@@ -119,7 +117,7 @@ def _hung(branches: tuple[Branch, ...], indent: str) -> list[tuple[Branch, str, 
 
 
 def _table(table: Table) -> Iterator[str]:
-    columns = [as_column(column) for column in table.columns]
+    columns = columns_of(table)
     rows = [[_cell(cell) for cell in row] for row in table.rows]
     names = [[column.name] for column in columns]
     full = [names, *(row for row in rows if len(row) == len(columns))]
