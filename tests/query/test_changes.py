@@ -169,11 +169,7 @@ def test_the_course_of_a_tag_is_what_as_of_says(history: World) -> None:
 
 def test_an_event_names_the_tags_that_moved_with_it(history: World) -> None:
     told = timeline(history.judge(), None)
-    moved = {
-        event.id: [(change.claim.id, change.after and change.after.tag) for change in event.moved]
-        for event in told.events
-        if event.moved
-    }
+    moved = {event.id: [(each.claim.id, each.after) for each in event.moved] for event in told.events if event.moved}
     assert moved["lab-experiment"] == [("alpha-reasons", Tag.HYPOTHESIS)]
     assert moved["built-on-it"] == [("alpha-is-useful", Tag.HYPOTHESIS)]
 

@@ -70,7 +70,7 @@ def test_a_timeline_tells_every_tag_of_every_day(examples: int) -> None:
                     for change in events.pop(0).moved:
                         now.pop(change.claim.id, None)
                         if change.after is not None:
-                            now[change.claim.id] = change.after.tag
+                            now[change.claim.id] = change.after
                 assert now == {id: tag for id, (tag, _) in state(on(judge, day)).items()}, day
 
 
@@ -95,7 +95,7 @@ def test_a_timeline_of_a_claim_tells_its_tag_of_every_day(examples: int) -> None
             for day in LOOKS:
                 while events and events[0].date <= day:
                     for change in events.pop(0).moved:
-                        now = change.after.tag if change.after is not None else None
+                        now = change.after
                 assert now is state(on(judge, day)).get(claim, (None,))[0], day
 
 

@@ -6,13 +6,13 @@ from lineage_cli.answers.table import Answer, Key, RowSet, Table, many
 from lineage_cli.answers.types import ID, RECORD, TAG_OR_OPEN, TEXT
 from lineage_cli.domain.grades import Tag
 from lineage_cli.query.events import Event
-from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.tag_changes import Moved
 from lineage_cli.query.timeline import Timeline
 
-MOVED = Table[Change](
-    Key("claim", ID, lambda change: change.claim.id),
-    Key("before", TAG_OR_OPEN, lambda change: change.before.tag if change.before else None),
-    Key("after", TAG_OR_OPEN, lambda change: change.after.tag if change.after else None),
+MOVED = Table[Moved](
+    Key("claim", ID, lambda moved: moved.claim.id),
+    Key("before", TAG_OR_OPEN, lambda moved: moved.before),
+    Key("after", TAG_OR_OPEN, lambda moved: moved.after),
 )
 EVENT = Table[Event](
     Key("date", TEXT, lambda event: event.date),
@@ -20,7 +20,7 @@ EVENT = Table[Event](
     Key("record", RECORD, lambda event: event.record),
     Key("id", ID, lambda event: event.id),
     Key("label", TEXT, lambda event: event.label),
-    Key("moved", many(MOVED.type._replace(cell=lambda change: str(change.claim.id))), lambda event: event.moved),
+    Key("moved", many(MOVED.type._replace(cell=lambda moved: str(moved.claim.id))), lambda event: event.moved),
 )
 DAY = Table[tuple[str, Tag]](
     Key("date", TEXT, lambda day: day[0]),

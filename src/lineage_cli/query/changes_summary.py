@@ -40,10 +40,10 @@ def summary(judge: Judge, changes: Sequence[Change], language: str | None) -> Su
     moved = [each for each in kept if each.fall]
     replaced = [each for each in kept if not each.fall and _is_replaced(each)]
     return Summary(
-        shifts(judge, [(*_last_cause(each), each) for each in moved], language),
+        shifts(judge, [(*_last_cause(each), each.moved) for each in moved], language),
         tuple(Counter(what for each in moved for what in {cause.what for cause in _movers(each)}).most_common()),
         tuple(_replaced(judge, each, language) for each in replaced),
-        first_tags(changes),
+        first_tags(each.moved for each in changes),
         len(kept) - len(moved) - len(replaced),
     )
 

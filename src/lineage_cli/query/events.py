@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Claim, Line
-from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.tag_changes import Moved
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Judge
 
@@ -17,8 +17,6 @@ Happened = tuple[str, str, str]
 
 FOLLOWS = "follows"
 """What happens to a claim whose tag moved by what it rests on alone."""
-MOVES_NOTHING = frozenset({"published", "revised"})
-"""What happens to a source without moving a tag: each item of it that appears with it happens itself."""
 
 
 class Event(NamedTuple):
@@ -29,7 +27,7 @@ class Event(NamedTuple):
     record: str
     id: str
     label: str
-    moved: tuple[Change, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 class Calendar:
@@ -38,16 +36,18 @@ class Calendar:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self.days: dict[str, set[Happened]] = {}
+        self.later: dict[str, list[str]] = {}  # what supersedes each claim, if anything
 
     def add(self, day: str | None, what: str, kind: str, id: str) -> None:
-        """Remember that something happened, where its day is known."""
-        if day:
+        """Remember that something happened, where its day is known and has come."""
+        if day and (self.judge.assumed.as_of is None or day <= self.judge.assumed.as_of):
             self.days.setdefault(day, set()).add((what, kind, id))
 
     def add_claims(self, claims: Sequence[Claim]) -> None:
         """Add what happened to claims and to their evidence. What they refer to is read at once."""
         _read(self.judge, claims)
         later = self.judge.library.holders("supersedes", [claim.id for claim in claims])
+        self.later |= later
         for claim in claims:
             self._add_claim(claim, later.get(claim.id, ()))
             for line in claim.lines:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lineage_cli.domain.grades import Role, Tag
 from lineage_cli.domain.records import Claim, Evidence, Source
 from lineage_cli.query.labels import Label, label, names
-from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.tag_changes import Moved
 from lineage_cli.query.works import works
 from lineage_cli.rules.assessment import Judge
 
@@ -46,32 +46,32 @@ class Shifts(NamedTuple):
     groups: tuple[Shift, ...]
 
 
-Moved = tuple[str | None, str | None, Change]
-"""On which day, through which record, what changed."""
+Dated = tuple[str | None, str | None, Moved]
+"""On which day, through which record, what moved."""
 
 
-def shifts(judge: Judge, moved: Iterable[Moved], language: str | None) -> Shifts:
+def shifts(judge: Judge, moved: Iterable[Dated], language: str | None) -> Shifts:
     """Return the claims that had a tag before and have another now, in groups."""
     graded = [each for each in moved if _has_moved(each[2])]
     sources = {id: source_of(judge, id) for _, id, _ in graded}
     called = works(judge, [source for source in sources.values() if source])
     groups: dict[tuple[str | None, str, Tag, Tag], list[Claim]] = {}
-    for date, id, change in graded:
-        if change.before and change.after:
+    for date, id, each in graded:
+        if each.before is not None and each.after is not None:
             source = sources[id]
             work = called[source].label if source else id or ""
-            groups.setdefault((date, work, change.before.tag, change.after.tag), []).append(change.claim)
+            groups.setdefault((date, work, each.before, each.after), []).append(each.claim)
     found = [_shift(judge, key, claims, language) for key, claims in groups.items()]
-    up = sum(_is_up(change) for _, _, change in graded)
+    up = sum(_is_up(each) for _, _, each in graded)
     return Shifts(up, len(graded) - up, tuple(sorted(found, key=_weight)))
 
 
-def _has_moved(change: Change) -> bool:
-    return change.before is not None and change.after is not None and change.before.tag != change.after.tag
+def _has_moved(moved: Moved) -> bool:
+    return moved.before is not None and moved.after is not None and moved.before is not moved.after
 
 
-def _is_up(change: Change) -> bool:
-    return change.before is not None and change.after is not None and change.before.tag < change.after.tag
+def _is_up(moved: Moved) -> bool:
+    return moved.before is not None and moved.after is not None and moved.before < moved.after
 
 
 def _weight(each: Shift) -> tuple[object, ...]:
@@ -107,7 +107,7 @@ def _rank(judge: Judge, claim: Claim) -> tuple[object, ...]:
     return claim.object not in start and claim.subject not in start, is_measure, -len(claim.stated), claim.id
 
 
-def first_tags(changes: Iterable[Change]) -> tuple[tuple[Tag, int], ...]:
+def first_tags(moved: Iterable[Moved]) -> tuple[tuple[Tag, int], ...]:
     """Return how many claims got a first tag, by tag; what is no matter of evidence counts as open."""
-    tags = (each.after.tag for each in changes if each.before is None and each.after is not None)
+    tags = (each.after for each in moved if each.before is None and each.after is not None)
     return tuple(sorted(Counter(max(tag, Tag.OPEN) for tag in tags).items(), reverse=True))

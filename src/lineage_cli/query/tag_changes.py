@@ -23,6 +23,14 @@ class Cause(NamedTuple):
     date: str | None = None
 
 
+class Moved(NamedTuple):
+    """One claim whose tag became another; None where it does not exist."""
+
+    claim: Claim
+    before: Tag | None
+    after: Tag | None
+
+
 class Change(NamedTuple):
     """One claim before and after; None where it does not exist. `path` is the way by which it was reached."""
 
@@ -31,6 +39,11 @@ class Change(NamedTuple):
     after: Brief | None
     causes: tuple[Cause, ...] = ()
     path: tuple[str, ...] = ()
+
+    @property
+    def moved(self) -> Moved:
+        """How its tag moved, if it did."""
+        return Moved(self.claim, self.before.tag if self.before else None, self.after.tag if self.after else None)
 
     @property
     def fall(self) -> int:

@@ -1,33 +1,23 @@
 """What happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lineage_cli.domain.dates import NEVER, first_day, just_before, last_day
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.changes import assumed_on, causes
-from lineage_cli.query.events import FOLLOWS, MOVES_NOTHING, Calendar, Event, Happened
+from lineage_cli.query.events import Calendar, Event
+from lineage_cli.query.moves import Moves, told
 from lineage_cli.query.names import Found
-from lineage_cli.query.summaries import Brief, brief, name_of, touching
-from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.summaries import name_of, touching
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.dependents import links, reach, reach_of_days, replacing, spread
+from lineage_cli.rules.dependents import reach, reach_of_days
 
 if TYPE_CHECKING:
     from lineage_cli.query.timeline_summary import Summary
 
-OF_CLAIMS = ("claim", "entity")  # the kinds of which it is told too what their claims rest on
 SCREEN = 30  # lines of events
 EARLIER = "0001-01-01"
-ORDER = {"published": -3, "revised": -2, "evidence": 1, "ends": 2, "corrects": 3, "stated": 4}
-
-
-class Day(NamedTuple):
-    """What happened on a day to what was asked for, and `below` it: to the claims on which that rests."""
-
-    happened: set[Happened]
-    below: set[Happened]
 
 
 class Timeline(NamedTuple):
@@ -53,53 +43,46 @@ def timeline(
 ) -> Timeline:
     """Return what happened to a record, or to everything, within a span of days.
 
-    Costs a look at each record asked for, of everything at each that names a day of the span or hangs on one that does;
-    and two gradings for each day on which something of a claim changed.
+    Costs a look at each record asked for, of everything at each that names a day of the span or hangs on one that does.
     """
     start, end = first_day(since or EARLIER), last_day(until) if until else NEVER
     spanned = reach_of_days(judge.library, just_before(start), end) if found is None and (since or until) else None
     claims = _claims(judge, found, spanned)
-    known = {claim.id: claim for claim in claims}
-    history = _history(judge, claims, _sources(judge, found, spanned))
-    grounds = _grounds(judge, known) if found is not None and found.kind in OF_CLAIMS else []
-    below = _history(judge, grounds, _origins(judge, [*claims, *grounds])) if found is not None else {}
-    days = sorted(history.keys() | below.keys())
-    shown = [day for day in days if start <= day <= end]
+    calendar = _calendar(judge, claims, _sources(judge, found, spanned))
+    moves = Moves(judge, claims, calendar.later)
+    moved = moves.within(start, min(end, judge.assumed.as_of or NEVER))
+    events = [
+        Event(day, what, kind, id, name_of(judge, id, language), changed)
+        for day in sorted(moved.keys() | {day for day in calendar.days if start <= day <= end})
+        for (what, kind, id), changed in told(calendar.days.get(day, ()), moved.get(day, ()))
+    ]
     single = claims[0] if claims and found is not None and found.kind == "claim" else None
-    course = _course(judge, single, days) if single is not None else ()
-    walk = _Walk(judge, known, language)
-    events = walk.events(
-        {day: Day(history.get(day, set()), below.get(day, set())) for day in shown}, just_before(start)
-    )
+    course = _course(judge, single, calendar, moves) if single is not None else ()
     return Timeline(tuple(events), single, tuple(course), found)
 
 
-def _history(judge: Judge, claims: Sequence[Claim], sources: Iterable[str]) -> dict[str, set[Happened]]:
-    """Return the days on which something happened to claims and sources."""
+def _calendar(judge: Judge, claims: Sequence[Claim], sources: Iterable[str]) -> Calendar:
+    """Return the days on which something happened to claims and sources, as far as they are known."""
     calendar = Calendar(judge)
     calendar.add_claims(claims)
     calendar.add_sources(sources)
-    return {day: happened for day, happened in calendar.days.items() if _is_known(judge, day)}
+    return calendar
 
 
-def _grounds(judge: Judge, known: Mapping[str, Claim]) -> list[Claim]:
-    """Return the claims on which some claims rest, and those on which these rest: their days can move a tag above them."""
+def _grounds(judge: Judge, claim: Claim) -> list[Claim]:
+    """Return the claims on which a claim rests, and those on which these rest: their days can move its tag."""
     library = judge.library
     found: dict[str, Claim] = {}
-    level = list(known.values())
+    level = [claim]
     while level:
         ids = {line.evidence for claim in level for line in claim.lines}
         library.prefetch(ids)
         items = (library.evidence(id) for id in ids if id not in judge.assumed.without)
-        below = {id for item in items if item is not None for id in item.rests_on} - found.keys() - known.keys()
+        below = {id for item in items if item is not None for id in item.rests_on} - found.keys() - {claim.id}
         library.prefetch(below)
-        level = [claim for id in sorted(below) if (claim := library.claim(id)) is not None]
-        found.update((claim.id, claim) for claim in level)
+        level = [ground for id in sorted(below) if (ground := library.claim(id)) is not None]
+        found.update((ground.id, ground) for ground in level)
     return list(found.values())
-
-
-def _is_known(judge: Judge, day: str) -> bool:
-    return judge.assumed.as_of is None or day <= judge.assumed.as_of
 
 
 def _origins(judge: Judge, claims: Iterable[Claim]) -> list[str]:
@@ -116,11 +99,14 @@ def _origins(judge: Judge, claims: Iterable[Claim]) -> list[str]:
     return list(found)
 
 
-def _course(judge: Judge, claim: Claim, days: Iterable[str]) -> Iterator[tuple[str, Tag]]:
-    for day in days:
-        then = Judge(judge.library, assumed_on(judge.assumed, day))
-        if then.exists(claim):
-            yield day, then.verdict(claim.id).tag
+def _course(judge: Judge, claim: Claim, calendar: Calendar, moves: Moves) -> Iterator[tuple[str, Tag]]:
+    """Yield the tag of a claim after each day on which something happened to it, or to what it rests on."""
+    grounds = _grounds(judge, claim)
+    below = _calendar(judge, grounds, _origins(judge, [claim, *grounds]))
+    course = moves.courses.of[claim.id]
+    for day in sorted(calendar.days.keys() | below.days.keys()):
+        if course.lives.stated <= day:
+            yield day, course.on(day).tag
 
 
 def _claims(judge: Judge, found: Found | None, spanned: Iterable[str] | None) -> list[Claim]:
@@ -146,65 +132,6 @@ def _sources(judge: Judge, found: Found | None, spanned: Iterable[str] | None) -
     if found.kind == "source":
         return [id for id in reach(judge.library, [found.id]) if judge.library.source(id) is not None]
     return ()
-
-
-class _Walk:
-    """A walk through days that grades a claim only on those that change something of it."""
-
-    def __init__(self, judge: Judge, known: Mapping[str, Claim], language: str | None) -> None:
-        self.judge = judge
-        self.known = known
-        self.language = language
-        self.last: dict[str, Judge] = {}  # by which a claim was last graded
-        self.later = replacing(judge.library, known)
-
-    def events(self, days: Mapping[str, Day], earlier: str) -> Iterator[Event]:
-        """Yield what happened, day by day, each event with the tags that it moved."""
-        links_of = links(self.judge.library, {id for day in days.values() for id in _movers(day)})
-        before = self._on(earlier)
-        for date, day in days.items():
-            after = self._on(date)
-            moved = self._moved(before, after, spread(links_of, sorted(_movers(day))))
-            yield from _events(self.judge, date, day.happened, moved, self.language)
-            before = after
-
-    def _on(self, day: str) -> Judge:
-        then = Judge(self.judge.library, assumed_on(self.judge.assumed, day))
-        then.later = self.later
-        return then
-
-    def _moved(self, before: Judge, after: Judge, reached: Iterable[str]) -> list[Change]:
-        """Return the claims asked for whose tag moved on a day."""
-        changes = []
-        for claim in (self.known[id] for id in reached if id in self.known):
-            then = self.last.get(claim.id, before)
-            self.last[claim.id] = after
-            old, new = _side(then, claim), _side(after, claim)
-            if (old.tag if old else None) != (new.tag if new else None):
-                changes.append(Change(claim, old, new, tuple(causes(then, after, claim))))
-        return changes
-
-
-def _movers(day: Day) -> set[str]:
-    return {id for what, _, id in day.happened | day.below if what not in MOVES_NOTHING}
-
-
-def _side(judge: Judge, claim: Claim) -> Brief | None:
-    return brief(judge, claim) if judge.exists(claim) else None
-
-
-def _events(
-    judge: Judge, day: str, happened: set[Happened], moved: list[Change], language: str | None
-) -> Iterator[Event]:
-    """Yield a day's events, each tag that moved with the event that caused it; what is left moved by itself."""
-    left = {change.claim.id: change for change in moved}
-    for what, kind, id in sorted(happened, key=lambda each: (ORDER.get(each[0], 0), each)):
-        mine = [change for key, change in left.items() if id == key or any(cause.id == id for cause in change.causes)]
-        for change in mine:
-            del left[change.claim.id]
-        yield Event(day, what, kind, id, name_of(judge, id, language), tuple(mine))
-    for id, change in left.items():
-        yield Event(day, FOLLOWS, "claim", id, name_of(judge, id, language), (change,))
 
 
 def summarized(judge: Judge, found: Timeline, language: str | None) -> Timeline:

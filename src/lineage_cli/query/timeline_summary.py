@@ -65,7 +65,7 @@ class Summary(NamedTuple):
 
 def summary(judge: Judge, events: Sequence[Event], target: Found | None, language: str | None) -> Summary:
     """Return what matters of a timeline that has events, and what it is about."""
-    moved = [(event.date, event.id, change) for event in events for change in event.moved]
+    moved = [(event.date, event.id, each) for event in events for each in event.moved]
     by_what: dict[str, list[Event]] = {}
     for event in events:
         by_what.setdefault(event.what, []).append(event)
@@ -81,7 +81,7 @@ def summary(judge: Judge, events: Sequence[Event], target: Found | None, languag
         _works(judge, by_what.get("revised", ())),
         _works(judge, [event for what, group in others.items() if what not in verbs for event in group]),
         tuple(_ended(judge, by_what.get("ends", ()), language)),
-        first_tags(change for event in events for change in event.moved),
+        first_tags(each for _, _, each in moved),
         _periods(events),
         Counter(event.date[:7] for event in events).most_common(1)[0][0],
         target.id if target else "",
@@ -142,7 +142,7 @@ def _periods(events: Sequence[Event]) -> tuple[Period, ...]:
     months = {event.date[:7] for event in events}
     cut = _by_month if len(months) <= MOST_MONTHS else _by_year
     happened = Counter(cut(event) for event in events)
-    moved = Counter(cut(event) for event in events for change in event.moved if change.before and change.after)
+    moved = Counter(cut(event) for event in events for each in event.moved if each.before is not None)
     return tuple(Period(name, count, moved[name]) for name, count in sorted(happened.items()))
 
 

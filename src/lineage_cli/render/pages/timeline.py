@@ -8,7 +8,7 @@ from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.events import FOLLOWS, Event
 from lineage_cli.query.summaries import stated_text
-from lineage_cli.query.tag_changes import Change
+from lineage_cli.query.tag_changes import Moved
 from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, said, words
 from lineage_cli.render.pages.trace_words import sign_of
@@ -60,18 +60,18 @@ def _course(timeline: Timeline) -> Page:
 def _row(event: Event, timeline: Timeline, view: View) -> Entry:
     own = timeline.claim.id if timeline.claim else event.id
     head = (words(f"{event.date}  "), words(f"{word(event.what)} ", "strong"))
-    below = tuple(_moved(change, own, view.language) for change in event.moved)
+    below = tuple(_moved(each, own, view.language) for each in event.moved)
     if event.what == FOLLOWS and event.id == own:
         return Entry(head, (words(tr("something that it rests on changed")),), below=below)
     return Entry(head, (said(event.label),), edge=(identity(event.id),), below=below)
 
 
-def _moved(change: Change, own: str, language: str | None) -> Entry:
+def _moved(moved: Moved, own: str, language: str | None) -> Entry:
     """Return how a tag moved; what the claim says only where that is not what happened."""
-    before = (*sign_of(change.before.tag), words("→ ")) if change.before else (words("→ "),)
-    after = tag_line(change.after.tag, ()) if change.after is not None else (words(tr("gone")),)
-    moved = (*before, *after)
-    if change.claim.id == own:
-        return Entry(label=moved)
-    text = filled(LABELLED, label=moved, text=(said(stated_text(change.claim, language)),))
-    return Entry(label=text, edge=(identity(change.claim.id),))
+    before = (*sign_of(moved.before), words("→ ")) if moved.before is not None else (words("→ "),)
+    after = tag_line(moved.after, ()) if moved.after is not None else (words(tr("gone")),)
+    arrow = (*before, *after)
+    if moved.claim.id == own:
+        return Entry(label=arrow)
+    text = filled(LABELLED, label=arrow, text=(said(stated_text(moved.claim, language)),))
+    return Entry(label=text, edge=(identity(moved.claim.id),))

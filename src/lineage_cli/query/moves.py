@@ -1,0 +1,79 @@
+"""The days on which the tags of some claims moved, each move with what happened to cause it. Nothing is graded twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lineage_cli.domain.records import Claim
+from lineage_cli.query.events import FOLLOWS, Happened
+from lineage_cli.query.tag_changes import Moved
+from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.courses import Course, Courses
+
+ORDER = {"published": -3, "revised": -2, "evidence": 1, "ends": 2, "corrects": 3, "stated": 4}
+
+
+class Caused(NamedTuple):
+    """A tag that moved, and the records by which it can have: the claim itself, its evidence, what replaces it."""
+
+    moved: Moved
+    causes: frozenset[str]
+
+
+class Told(NamedTuple):
+    """What happened, with the tags that moved by it."""
+
+    what: Happened
+    moved: tuple[Moved, ...]
+
+
+class Moves:
+    """The tags of some claims from day to day. `later` has what supersedes each of them."""
+
+    def __init__(self, judge: Judge, claims: Sequence[Claim], later: Mapping[str, Sequence[str]]) -> None:
+        self.judge = judge
+        self.later = later
+        self.courses = Courses(judge.library, judge.assumed)
+        self.courses.add(claims)
+        self.claims = sorted(claims, key=lambda claim: claim.id)
+
+    def within(self, start: str, end: str) -> dict[str, list[Caused]]:
+        """Return what moved on each day of a span, in order of claims."""
+        found: dict[str, list[Caused]] = {}
+        for claim in self.claims:
+            course = self.courses.of[claim.id]
+            for day, before, after in course.moves():
+                if start <= day <= end:
+                    causes = frozenset(self._causes(claim, course, day))
+                    found.setdefault(day, []).append(Caused(Moved(claim, before, after), causes))
+        return found
+
+    def _causes(self, claim: Claim, course: Course, day: str) -> Iterator[str]:
+        yield claim.id
+        yield from course.movers(day)
+        later = self.later.get(claim.id, ())
+        if later and self._superseded(claim, later) == day:
+            yield from later
+
+    def _superseded(self, claim: Claim, later: Iterable[str]) -> str | None:
+        known = (
+            self.judge.library.claim(id) for id in later if id != claim.id and id not in self.judge.assumed.without
+        )
+        days = (self.courses.living.superseded(claim, each) for each in known if each is not None)
+        return min(days, default=None)
+
+
+def told(happened: Iterable[Happened], moved: Iterable[Caused]) -> Iterator[Told]:
+    """Yield what happened on a day in order, each tag that moved with the first that caused it; what is left moved by itself."""
+    left: dict[str, Moved] = {}
+    by: dict[str, list[str]] = {}
+    for each, causes in moved:
+        left[each.claim.id] = each
+        for id in causes:
+            by.setdefault(id, []).append(each.claim.id)
+    for what in sorted(happened, key=lambda each: (ORDER.get(each[0], 0), each)):
+        mine = [claim for claim in by.pop(what[2], ()) if claim in left]
+        yield Told(what, tuple([left.pop(claim) for claim in mine]))
+    for claim, each in left.items():
+        yield Told((FOLLOWS, "claim", claim), (each,))
