@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from lineage_cli import localization
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.options import Format, When
 from lineage_cli.render import output
 from lineage_cli.render.formats import DATA

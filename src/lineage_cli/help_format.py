@@ -6,12 +6,13 @@ Imported only where help is asked for, and by the manual.
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import Any
 
 from lineage_cli.commands import COMMANDS, KEEP, TOOLS
 from lineage_cli.domain.grades import MEANINGS
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import cells
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY, Declaration, Example, Help
 from lineage_cli.render.breaks import breaks
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from lineage_cli.domain.dates import is_date
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.tuples import NamedTuple
 
 # The groups in which help shows options; one that names no group belongs to the query.
 QUERY = mark("Query")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, within
 from lineage_cli.answers.types import BOOLEAN, ID, OPTIONAL_ID, OPTIONAL_TEXT, RECORD, TAG_OR_OPEN, TEXT
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.compare import Comparison
 from lineage_cli.query.comparison import Column, Entry, Row
 

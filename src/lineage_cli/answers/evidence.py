@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, within
 from lineage_cli.answers.types import (
@@ -34,6 +33,7 @@ from lineage_cli.answers.types import (
 from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Side, Witness
 from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import DIFFERENCES, Claim, Outcome, Stated, Supersedes
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.domain.values import quantity
 from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
 from lineage_cli.query.evidence import EvidenceAnswer

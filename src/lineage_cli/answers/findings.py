@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lineage_cli.answers.evidence import CHANGE
 from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, one_of, optional, within
 from lineage_cli.answers.types import ID, IDS, INTEGER, MARKS, OPTIONAL_TEXT, STATEMENT, TAG, TAG_OR_OPEN, TEXTS
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.findings import SECTIONS
 from lineage_cli.query.findings_items import Graded, Item, Section
 

@@ -7,10 +7,11 @@ does not name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from lineage_cli.domain.graphs import built
 from lineage_cli.domain.text import visible
+from lineage_cli.domain.tuples import NamedTuple
 
 Json = object
 Document = dict[str, Json]

@@ -1,8 +1,7 @@
 """One module a command, and the table of all of them. A module reads the arguments, asks one query and shows the result."""
 
-from typing import NamedTuple
-
 from lineage_cli.domain.language import mark
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from importlib import import_module
-from typing import Annotated, NamedTuple, Never
+from typing import Annotated, Never
 
 import typer
 
@@ -13,6 +13,7 @@ from lineage_cli.context import App
 from lineage_cli.declaration import COLUMNS, command
 from lineage_cli.domain.errors import AnswerIsNo, DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.options import OUTPUT, Example, Format, Help
 from lineage_cli.query.checking import Report, check
 from lineage_cli.render import output

@@ -1,9 +1,9 @@
 """The scales of the rule: how strong a line is, how sure a claim is, and the marks beside the tag."""
 
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
 
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Strength(IntEnum):

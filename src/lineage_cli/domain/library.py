@@ -6,11 +6,12 @@ Each is an indexed look-up, so that a question costs what it touches and not wha
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.local_text import in_language, translated, with_words
 from lineage_cli.domain.records import Claim, Database, Entity, Evidence, Predicate, Record, Source
+from lineage_cli.domain.tuples import NamedTuple
 
 Shown = TypeVar("Shown")
 

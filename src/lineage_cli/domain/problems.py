@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from lineage_cli.domain.language import mark
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Problem(NamedTuple):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Kind, Role, Side, Tag
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Predicate(NamedTuple):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Phrase(NamedTuple):

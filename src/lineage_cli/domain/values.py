@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import is_period
+from lineage_cli.domain.tuples import NamedTuple
 
 _DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\.\d+"
 _NUMBER = rf"({_DIGITS})\s?([KMBT]?)(%?)"

@@ -6,10 +6,10 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange.destination import text
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.input.json_schema import KnownNames, manifest_schema, records_schema

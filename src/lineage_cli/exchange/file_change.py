@@ -6,13 +6,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import DatabaseUnreadable, OutputFailed, WrongUsage
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import kind_of
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.render.sentences import LABELLED
 from lineage_cli.store.folders.database import ENDINGS, database_around
 from lineage_cli.store.input.draft import Draft

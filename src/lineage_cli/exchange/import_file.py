@@ -6,11 +6,11 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.library import Library
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange.bibliography_entry import Reference
 from lineage_cli.exchange.file_change import DatabaseFile, database_file
 from lineage_cli.exchange.import_tables import import_table

@@ -7,11 +7,11 @@ import shlex
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.library import Library
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange import ids
 from lineage_cli.exchange.file_change import (
     content_of,

@@ -12,10 +12,11 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from typing import IO, NamedTuple
+from typing import IO
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange.file_change import DatabaseFile, content_of, write_whole
 from lineage_cli.exchange.insertion import KEYS, as_json_line
 from lineage_cli.exchange.record_words import plain

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange import destination
 from lineage_cli.exchange.site_folder import fill
 from lineage_cli.query.site import cards, known

@@ -7,10 +7,10 @@ import os
 import shlex
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange import starter_texts as texts
 from lineage_cli.exchange.editor_settings import EXTENSION, schemas_setting
 from lineage_cli.query.writing import Suggestion, Writing, WrittenFile

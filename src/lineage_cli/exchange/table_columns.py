@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.local_text import main_text, restored
 from lineage_cli.domain.records import Record
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange.cells import as_json, joined
 from lineage_cli.query.export import Graded
 from lineage_cli.store.input.schema import SHAPES

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import IO, NamedTuple
+from typing import IO
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20  # lines by which the separator is told

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Side
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange.import_text import read_text
 from lineage_cli.render.sentences import LABELLED
 from lineage_cli.store.input.common_fields import STATED

@@ -1,6 +1,6 @@
 """What a build on a cluster has published."""
 
-from typing import NamedTuple
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Built(NamedTuple):

@@ -1,11 +1,12 @@
 """What moves tags: if something falls, and from one day to another, each change with its cause in words."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.dates import NEVER, last_day
 from lineage_cli.domain.grades import Mark, Side
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.query.tag_changes import FIRST_STATED, HAPPENED, REPLACED_BY, Cause, Change
 from lineage_cli.rules import dates

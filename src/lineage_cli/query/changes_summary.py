@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import Label, label
 from lineage_cli.query.shifts import Shifts, first_tags, shifts
 from lineage_cli.query.tag_changes import FIRST_STATED, REPLACED_BY, Cause, Change

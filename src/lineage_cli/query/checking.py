@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.checks.table import findings
 from lineage_cli.query.coverage import Coverage, coverage
 from lineage_cli.query.coverage import problems as passages

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import touching
 from lineage_cli.rules.assessment import Judge

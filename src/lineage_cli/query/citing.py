@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Place, Source
 from lineage_cli.domain.text import visible
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.works import source_name
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.compare_documents import Documents, documents
 from lineage_cli.query.compare_entities import claims_of, entity_rows
 from lineage_cli.query.compare_overview import Overview, overview

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import briefs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import DIFFERENCES, Difference, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.standing import OVERTHROWN, Assessed, assess, weight
 from lineage_cli.query.works import Work, works

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.domain.values import quantity
 from lineage_cli.query.compare_contests import PRESENT, Contest, contests_of
 from lineage_cli.query.compare_entities import Told

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from itertools import combinations
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.descent import Descent
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import OVERTHROWN, Assessed, assess, in_order, is_live

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.domain.values import Quantity, quantity
 from lineage_cli.query.compare_entities import Told
 from lineage_cli.query.labels import names

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.summaries import Brief
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.texts import SourceText, load, places
 
 SCALES = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Entity
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.standing import OVERTHROWN, Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import briefs, of_role
 from lineage_cli.rules.assessment import Judge

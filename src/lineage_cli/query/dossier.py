@@ -1,9 +1,8 @@
 """Everything that bears on one claim: its lines by witness, what was stated beside what is computed, rivals, and what would change it."""
 
-from typing import NamedTuple
-
 from lineage_cli.domain.grades import GradedLine, Grading, Role, Side, Tag
 from lineage_cli.domain.records import Claim, Evidence, Line, Stated
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.citing import Citation, cite, cite_all
 from lineage_cli.query.summaries import Brief, briefs, surest_first
 from lineage_cli.query.works import source_name

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, is_period, last_day
 from lineage_cli.domain.grades import Role
 from lineage_cli.domain.records import Claim, Line
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.tag_changes import Moved
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Judge

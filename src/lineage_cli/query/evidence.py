@@ -1,8 +1,9 @@
 """Why claims have their tags: what bears on each of those asked for, and what a page shows of it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.dossier import Dossier, dossier
 from lineage_cli.query.names import Found
 from lineage_cli.query.summaries import Brief, briefs, name_of, surest_first, touching

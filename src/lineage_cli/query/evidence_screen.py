@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Tag
 from lineage_cli.domain.library import Library
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.dossier import Dossier, Statement
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live

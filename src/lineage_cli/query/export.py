@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Grading
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Record, kind_of
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import NOTHING, Judge
 from lineage_cli.store.bodies.as_written import Written, as_written, stored
 

@@ -5,12 +5,12 @@ The meanings are those of `docs/rule.md` and `docs/format.md`; the problem codes
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.problems import ADVICE, CODES, WARNINGS
 from lineage_cli.domain.text import fold
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Term(NamedTuple):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Form
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.text import plural_of
+from lineage_cli.domain.tuples import NamedTuple
 
 ALIKE = 60.0  # how like a word must be to be suggested, of 100
 MOST = 3  # words that are suggested

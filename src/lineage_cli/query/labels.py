@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.records import Claim, Entity, Record, headline
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import Judge
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.grades import Mark, Role, Tag
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.candidates import candidates
 from lineage_cli.query.kinds import Listed
 from lineage_cli.query.labels import Label

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark
 from lineage_cli.domain.records import Claim, Evidence, Record, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.kinds import Listed
 from lineage_cli.query.labels import Label, label, names

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.events import FOLLOWS, Happened
 from lineage_cli.query.tag_changes import Moved
 from lineage_cli.rules.assessment import Judge

@@ -1,13 +1,13 @@
 """Which record a word means: exact id, exact name, unique prefix, and only then the nearest. Gates never guess."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library, Name
 from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.text import fold
+from lineage_cli.domain.tuples import NamedTuple
 
 LONGEST = 200  # characters of a name that fuzzy comparison looks at: it is quadratic, and cannot be interrupted
 ANY = 1 << 40  # characters: a name of any length

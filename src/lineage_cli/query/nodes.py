@@ -1,9 +1,9 @@
 """What a trace is made of: nodes, the weakest links of its paths, and how much of it is shown."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Lowering, Mark, Strength, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.citing import Citation
 
 MOST_NODES = 10_000

@@ -1,9 +1,9 @@
 """What a picture of a lineage shows: nodes, edges, and what was left out. Complete: drawing it needs no database."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Shape(StrEnum):

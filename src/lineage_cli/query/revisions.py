@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Side, Strength
 from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.records import Claim, Line
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.changes import Changes
 from lineage_cli.query.summaries import brief
 from lineage_cli.query.tag_changes import Cause, Change

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Record, headline, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.asking import LIGHT, NOTHING_ASKED, Question, question
 from lineage_cli.query.summaries import Brief, brief, stated_text
 from lineage_cli.query.weighing import replaced_later, worths

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role, Tag
 from lineage_cli.domain.records import Claim, Evidence, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import Label, label, names
 from lineage_cli.query.tag_changes import Moved
 from lineage_cli.query.works import works

@@ -1,11 +1,11 @@
 """Records whole, with everything that refers to them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source, headline
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.dossier import Dossier, dossier
 from lineage_cli.query.labels import label

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.dossier import dossier
 from lineage_cli.query.evidence_screen import EvidenceScreen, screen

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.library import Library
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.findings import findings
 from lineage_cli.query.findings_items import Section
 from lineage_cli.query.graph import picture

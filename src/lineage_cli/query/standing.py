@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Mark, Role, Strength, Tag, Witness
 from lineage_cli.domain.records import Claim, Predicate
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import Label, label
 from lineage_cli.query.summaries import Brief
 from lineage_cli.rules.assessment import Judge

@@ -1,11 +1,11 @@
 """What one can begin with: the size of a database, and names from it for the first questions. Cheap on any size."""
 
 from itertools import chain
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Role, Tag
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import RECORD_KINDS, Claim
+from lineage_cli.domain.tuples import NamedTuple
 
 LOOKED_AT = 200  # claims that are looked at to see what there is
 

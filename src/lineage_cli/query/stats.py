@@ -2,11 +2,11 @@
 
 import os
 from collections import Counter
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.library import Tallies
 from lineage_cli.domain.records import RECORD_KINDS, Database
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.listing import stated_tags
 from lineage_cli.rules.assessment import NOTHING, Judge
 from lineage_cli.rules.grading import counted_by_lines

@@ -1,10 +1,10 @@
 """Claims in short: a claim with its tag and marks, and the ways to find those that touch a record."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, headline
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.opposites import families as families_of
 

@@ -1,10 +1,9 @@
 """Tags that moved: one claim before and after, and what made the difference."""
 
-from typing import NamedTuple
-
 from lineage_cli.domain.grades import Side, Tag
 from lineage_cli.domain.language import mark
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.summaries import Brief
 
 FIRST_STATED = mark("first stated")

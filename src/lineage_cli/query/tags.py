@@ -1,11 +1,11 @@
 """The tags of claims, in the order asked."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query import names
 from lineage_cli.rules.assessment import Judge
 

@@ -1,11 +1,12 @@
 """What happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.dates import NEVER, first_day, just_before, last_day
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.events import Calendar, Event
 from lineage_cli.query.moves import Moves, told
 from lineage_cli.query.names import Found

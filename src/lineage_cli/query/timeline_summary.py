@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.events import Event
 from lineage_cli.query.labels import Label, label, names
 from lineage_cli.query.names import Found

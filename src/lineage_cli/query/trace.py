@@ -6,9 +6,10 @@ What makes a screen is imported when it is asked for: a trace shows one of nine.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.grades import Form, Role
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.names import Found
 from lineage_cli.query.standing import GRADED_FORMS
 from lineage_cli.query.summaries import Brief, touching

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Mark, Role, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.descent import Descent
 from lineage_cli.query.standing import GRADED_FORMS, Assessed, assess, in_order, is_live, stands
 from lineage_cli.query.summaries import Brief, of_role

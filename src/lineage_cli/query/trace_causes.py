@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.standing import Assessed, are_equal, assess, in_order, is_only_stated, stands
 from lineage_cli.query.summaries import briefs
 from lineage_cli.query.trace_lines import Lines, strongest

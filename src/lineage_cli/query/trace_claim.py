@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.grades import Side
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import OVERTHROWN, Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import brief, briefs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, is_period
 from lineage_cli.domain.grades import Mark, Role, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.descent import Descent
 from lineage_cli.query.standing import Assessed, stands
 from lineage_cli.query.summaries import briefs

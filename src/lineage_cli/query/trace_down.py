@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.descent import MOST_THINGS, Descent
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import Brief

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.grades import GradedLine, Kind, Side, Strength
 from lineage_cli.domain.records import Evidence, Place
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import Label, label
 from lineage_cli.rules.assessment import Judge
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import Brief, of_role
 from lineage_cli.query.trace_ability import causal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Role, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.descent import Descent, Parentage
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import OVERTHROWN, Assessed, assess, in_order, is_live, stands

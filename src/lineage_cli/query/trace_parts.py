@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Role
 from lineage_cli.domain.records import Entity
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live
 from lineage_cli.query.summaries import Brief, briefs, of_role

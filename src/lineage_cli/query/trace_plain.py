@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import GRADED_FORMS, Assessed, assess, in_order
 from lineage_cli.query.summaries import Brief

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Side, Tag
 from lineage_cli.domain.records import Evidence, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import Label, label
 from lineage_cli.query.standing import Assessed, assess, in_order
 from lineage_cli.query.summaries import briefs

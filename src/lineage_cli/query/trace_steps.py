@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.descent import Descent
 from lineage_cli.query.standing import Assessed
 from lineage_cli.query.trace_traits import (

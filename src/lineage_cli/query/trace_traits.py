@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Role, Tag
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.standing import Assessed, assess, is_live, is_only_stated, stands, weight
 from lineage_cli.query.summaries import briefs, of_role
 from lineage_cli.rules.assessment import Judge

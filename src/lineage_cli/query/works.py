@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from lineage_cli.domain.records import Source
 from lineage_cli.domain.text import fold
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import Judge
 
 ORGANIZATION = {

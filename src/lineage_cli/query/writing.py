@@ -1,6 +1,6 @@
 """What a command has written: files, what stood in the way, the ledger of an import, and what to ask next."""
 
-from typing import NamedTuple
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class WrittenFile(NamedTuple):

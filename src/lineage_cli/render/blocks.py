@@ -34,10 +34,10 @@ The parts of a page, each with what it becomes on a terminal (`said` takes text 
 """
 
 from enum import Enum
-from typing import NamedTuple
 
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import visible
+from lineage_cli.domain.tuples import NamedTuple
 
 NO_BREAK = "\u00a0"
 """A blank at which no line ends. It comes only from the program: the gate escapes it in data. Writers write a blank."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.options import Format
 from lineage_cli.render.output import is_without_unicode, on_terminal
 from lineage_cli.rules.assessment import Assumptions

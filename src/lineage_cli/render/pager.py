@@ -10,10 +10,10 @@ import os
 import re
 from collections.abc import Mapping
 from shutil import get_terminal_size
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 
 OURS, EVERYONES, USUAL = "LINEAGE_PAGER", "PAGER", "less"
 NO_PAGER = frozenset({"", "cat"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class View(NamedTuple):

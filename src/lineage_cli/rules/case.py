@@ -1,9 +1,9 @@
 """What the rule needs to know of a claim, and no more: no date, no record, no file."""
 
 from collections.abc import Callable, Hashable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Form, Grading, Kind, Lowering, Mark, Side
+from lineage_cli.domain.tuples import NamedTuple
 
 UNVERIFIED = "unverified"
 """The concern without which a line can be hard evidence: no test or document is named."""

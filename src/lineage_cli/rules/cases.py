@@ -1,12 +1,12 @@
 """Records → cases: what the rule needs to know of a claim under what is assumed, by the day asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Effect, Lowering, Mark, Role
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Entity, Evidence, Line, Predicate, Record, Source, Stated
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules import dates
 from lineage_cli.rules.case import Case, LineCase
 from lineage_cli.rules.chains import Chain, Chains

@@ -1,10 +1,10 @@
 """The way from a source to its origin: what it was made from, and by how many hands it was handed on."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Evidence, Source
+from lineage_cli.domain.tuples import NamedTuple
 
 RELAYS = frozenset({"retelling", "citation"})
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import ALWAYS, NEVER
 from lineage_cli.domain.grades import Grading, Tag
 from lineage_cli.domain.graphs import components
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.case import UNVERIFIED, Case, signature
 from lineage_cli.rules.cases import Assumptions
 from lineage_cli.rules.grading import grade

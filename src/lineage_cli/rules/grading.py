@@ -5,7 +5,6 @@ the essay's own definitions for the three tags). No clock, no file, no text: wha
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import (
     UNGRADED,
@@ -21,6 +20,7 @@ from lineage_cli.domain.grades import (
     Tag,
     Witness,
 )
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.case import Case, Standing, grounds
 from lineage_cli.rules.strength import weigh
 

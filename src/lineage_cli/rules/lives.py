@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import ALWAYS, NEVER, first_day, last_day
 from lineage_cli.domain.grades import Effect, Form, Lowering, Side
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Evidence, Line, Source
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules import dates
 from lineage_cli.rules.case import Case, LineCase
 from lineage_cli.rules.cases import Assumptions, Cases, is_settled_by_record

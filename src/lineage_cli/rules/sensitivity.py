@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import GradedLine, Grading, Kind, Side, Strength, Tag, Witness
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.grading import verdict, witnesses
 
 MOST_SHOWN = 3  # changes of one action

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
@@ -21,6 +21,7 @@ from lineage_cli.cluster.work.reading import problem_row
 from lineage_cli.domain.errors import OutputFailed
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.problems import WARNINGS
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.build import Built
 from lineage_cli.rules.grading import RULE
 from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import NamedTuple
 
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F  # noqa: N812
@@ -13,6 +12,7 @@ from lineage_cli.cluster.flow.source import COLUMNS, Source
 from lineage_cli.cluster.flow.stages import Stages
 from lineage_cli.cluster.work import faults
 from lineage_cli.cluster.work.reading import WHOLE
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.index.problems import UNREAD
 from lineage_cli.store.index.reference_problems import LINES, LOSING
 from lineage_cli.store.input.references import REFERRING

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812
@@ -16,6 +15,7 @@ from lineage_cli.cluster.flow.stages import Stages
 from lineage_cli.cluster.work.rows import Work
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Bounds(NamedTuple):

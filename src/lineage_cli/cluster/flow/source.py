@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from importlib import resources
-from typing import NamedTuple
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - so it is called everywhere
@@ -17,6 +16,7 @@ from lineage_cli.cluster.work.reading import Reader, relative
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.problems import Problem
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.folders.stamps import size
 from lineage_cli.store.input import files

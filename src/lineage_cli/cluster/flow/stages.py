@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from pyspark.sql import DataFrame, SparkSession
 
 from lineage_cli.cluster.flow.storage import Storage
+from lineage_cli.domain.tuples import NamedTuple
 
 Tell = Callable[[str], None]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyspark.sql import SparkSession
+
+from lineage_cli.domain.tuples import NamedTuple
 
 _ATOMIC = ("hdfs", "viewfs")
 """File systems that put one file in the place of another at once. In a store of objects a file is there when it is whole."""

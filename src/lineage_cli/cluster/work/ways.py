@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lineage_cli.cluster.work.rows import Row, Rows, encode
 from lineage_cli.domain.graphs import components
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.chains import RELAYS, Chain
 
 FEW = 2

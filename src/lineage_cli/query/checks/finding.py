@@ -1,11 +1,11 @@
 """What a check finds: of which record, and in which words."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.language import Message
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Evidence
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Finding(NamedTuple):

@@ -1,6 +1,6 @@
 """What a layout works on and gives back: boxes, edges, and where they are put. Lengths in pixels, x to the right, y down."""
 
-from typing import NamedTuple
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Box(NamedTuple):

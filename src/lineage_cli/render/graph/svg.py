@@ -1,12 +1,12 @@
 """A picture as SVG: text that can be searched, light and dark, with a title, a description and a key. Nothing is loaded."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import ntr
 from lineage_cli.domain.text import cells, visible
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.picture import Edge, Link, Node, Picture, Shape
 from lineage_cli.render.graph.geometry import Box, Layout, Placed, Point, Route
 from lineage_cli.render.graph.geometry import Edge as Joint

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark
 from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.findings_items import Graded, Item
 from lineage_cli.query.works import Work
 from lineage_cli.render.blocks import Line, Span, said, words

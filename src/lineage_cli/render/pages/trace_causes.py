@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import cells
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.standing import Assessed, is_only_stated, stands
 from lineage_cli.query.trace_causes import Block, Explanation, Explanations, headline_mark
 from lineage_cli.query.trace_parts import Lookup

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import NamedTuple
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.render.blocks import Block, Line, Page, Span, said
 from lineage_cli.render.mapping import mapped
 from lineage_cli.render.writers.html import Inside

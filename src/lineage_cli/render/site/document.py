@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import PurePath
-from typing import NamedTuple
 
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.text import visible
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.render.graph.svg import STYLE as PICTURE_STYLE
 from lineage_cli.render.site.shown import Other, Shown, kind_words
 from lineage_cli.render.writers.html import body, escaped, inline

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lineage_cli import __version__
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.site_front import Front
 from lineage_cli.render.site import front as front_page
 from lineage_cli.render.site.addresses import Addresses

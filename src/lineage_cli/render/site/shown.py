@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.grades import Mark, Tag
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.local_text import main_text
 from lineage_cli.domain.records import Record, headline
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.site import Card, ClaimCard, EntityCard, EvidenceCard, SourceCard
 from lineage_cli.query.works import label

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.render.blocks import Column, Span, Table
 
 STYLES = {"id": "id"}

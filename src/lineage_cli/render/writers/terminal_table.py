@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -12,6 +11,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from lineage_cli.domain.text import cells
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.render.alignment import INDENT, aligned, labelled
 from lineage_cli.render.blocks import (
     Cell,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class StoredGrade(NamedTuple):

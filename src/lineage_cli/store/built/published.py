@@ -8,12 +8,13 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.local_text import stored
 from lineage_cli.domain.records import Database, Predicate
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS
 from lineage_cli.store.folders.database import SWITCH
 

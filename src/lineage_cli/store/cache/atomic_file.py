@@ -13,8 +13,8 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.cache import integrity
 
 LEFT_OVER = re.compile(r"[A-Za-z0-9-]+\.sqlite\.[0-9a-f]{16}")

@@ -9,10 +9,11 @@ import contextlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, NamedTuple
+from typing import IO
 
 from lineage_cli.domain.errors import DatabaseUnreadable, NotFound, WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.folders.database import ENDINGS, MANIFEST
 
 SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.folders.database import ENDINGS, MANIFEST, database_around, find_database
 
 

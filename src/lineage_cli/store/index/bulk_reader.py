@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from lineage_cli.domain.library import Mention
 from lineage_cli.domain.records import Record
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.bodies.decode import GRADED
 from lineage_cli.store.index.encoding import KINDS, NUMBERS
 from lineage_cli.store.index.sqlite_library import AMONG, SqliteLibrary

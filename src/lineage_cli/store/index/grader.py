@@ -7,9 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Grading, Mark, Side, Tag
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.case import Case, grounds, signature
 from lineage_cli.rules.grading import counted_by_lines, grade

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.language import mark, msg
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS
 from lineage_cli.store.index.reference_problems import (
     LINES,

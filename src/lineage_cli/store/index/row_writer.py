@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from lineage_cli.domain.text import fold
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.bodies.terms import names, words_of
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.problems import row as problem_row

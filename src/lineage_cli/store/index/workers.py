@@ -14,7 +14,9 @@ import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
-from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
+from typing import BinaryIO, NoReturn, TypeVar
+
+from lineage_cli.domain.tuples import NamedTuple
 
 MOST = 4  # processes: what writes an index keeps up with no more
 ROOM = 1 << 20  # bytes that a pipe holds where it can be asked to: one result waits while the next is worked on

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.problems import WARNINGS, Report
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.nodes import Broken, Node
 

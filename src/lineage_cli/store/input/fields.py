@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from typing import NamedTuple
 
 from lineage_cli.domain.language import Message, mark, msg
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input import advice
 from lineage_cli.store.input.draft import Draft, Json, meant
 from lineage_cli.store.input.nodes import Mapping, Node, Scalar

@@ -10,10 +10,11 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.problems import Problem
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.json_lines import Block, blocks, read_block
 from lineage_cli.store.input.limits import Limits, more

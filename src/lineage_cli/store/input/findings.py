@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from lineage_cli.domain.dates import first_day, last_day
 from lineage_cli.domain.grades import Kind
 from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.records import Predicate
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.draft import Draft, Json, meant
 
 Finding = tuple[str, str, Message | str, Message | str]

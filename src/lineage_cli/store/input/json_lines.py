@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from lineage_cli.domain.language import msg
 from lineage_cli.domain.problems import Problem
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.draft import Draft, meant, one_of
 from lineage_cli.store.input.file_text import decode
 from lineage_cli.store.input.findings import Vocabulary

@@ -7,8 +7,8 @@ that was added since is no mistake, and what leads nowhere is told by a check.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.draft import ID
 from lineage_cli.store.input.fields import Shape
 from lineage_cli.store.input.manifest_schema import DATABASE, PREDICATE

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import Message, mark, msg, tr
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Limits(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lineage_cli.domain.grades import Kind, Role
 from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.local_text import local, own_first
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import Database, EvidenceKind, Pairs, Predicate
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.draft import ID, Draft, Json, id_advice
 from lineage_cli.store.input.file_text import decode
 from lineage_cli.store.input.findings import Vocabulary

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.language import Message, mark, msg
 from lineage_cli.domain.text import cells
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.draft import Draft, Json
 from lineage_cli.store.input.nodes import Mapping, Node, Scalar, Sequence
 from lineage_cli.store.input.text_types import LANGUAGE, TEXT, WORD, Choice, Form, Type, text_of, wrong_type

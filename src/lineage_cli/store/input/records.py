@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import NamedTuple
 
 from lineage_cli.domain.language import Message, msg
 from lineage_cli.domain.problems import WARNINGS, Problem, Report
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.checks import RECORD_CHECKS
 from lineage_cli.store.input.draft import ID, Draft, article, id_advice
 from lineage_cli.store.input.findings import Vocabulary

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from typing import NamedTuple
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input.draft import Json
 from lineage_cli.store.input.evidence_line import EvidenceLine
 from lineage_cli.store.input.fields import Shape

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lineage_cli.domain.errors import DatabaseUnreadable
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.folders.stamps import Stamps, read_stamps
 from lineage_cli.store.input.limits import Limits, more

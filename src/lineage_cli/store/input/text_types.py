@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from lineage_cli.domain.dates import is_date, is_period
 from lineage_cli.domain.language import Message, mark, msg
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.input import advice
 from lineage_cli.store.input.draft import ID, Draft, Json, article, id_advice, meant, one_of
 from lineage_cli.store.input.limits import more

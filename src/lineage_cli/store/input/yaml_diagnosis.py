@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from lineage_cli.domain.language import Message, msg
+from lineage_cli.domain.tuples import NamedTuple
 
 
 class Spot(NamedTuple):

@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.grades import Grading, Mark, Role, Tag
 from lineage_cli.domain.library import DatabaseInfo, Library, Location, Mention, Name, Tallies
 from lineage_cli.domain.records import Claim, Database, Predicate, Record
 from lineage_cli.domain.text import fold
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.cases import Cases
 from lineage_cli.rules.grading import counted_by_lines
 from lineage_cli.rules.settling import settle

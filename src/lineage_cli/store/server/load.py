@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.bodies.contents import Contents, Share
 from lineage_cli.store.index import workers
 from lineage_cli.store.index.encoding import KINDS

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import log
-from typing import NamedTuple
 
 from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.index.encoding import KINDS
 from lineage_cli.store.index.tokens import tokens
 from lineage_cli.store.server.connection import Connection
