@@ -124,6 +124,19 @@ def _is_strong_record(line: GradedLine) -> bool:
     return line.kind is Kind.RECORD and line.strength is Strength.STRONG
 
 
+class Seen(NamedTuple):
+    """What the rule sees of a line that counts: two that are seen alike do the same."""
+
+    strength: Strength
+    hard: bool
+    settles: bool
+
+
+def seen(line: GradedLine) -> Seen:
+    """Return what the rule sees of a line."""
+    return Seen(line.strength, line.hard, _is_strong_record(line))
+
+
 def _confirmed(supports: Witnesses) -> Witnesses:
     confirming = tuple([witness for witness in supports if witness.strength >= Strength.MODERATE])
     return confirming if len(confirming) > 1 and confirming[0].strength is Strength.STRONG else ()

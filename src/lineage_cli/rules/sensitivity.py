@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from math import comb
 
 from lineage_cli.domain.grades import GradedLine, Grading, Kind, Side, Strength, Tag, Witness
 from lineage_cli.domain.tuples import NamedTuple
-from lineage_cli.rules.grading import verdict, witnesses
+from lineage_cli.rules.grading import Seen, seen, verdict, witnesses
 
 MOST_SHOWN = 3  # changes of one action
 MOST_WEIGHED = 20_000  # lines weighed in trying what to remove; after that the strongest are taken one by one
@@ -107,50 +107,62 @@ def _lowers(grading: Grading) -> Iterator[Change]:
 
 
 def _removals(grading: Grading) -> Iterator[Change]:
+    """Yield the smallest sets of items whose removal lowers the tag.
+
+    An item that holds the tag by itself is in each of them, as removing more never raises a tag: only the rest is tried.
+    """
     lines = [line for witness in grading.supports for line in witness.lines]
     ids = list(dict.fromkeys(line.evidence for line in lines))
-    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
+    needed = {id for id in ids if _tag_without(grading, {*ids} - {id}) >= grading.tag}
+    rest = [id for id in ids if id not in needed]
     alike = _alike(grading.supports)
-    together = sorted(ids, key=alike.__getitem__)
-    weighed = 0
-    for size in range(1, len(ids) + 1):
-        weighed += comb(len(ids), size) * len(lines)
+    weighed = len(ids) * len(lines)
+    for size in range(len(rest) + 1):
+        weighed += comb(len(rest), size) * len(lines)
         if weighed > MOST_WEIGHED:
-            yield _strongest_removed(grading, ids, strongest)
+            yield _strongest_removed(grading, ids)
             return
-        cases = {tuple([alike[id] for id in chosen]): chosen for chosen in combinations(together, size)}
-        tags = {case: _tag_without(grading, chosen) for case, chosen in cases.items()}
+        tags = dict[tuple[tuple[Seen, str], ...], Tag]()
+        for chosen in combinations(sorted(rest, key=alike.__getitem__), size):
+            case = tuple([alike[id] for id in chosen])
+            if case not in tags:
+                tags[case] = _tag_without(grading, needed.union(chosen))
         if any(tag < grading.tag for tag in tags.values()):
-            for chosen in combinations(ids, size):
-                tag = tags[tuple(sorted(alike[id] for id in chosen))]
+            for chosen in combinations(rest, size):
+                tag = tags[tuple(sorted([alike[id] for id in chosen]))]
                 if tag < grading.tag:
-                    yield _removal(chosen, strongest, tag)
+                    yield _removal(grading, needed.union(chosen), tag)
             return
 
 
-def _alike(side: tuple[Witness, ...]) -> dict[str, str]:
-    """Return one word for all items that the rule cannot tell apart, by id: each alone in its witness, of one kind and strength."""
+def _alike(side: tuple[Witness, ...]) -> dict[str, tuple[Seen, str]]:
+    """Return one key for all items that the rule cannot tell apart, by id: each alone in its witness, and seen alike."""
     lines = [line for witness in side for line in witness.lines]
     shared = {line.evidence for witness in side if len(witness.lines) > 1 for line in witness.lines}
     shared |= {id for id, count in Counter(line.evidence for line in lines).items() if count > 1}
-    return {
-        each.evidence: each.evidence if each.evidence in shared else f"{each.kind} {each.strength} {each.hard}"
-        for each in lines
-    }
+    return {each.evidence: (seen(each), each.evidence if each.evidence in shared else "") for each in lines}
 
 
-def _strongest_removed(grading: Grading, ids: list[str], strongest: dict[str, Strength]) -> Change:
+def _strongest_removed(grading: Grading, ids: list[str]) -> Change:
     """Return the fewest of the strongest whose removal lowers the tag. Removing more never raises it, so halving finds them."""
-    size = bisect_left(range(len(ids)), x=True, key=lambda size: _tag_without(grading, ids[:size]) < grading.tag)
-    return _removal(ids[:size], strongest, _tag_without(grading, ids[:size]))
+    size = bisect_left(range(len(ids)), x=True, key=lambda size: _tag_without(grading, {*ids[:size]}) < grading.tag)
+    return _removal(grading, {*ids[:size]}, _tag_without(grading, {*ids[:size]}))
 
 
-def _tag_without(grading: Grading, ids: Sequence[str]) -> Tag:
-    return verdict(_without(grading.supports, set(ids)), grading.disputes).tag
+def _tag_without(grading: Grading, ids: set[str]) -> Tag:
+    return verdict(_without(grading.supports, {*ids}), grading.disputes).tag
 
 
-def _removal(ids: Sequence[str], strongest: dict[str, Strength], tag: Tag) -> Change:
-    return Change(tuple([Step("remove", Side.SUPPORTS, id, strongest[id]) for id in ids]), tag)
+def _removal(grading: Grading, ids: set[str], tag: Tag) -> Change:
+    """Return the removal of items in the order of the case, each with the strength of its strongest line."""
+    lines = [line for witness in grading.supports for line in witness.lines if line.evidence in ids]
+    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
+    return Change(
+        tuple(
+            [Step("remove", Side.SUPPORTS, id, strongest[id]) for id in dict.fromkeys(line.evidence for line in lines)]
+        ),
+        tag,
+    )
 
 
 def _additions(
