@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import amounts
 from tests.shells import Home, a_home
-from tests.worlds import OPEN, Ran, World, run_in_process
+from tests.worlds import OPEN, Ran, World, run_for_real, run_in_process
 
 with contextlib.suppress(ModuleNotFoundError):  # without Babel only the tests of other languages fail, and say so
     from hatch_build import compile_catalogues
@@ -59,13 +60,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def _is_wanted(item: pytest.Item) -> bool:
     """Whether a test belongs to this run: a long one takes what is slow, and with all their examples those that have many."""
     slow = item.get_closest_marker("slow") is not None
-    return slow or item.get_closest_marker("thorough") is not None if amounts.whole else not slow
+    thorough = item.get_closest_marker("thorough") is not None or "program" in getattr(item, "fixturenames", ())
+    return slow or thorough if amounts.whole else not slow
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    left_out = [item for item in items if not _is_wanted(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    wanted = [item for item in items if _is_wanted(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _is_wanted(item)])
+    items[:] = wanted
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage no longer walk through the thousands of tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +114,14 @@ def lineage(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     return lambda *args, **options: run_in_process(capsys, *args, **options)
 
 
+@pytest.fixture
+def program(lineage: Callable[..., Ran]) -> Callable[..., Ran]:
+    """The command line as users run it: in a process of its own in a long run, which takes every test that asks for this, too."""
+    return run_for_real if amounts.whole else lineage
+
+
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home in which shells find the program of this checkout, kept for the whole run with the indexes in it."""
-    return a_home(tmp_path_factory.mktemp("home"))
+    folder = tmp_path_factory.mktemp("home")
+    return a_home(folder, folder / "cache")

@@ -88,8 +88,8 @@ def verdict_of(judge: Judge, claim: str) -> str:
     return ", ".join([grading.tag.typed, *grading.marks])
 
 
-SIZES = pytest.mark.parametrize("examples", [30, pytest.param(amounts.laws, marks=pytest.mark.slow)])
-SIZES_ON_DISK = pytest.mark.parametrize("examples", [8, pytest.param(amounts.laws // 10, marks=pytest.mark.slow)])
+SIZES = pytest.mark.parametrize("examples", [20, pytest.param(amounts.laws, marks=pytest.mark.slow)])
+SIZES_ON_DISK = pytest.mark.parametrize("examples", [5, pytest.param(amounts.laws // 10, marks=pytest.mark.slow)])
 
 
 def for_all(examples: int, *strategies: st.SearchStrategy[object]) -> Callable[[Callable[..., None]], None]:

@@ -19,9 +19,10 @@ PLAIN = re.compile(r"lineage (?:[^|<>&;$`*?~\\\"'#(){}]|'[^']*'|\"[^\"$`\\\\]*\"
 
 
 class Home(NamedTuple):
-    """A home folder, an index cache in it, and the program on its path."""
+    """A home folder, a cache of indexes, and the program on its path."""
 
     folder: Path
+    cache: Path
 
     @property
     def environ(self) -> dict[str, str]:
@@ -29,7 +30,7 @@ class Home(NamedTuple):
         return {
             "PATH": os.pathsep.join((str(self.folder), os.path.dirname(sys.executable), os.environ["PATH"])),
             "HOME": str(self.folder),
-            "LINEAGE_CACHE": str(self.folder / "cache"),
+            "LINEAGE_CACHE": str(self.cache),
             "COLUMNS": "100",
             "LC_ALL": "C.UTF-8",
             "PYTHONUTF8": "1",
@@ -50,13 +51,13 @@ class Home(NamedTuple):
             timeout=120,
         )
 
-    def run_here(self, line: str, capsys: pytest.CaptureFixture[str]) -> Ran:
+    def run_here(self, line: str, capsys: pytest.CaptureFixture[str], **environ: str) -> Ran:
         """Run a line in the checkout: the program in this process where it is one command, and what reads from it in a shell."""
         command, _, rest = line.partition(" | ")
         command = command if "'" in command or '"' in command else command.replace(" ~/", f" {self.folder}/")
         if not PLAIN.fullmatch(command) or "lineage" in rest:
-            return _ran(self.run(line))
-        environ = self.environ
+            return _ran(self.run("".join(f"export {name}={value}; " for name, value in environ.items()) + line))
+        environ = {**self.environ, **environ}
         with pytest.MonkeyPatch.context() as patch:
             for name in list(os.environ):
                 patch.delenv(name)
@@ -80,9 +81,9 @@ def _ran(done: subprocess.CompletedProcess[str]) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def a_home(folder: Path) -> Home:
-    """Make a folder a home with the program in it."""
+def a_home(folder: Path, cache: Path) -> Home:
+    """Make a folder a home with the program in it, and say where its indexes are kept."""
     program = folder / "lineage"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lineage_cli "$@"\n', "utf-8")
     program.chmod(0o755)
-    return Home(folder)
+    return Home(folder, cache)

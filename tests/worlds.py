@@ -85,10 +85,15 @@ def opened(folder: Path) -> SqliteLibrary:
     return OPEN.enter_context(closing(open_library(os.path.realpath(folder))))
 
 
-def run_in_process(capsys: pytest.CaptureFixture[str], *args: str, database: Path | None = None) -> Ran:
+def run_in_process(
+    capsys: pytest.CaptureFixture[str], *args: str, database: Path | None = None, env: dict[str, str] | None = None
+) -> Ran:
     """Run the command line in this process and return what it gave."""
     chosen = ["--claims", str(database)] if database is not None else []
-    code = cli.main([*args, *chosen])
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (env or {}).items():
+            patch.setenv(name, value)
+        code = cli.main([*args, *chosen])
     out, err = capsys.readouterr()
     return Ran(code, out, err)
 

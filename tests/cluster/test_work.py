@@ -26,6 +26,8 @@ from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.reader import read_file
 from lineage_cli.store.memory.library import MemoryLibrary, StoredRecord
+from tests import amounts
+from tests.amounts import examples
 from tests.cluster.faulty import Faulty
 from tests.worlds import opened
 
@@ -50,6 +52,7 @@ ITEM = {"summary": "", "kind": "record"}
 BODY = {"title": "T", "kind": "paper", "language": "en"}
 
 
+@examples(100)
 @given(SOURCES, st.sets(IDS), st.integers(0, 9))
 def test_a_way_in_rounds_is_the_way_that_one_machine_walks(
     sources: dict[str, Any], lost: set[str], rounds: int
@@ -84,8 +87,10 @@ def in_rounds(sources: dict[str, Any], lost: set[str], rounds: int) -> dict[str,
     return {id: ways.way(text) for id, text in done.items()}
 
 
+@pytest.mark.thorough
 def test_a_circle_of_many_sources_is_followed_once_around() -> None:
-    sources = {f"s-{number}": {"derived_from": f"s-{(number + 1) % 20_000}"} for number in range(20_000)}
+    size = 20_000 if amounts.whole else 3_000
+    sources = {f"s-{number}": {"derived_from": f"s-{(number + 1) % size}"} for number in range(size)}
     found = in_rounds(sources, {"s-7"}, 0)
     assert {way.origin for way in found.values()} == {"s-0"}
     assert all(way.incomplete for way in found.values())
@@ -113,11 +118,13 @@ CASES = st.builds(
 )
 
 
+@examples(100)
 @given(CASES)
 def test_a_case_that_waits_is_the_same_case_afterwards(case: Case) -> None:
     assert verdicts.unpacked_case(verdicts.packed_case(case)) == case
 
 
+@examples(100)
 @given(CASES)
 def test_a_verdict_that_others_rest_on_keeps_its_tag_and_marks(case: Case) -> None:
     found = grade(case, lambda claim: None)
@@ -138,6 +145,7 @@ LINES_OF_JSON = st.sampled_from(
 )
 
 
+@examples(100)
 @given(st.lists(LINES_OF_JSON, max_size=8), st.integers(1, 4))
 def test_lines_in_blocks_are_those_of_the_whole_file(lines: list[bytes], size: int) -> None:
     content = b"".join(line + b"\n" for line in lines)

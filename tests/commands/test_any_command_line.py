@@ -190,7 +190,7 @@ def ends_well(words: list[str]) -> None:
 
 
 over_anything = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections import Counter
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from lineage_cli import cli
 from tests import amounts
 from tests.worlds import Ran
 
@@ -101,23 +105,47 @@ stated: {source: {column: Source, find: source}}
 """
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lineage: Lineage) -> Path:
-    monkeypatch.chdir(tmp_path)
-    assert lineage("init", "--title", "Tides", "--editor", "none").code == 0
-    (tmp_path / "library.bib").write_text(bibliography(), "utf-8")
-    (tmp_path / "claims.csv").write_bytes(sheet().encode("cp1252"))
-    (tmp_path / "map.txt").write_text(MAPPING, "utf-8")
-    return tmp_path
-
-
 COMMANDS = (("import", "library.bib"), ("import", "claims.csv", "--map", "map.txt"))
 
 
+class Imported(NamedTuple):
+    """A folder after both commands, and what each of them told as JSON."""
+
+    folder: Path
+    told: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    """What was imported once for all tests, none of which changes it."""
+    folder = tmp_path_factory.mktemp("tides")
+    (folder / "library.bib").write_text(bibliography(), "utf-8")
+    (folder / "claims.csv").write_bytes(sheet().encode("cp1252"))
+    (folder / "map.txt").write_text(MAPPING, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("LINEAGE_LANG", "en")
+        patch.setenv("LINEAGE_CACHE", "off")
+        run_alone("init", "--title", "Tides", "--editor", "none")
+        return Imported(folder, tuple(run_alone(*words, "--json") for words in COMMANDS))
+
+
+def run_alone(*words: str) -> str:
+    """Run a command that succeeds and has nothing to say beside its answer, and return that."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = cli.main([*words])
+    assert (code, err.getvalue()) == (0, "")
+    return out.getvalue()
+
+
+@pytest.fixture
+def here(imported: Imported, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(imported.folder)
+    return imported.folder
+
+
 def test_two_commands_make_a_database_that_checks_without_errors(here: Path, lineage: Lineage) -> None:
-    for words in COMMANDS:
-        ran = lineage(*words)
-        assert (ran.code, ran.err) == (0, "")
     checked = lineage("check", "--fail-on", "warning")
     assert (checked.code, checked.out) == (0, "")
     assert len(lineage("list", "sources", "--format", "jsonl").out.splitlines()) == REFERENCES + 1
@@ -127,16 +155,14 @@ def test_two_commands_make_a_database_that_checks_without_errors(here: Path, lin
 
 
 def test_a_second_time_changes_no_byte(here: Path, lineage: Lineage) -> None:
-    for words in COMMANDS:
-        lineage(*words)
     before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
     for words in COMMANDS:
         assert lineage(*words).code == 0
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
 
 
-def test_the_ledger_accounts_for_each_field_of_each_reference(here: Path, lineage: Lineage) -> None:
-    ledger = json.loads(lineage(*COMMANDS[0], "--json").out)["ledger"]
+def test_the_ledger_accounts_for_each_field_of_each_reference(imported: Imported) -> None:
+    ledger = json.loads(imported.told[0])["ledger"]
     written = Counter(name for number in range(REFERENCES) for name in entry(number))
     told: Counter[str] = Counter()
     for each in ledger:
@@ -157,10 +183,9 @@ def test_the_ledger_accounts_for_each_field_of_each_reference(here: Path, lineag
     assert set(told) - set(written) <= names
 
 
-def test_the_ledger_accounts_for_each_cell_of_the_sheet(here: Path, lineage: Lineage) -> None:
-    lineage(*COMMANDS[0])
-    ledger = json.loads(lineage(*COMMANDS[1], "--json").out)["ledger"]
-    rows = list(csv.DictReader((here / "claims.csv").read_text("cp1252").splitlines(), delimiter=";"))
+def test_the_ledger_accounts_for_each_cell_of_the_sheet(imported: Imported) -> None:
+    ledger = json.loads(imported.told[1])["ledger"]
+    rows = list(csv.DictReader((imported.folder / "claims.csv").read_text("cp1252").splitlines(), delimiter=";"))
     cells = Counter(name for row in rows for name, cell in row.items() if cell)
     told: Counter[str] = Counter()
     for each in ledger:

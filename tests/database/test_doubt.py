@@ -1,4 +1,7 @@
-"""The shipped database under doubt: what --without and --as-of say is what a database really cut down says."""
+"""The shipped database under doubt: what --without and --as-of say is what a database really cut down says.
+
+That is a law of the rule (`tests/rules/test_assessment.py`); here, on this database, it takes long.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,6 @@ from lineage_cli.rules.case import LineCase
 from lineage_cli.rules.grading import grade
 from lineage_cli.rules.sensitivity import Change, outlook
 from lineage_cli.store.open import open_library
-from tests.amounts import every
 from tests.worlds import BUNDLED, Ran
 
 Records = dict[str, dict[str, Any]]
@@ -106,7 +108,8 @@ def assert_same_without(library: Library, id: str, folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("id", every(5, ["fu-2022", "fu-2022-zh", "chung-2022", "td001-weak-cot", "palm-code-and-cot"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("id", ["fu-2022", "fu-2022-zh", "chung-2022", "td001-weak-cot", "palm-code-and-cot"])
 def test_without_a_record_is_as_if_it_were_not_there(shipped: Library, id: str, tmp_path: Path) -> None:
     assert_same_without(shipped, id, tmp_path / "cut")
 
@@ -252,7 +255,8 @@ def assert_same_on(library: Library, day: str, folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("day", every(3, ["2022-12-11", "2020-12-31", "2023-05-16"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("day", ["2022-12-11", "2020-12-31", "2023-05-16"])
 def test_on_a_day_is_as_if_what_came_later_were_not_there(shipped: Library, day: str, tmp_path: Path) -> None:
     assert_same_on(shipped, day, tmp_path / "cut")
 

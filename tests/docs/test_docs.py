@@ -22,7 +22,7 @@ from lineage_cli.commands import COMMANDS
 from lineage_cli.help_format import CODES
 from lineage_cli.query.names import TRACE_ORDER
 from tests.amounts import sweep
-from tests.shells import Home
+from tests.shells import Home, a_home
 from tests.worlds import ROOT
 
 GENERATOR = runpy.run_path(str(ROOT / "docs" / "generate.py"))
@@ -39,7 +39,7 @@ PROMPT = re.compile(r"(?:^|[\s>])\$ (?:[^`]*\s)?lineage(?:\s|$)")
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)|(?:src|href)=\"(?P<source>[^\"]+)\"")
 MACHINE = re.compile(r"(?<![\w.~])/(?:work|root|home|Users|tmp)/")
 
-Shell = Callable[[str], list[str]]
+Shell = Callable[..., list[str]]
 
 
 class Example(NamedTuple):
@@ -94,23 +94,29 @@ def cut(said: list[str], done: list[str]) -> list[str]:
     return done if before + tail >= len(done) else [*done[:before], CUT, *done[len(done) - tail :]]
 
 
-def run_for_docs(home: Home, capsys: pytest.CaptureFixture[str], command: str) -> list[str]:
+def run_for_docs(home: Home, capsys: pytest.CaptureFixture[str], command: str, **environ: str) -> list[str]:
     """Run one line of shell as a reader would, in the checkout; return what it printed, and its exit code if not 0."""
-    done = home.run_here(command, capsys)
+    done = home.run_here(command, capsys, **environ)
     lines = [line.rstrip() for line in (done.out + done.err).splitlines()]
     shown = [line for line in lines if not PROBLEMS.fullmatch(line)]  # the data's own tests see to those
     return [*shown, f"[exit {done.code}]"] if done.code else shown
 
 
-def language(page: Path) -> str:
-    """Return what a reader of a page has said before its examples, so that the program speaks its language."""
-    return "export LINEAGE_LANG=zh; " if page.name.endswith(".zh.md") else ""
+def language(page: Path) -> dict[str, str]:
+    """Return what the reader of a page has in the environment, so that the program speaks its language."""
+    return {"LINEAGE_LANG": "zh"} if page.name.endswith(".zh.md") else {}
 
 
 @pytest.fixture
-def shell(home: Home, capsys: pytest.CaptureFixture[str]) -> Shell:
+def own_home(home: Home, tmp_path: Path) -> Home:
+    """A home for the examples of one page, whatever others wrote; the indexes are those of all."""
+    return a_home(tmp_path, home.cache)
+
+
+@pytest.fixture
+def shell(own_home: Home, capsys: pytest.CaptureFixture[str]) -> Shell:
     """A shell in which `lineage` is the program of this checkout."""
-    return partial(run_for_docs, home, capsys)
+    return partial(run_for_docs, own_home, capsys)
 
 
 def named(path: Path) -> str:
@@ -119,7 +125,7 @@ def named(path: Path) -> str:
 
 @pytest.mark.parametrize("page", sweep(PAGES, QUICK), ids=named)
 def test_examples_are_what_the_program_prints(
-    page: Path, shell: Shell, home: Home, pytestconfig: pytest.Config
+    page: Path, shell: Shell, own_home: Home, pytestconfig: pytest.Config
 ) -> None:
     lines = page.read_text("utf-8").split("\n")
     written = list(lines)
@@ -127,9 +133,9 @@ def test_examples_are_what_the_program_prints(
     steps: list[Example | Written] = [*examples(lines), *files(lines)]
     for step in sorted(steps, key=lambda each: each.start):
         if isinstance(step, Written):
-            home.write(step.path, step.text)
+            own_home.write(step.path, step.text)
         elif SERVER not in step.command:
-            printed[step] = shell(f"{language(page)}{step.command}")
+            printed[step] = shell(step.command, **language(page))
     for example, done in reversed(printed.items()):
         said = lines[example.start : example.end]
         if not matches(said, done):

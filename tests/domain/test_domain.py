@@ -6,13 +6,15 @@ import calendar
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from lineage_cli.domain.dates import first_day, is_date, is_period, last_day
 from lineage_cli.domain.graphs import components
 from lineage_cli.domain.text import apart, cells, fold, squeeze, visible
 from lineage_cli.domain.values import Quantity, quantity
+from tests import amounts
+from tests.amounts import examples
 
 ENDLESS = float("inf")
 
@@ -45,6 +47,7 @@ def test_two_dates_out_of_order_are_none(text: str) -> None:
     assert not is_period(text)
 
 
+@examples(100)
 @given(year=some.integers(1, 9999), month=some.integers(1, 12))
 def test_the_days_of_a_month_are_those_of_the_calendar(year: int, month: int) -> None:
     days = calendar.monthrange(year, month)[1]
@@ -103,6 +106,7 @@ def test_a_value_may_be_only_text(text: str) -> None:
     assert quantity(text) is None
 
 
+@examples(100)
 @given(text=some.text(max_size=30))
 def test_any_text_is_a_number_or_none(text: str) -> None:
     found = quantity(text)
@@ -131,8 +135,8 @@ def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
+@examples(400)
 @given(text=some.text(max_size=40))
-@settings(max_examples=400, derandomize=True)
 def test_nothing_that_is_shown_can_be_obeyed(text: str) -> None:
     shown = visible(text)
 
@@ -204,8 +208,8 @@ graphs = some.dictionaries(
 )
 
 
+@examples(400)
 @given(graph=graphs)
-@settings(max_examples=400, derandomize=True)
 def test_a_group_is_all_that_reach_each_other(graph: Graph) -> None:
     groups = list(components(graph, lambda node: graph.get(node, [])))
     nodes = [node for group in groups for node in group]
@@ -218,18 +222,20 @@ def test_a_group_is_all_that_reach_each_other(graph: Graph) -> None:
         assert set(group) == together
 
 
+@examples(400)
 @given(graph=graphs)
-@settings(max_examples=400, derandomize=True)
 def test_a_group_comes_after_those_that_it_leads_to(graph: Graph) -> None:
     place = {node: at for at, group in enumerate(components(graph, lambda n: graph.get(n, []))) for node in group}
 
     assert all(place[after] <= place[node] for node in graph for after in graph[node])
 
 
+@pytest.mark.thorough
 def test_a_chain_may_be_longer_than_the_interpreter_is_deep() -> None:
-    chain = {str(node): [str(after)] for node, after in pairwise(range(50_000))}
+    size = 50_000 if amounts.whole else 5_000
+    chain = {str(node): [str(after)] for node, after in pairwise(range(size))}
 
-    assert len(list(components(["0"], lambda node: chain.get(node, [])))) == 50_000
+    assert len(list(components(["0"], lambda node: chain.get(node, [])))) == size
 
 
 def test_each_node_is_asked_once() -> None:

@@ -6,6 +6,7 @@ import re
 import runpy
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,22 @@ from babel.messages.catalog import Catalog
 from tests.worlds import BUNDLED, ROOT
 
 TOOL = runpy.run_path(str(ROOT / "docs" / "catalogue.py"))
-MESSAGES: dict[Any, list[str]] = TOOL["messages"]()
 CATALOGUES = sorted((ROOT / "src" / "lineage_cli" / "locale").glob("*/LC_MESSAGES/lineage.po"))
-CHINESE: Catalog = TOOL["read"](ROOT / "src" / "lineage_cli" / "locale" / "zh" / "LC_MESSAGES" / "lineage.po")
+CHINESE = ROOT / "src" / "lineage_cli" / "locale" / "zh" / "LC_MESSAGES" / "lineage.po"
 GLOSSARY = yaml.safe_load((ROOT / "docs" / "glossary.yaml").read_text("utf-8"))
 SLOT = re.compile(r"\{[a-z_]+(?:![rs])?(?::[^{}]*)?\}")
 HAN = "\u3400-\u9fff"
 HALF_WIDTH = re.compile(rf"[{HAN}][,;!?:(]|[,;!?)][{HAN}]")
 
 
+@cache
+def messages() -> dict[Any, list[str]]:
+    """The messages of the source."""
+    found: dict[Any, list[str]] = TOOL["messages"]()
+    return found
+
+
+@cache
 def of(path: Path) -> Catalog:
     catalogue: Catalog = TOOL["read"](path)
     return catalogue
@@ -42,8 +50,8 @@ def texts(catalogue: Catalog) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
 def test_a_catalogue_has_every_message_of_the_source_and_no_other(path: Path) -> None:
     ids = {tuple(each.id) if isinstance(each.id, list) else each.id for each in of(path) if each.id}
-    assert sorted(map(str, set(MESSAGES) - ids)) == [], "python docs/catalogue.py adds them: translate them"
-    assert sorted(map(str, ids - set(MESSAGES))) == [], "python docs/catalogue.py takes them out"
+    assert sorted(map(str, set(messages()) - ids)) == [], "python docs/catalogue.py adds them: translate them"
+    assert sorted(map(str, ids - set(messages()))) == [], "python docs/catalogue.py takes them out"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
@@ -64,28 +72,28 @@ def test_a_translation_has_the_slots_of_its_message(path: Path) -> None:
 
 
 def test_no_message_is_both_one_with_forms_and_one_without() -> None:
-    first = Counter(message[0] if isinstance(message, tuple) else message for message in MESSAGES)
+    first = Counter(message[0] if isinstance(message, tuple) else message for message in messages())
     assert [message for message, count in first.items() if count > 1] == []
 
 
 def test_chinese_sentences_have_chinese_punctuation() -> None:
-    wrong = [text for _, text in texts(CHINESE) if HALF_WIDTH.search(re.sub(r"`[^`]*`|'[^']*'", "", text))]
+    wrong = [text for _, text in texts(of(CHINESE)) if HALF_WIDTH.search(re.sub(r"`[^`]*`|'[^']*'", "", text))]
     assert wrong == []
 
 
 def test_no_blank_stands_between_chinese_characters() -> None:
-    found = [text for _, text in texts(CHINESE) if re.search(rf"[{HAN}，。：；、（）] [{HAN}（]", text)]
+    found = [text for _, text in texts(of(CHINESE)) if re.search(rf"[{HAN}，。：；、（）] [{HAN}（]", text)]
     assert [text for text in found if not re.search(r"lineage|--|\[|[/=]", text)] == []  # what is typed has blanks
 
 
 @pytest.mark.parametrize("term", [each for each in GLOSSARY if each.get("avoid")], ids=lambda each: each["term"])
 def test_the_catalogue_and_the_database_use_the_terms_of_the_glossary(term: dict[str, Any]) -> None:
-    said = [text for _, text in texts(CHINESE)] + CLAIMED
+    said = [text for _, text in texts(of(CHINESE))] + CLAIMED
     assert [text for text in said for word in term["avoid"] if word in text] == []
 
 
 def test_a_term_that_is_a_message_is_translated_as_the_glossary_has_it() -> None:
-    said = dict(texts(CHINESE))
+    said = dict(texts(of(CHINESE)))
     other = {each["term"]: said[each["term"]] for each in GLOSSARY if said.get(each["term"], each["zh"]) != each["zh"]}
     assert other == {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ import pytest
 from lineage_cli.domain import language
 from lineage_cli.domain.language import tr
 from lineage_cli.localization import catalogue, code, of_environment, speak
-from tests.worlds import SMALL, on_a_terminal, run_for_real
+from tests.worlds import SMALL, Ran, on_a_terminal
 
 ZH = {"LINEAGE_LANG": "", "LC_ALL": "", "LANG": "zh_CN.UTF-8"}
 WATCHED = """
@@ -110,8 +110,8 @@ def test_english_opens_no_catalogue_and_chinese_one() -> None:
         "explain --json",
     ],
 )
-def test_what_programs_read_is_the_same_in_every_locale(words: str) -> None:
-    english, chinese = (run_for_real(*words.split(), database=SMALL, env=env) for env in ({}, ZH))
+def test_what_programs_read_is_the_same_in_every_locale(words: str, program: Callable[..., Ran]) -> None:
+    english, chinese = (program(*words.split(), database=SMALL, env=env) for env in ({}, ZH))
     assert (chinese.code, chinese.out) == (english.code, english.out)
 
 
@@ -120,13 +120,13 @@ def test_a_locale_without_utf_8_is_answered_in_english_and_in_ascii() -> None:
     assert ran.out.isascii()
 
 
-def test_chinese_in_ascii_is_refused_in_english() -> None:
-    ran = run_for_real("show", "planning-from-code", "--lang", "zh", "--ascii", database=SMALL, env=ZH)
+def test_chinese_in_ascii_is_refused_in_english(program: Callable[..., Ran]) -> None:
+    ran = program("show", "planning-from-code", "--lang", "zh", "--ascii", database=SMALL, env=ZH)
     assert (ran.code, ran.err.splitlines()[0]) == (2, "lineage: 'zh' cannot be written in ASCII")
 
 
-def test_ascii_in_a_chinese_locale_is_english(tmp_path: Path) -> None:
-    ran = run_for_real("show", "planning-from-code", "--ascii", database=SMALL, env=ZH)
+def test_ascii_in_a_chinese_locale_is_english(program: Callable[..., Ran]) -> None:
+    ran = program("show", "planning-from-code", "--ascii", database=SMALL, env=ZH)
     assert (ran.code, ran.out.isascii()) == (0, True)
 
 

@@ -184,15 +184,18 @@ def chain(length: int) -> str:
 
 # large and deep
 
+DEEP = 3_000 if amounts.whole else 1_200
+"""More than the interpreter goes down by itself."""
+
 
 @pytest.fixture(scope="module")
 def built_line(tmp_path_factory: pytest.TempPathFactory) -> World:
     world = World(tmp_path_factory.mktemp("line") / "database")
-    lines = [f'{{"record": "entity", "id": "m{n}", "kind": "model", "name": "Model {n}"}}\n' for n in range(3000)]
+    lines = [f'{{"record": "entity", "id": "m{n}", "kind": "model", "name": "Model {n}"}}\n' for n in range(DEEP)]
     lines += [
         f'{{"record": "claim", "id": "c{n}", "statement": "s", "note": "n", '
         f'"subject": "m{n}", "predicate": "derived-from", "object": "m{n - 1}"}}\n'
-        for n in range(1, 3000)
+        for n in range(1, DEEP)
     ]
     world.write("line.jsonl", "".join(lines))
     return world
@@ -200,45 +203,49 @@ def built_line(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture
 def long_line(built_line: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    """A chain of 3,000 models, indexed once."""
+    """A chain of thousands of models, indexed once."""
     monkeypatch.setenv("LINEAGE_CACHE", str(built_line.folder.parent / "cache"))
     return built_line
 
 
-@pytest.mark.parametrize("words", amounts.every(2, [("trace", "m2999", "--full"), ("trace", "m0", "--down", "--full")]))
-def test_a_chain_of_3000_models_is_shown_to_its_end(
+@pytest.mark.thorough
+@pytest.mark.parametrize("words", [("trace", f"m{DEEP - 1}", "--full"), ("trace", "m0", "--down", "--full")])
+def test_a_chain_of_thousands_of_models_is_shown_to_its_end(
     long_line: World, lineage: Callable[..., Ran], words: tuple[str, ...]
 ) -> None:
     code, out, err = lineage(*words, database=long_line.folder)
     assert (code, err) == (0, "")
-    assert set(re.findall(r"Model (\d+)", out)) == {str(number) for number in range(3000)}
+    assert set(re.findall(r"Model (\d+)", out)) == set(map(str, range(DEEP)))
 
 
+@pytest.mark.thorough
 def test_json_too_deep_to_be_indented_is_whole_and_on_one_line(long_line: World, lineage: Callable[..., Ran]) -> None:
-    code, deep, err = lineage("trace", "m2999", "--json", database=long_line.folder)
+    code, deep, err = lineage("trace", f"m{DEEP - 1}", "--json", database=long_line.folder)
     assert (code, err) == (0, "")
-    assert deep.count('"record": "entity"') == 3000
+    assert deep.count('"record": "entity"') == DEEP
     if sys.version_info >= (3, 12):  # its encoder goes deeper than the interpreter's own stack
         return
     assert deep.count("\n") == 1
-    flat = lineage("trace", "m2999", "--json", "--depth", "1", database=long_line.folder).out
+    flat = lineage("trace", f"m{DEEP - 1}", "--json", "--depth", "1", database=long_line.folder).out
     compact = json.dumps(json.loads(flat), ensure_ascii=False)
     start = compact.index('"children": [{') + len('"children": [{')
     assert deep[:start] == compact[:start]
 
 
-def test_a_chain_of_3000_models_fits_a_terminal(
+@pytest.mark.thorough
+def test_a_chain_of_thousands_of_models_fits_a_terminal(
     long_line: World, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    code, out, err = lineage("trace", "m2999", "--full", "--color", "always", database=long_line.folder)
+    code, out, err = lineage("trace", f"m{DEEP - 1}", "--full", "--color", "always", database=long_line.folder)
     assert (code, err) == (0, "")
-    assert all(f"Model {number}\x1b" in out for number in range(3000))
+    assert all(f"Model {number}\x1b" in out for number in range(DEEP))
 
 
-def test_a_chain_of_3000_claims_stops_and_says_so(world: World, lineage: Callable[..., Ran]) -> None:
-    world.write("c.jsonl", as_lines(chain(3000)))
-    code, out, err = lineage("trace", "c2999", "--full", database=world.folder)
+@pytest.mark.thorough
+def test_a_chain_of_thousands_of_claims_stops_and_says_so(world: World, lineage: Callable[..., Ran]) -> None:
+    world.write("c.jsonl", as_lines(chain(DEEP)))
+    code, out, err = lineage("trace", f"c{DEEP - 1}", "--full", database=world.folder)
     assert (code, err) == (0, "")
     assert out.endswith(f"stopped {DEEPEST} claims deep: trace the last one to go on\n")
 

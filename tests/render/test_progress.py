@@ -101,6 +101,7 @@ def test_a_terminal_that_draws_nothing_is_told_once(long: Path) -> None:
     assert on_a_terminal("stats", "--claims", str(long), TERM="dumb").text == "lineage: reading 2 files …\r\n"
 
 
+@pytest.mark.slow  # tests/store/cache/test_faults_of_the_process.py interrupts a small one
 def test_an_interrupted_build_leaves_the_old_index_and_nothing_else(tmp_path: Path, own_cache: Path) -> None:
     long = tmp_path / "longer"
     write(str(long), LONGER, "jsonl")

@@ -444,6 +444,7 @@ def test_day_and_doubt_go_together(examples: int) -> None:
         assert tags_on_disk(found, both) == tags_on_disk(removed(cut_down(found, day), id))
 
 
+@pytest.mark.slow
 def test_the_random_databases_hold_what_the_laws_are_about() -> None:
     """A law on databases that lack what it speaks of would hold for nothing."""
     seen: set[str] = set()

@@ -21,6 +21,7 @@ import pytest
 from lineage_cli.domain.text import cells
 from lineage_cli.store.folders import stamps
 from tests import kill_points
+from tests.amounts import every, sweep
 from tests.faults import (
     ANSWER,
     ASKED,
@@ -96,7 +97,7 @@ def ended(process: subprocess.Popen[str]) -> Ran:
 # killed
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", every(3, MOMENTS))
 @stated("kill -9 at a named moment of building", MENDED)
 def test_a_run_that_is_killed_leaves_nothing_that_matters(
     moment: str, base: World, lineage: Callable[..., Ran]
@@ -167,25 +168,27 @@ def signalled(base: World, number: signal.Signals) -> tuple[Ran, bytes]:
 @stated(
     "SIGINT (Ctrl-C) while an index is built", "ends with 130 in silence; the old index stays, nothing is left over"
 )
-def test_an_interrupted_run_leaves_the_old_index(base: World) -> None:
+def test_an_interrupted_run_leaves_the_old_index(base: World, program: Callable[..., Ran]) -> None:
     given, before = signalled(base, signal.SIGINT)
 
     assert given == (130, "", "")
     assert cache_of(base).read_bytes() == before
     assert strangers(cache_of(base)) == []
-    assert run_for_real(*ASKED, database=base.folder) == CHANGED
+    assert program(*ASKED, database=base.folder) == CHANGED
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 @stated(
     "SIGTERM, SIGHUP or SIGQUIT while an index is built", "ends by the signal; the old index stays, the next run sweeps"
 )
-def test_a_terminated_run_leaves_the_old_index(number: signal.Signals, base: World) -> None:
+def test_a_terminated_run_leaves_the_old_index(
+    number: signal.Signals, base: World, program: Callable[..., Ran]
+) -> None:
     given, before = signalled(base, number)
 
     assert (given.code, given.out) == (-number, "")
     assert cache_of(base).read_bytes() == before
-    assert run_for_real(*ASKED, database=base.folder) == CHANGED
+    assert program(*ASKED, database=base.folder) == CHANGED
     assert is_kept(cache_of(base))
 
 
@@ -218,37 +221,37 @@ def test_twenty_at_once_during_an_edit_give_one_or_the_other(base: World) -> Non
 
 
 @stated("a slow run puts its older index over a newer one", "each answers what it read; the next is of now")
-def test_an_older_index_that_comes_late_is_no_answer_to_others(base: World) -> None:
+def test_an_older_index_that_comes_late_is_no_answer_to_others(base: World, program: Callable[..., Ran]) -> None:
     slow = started(at("before it is renamed", "print('here', flush=True, file=sys.stderr); sys.stdin.read()"), base)
     assert slow.stderr is not None
     assert slow.stderr.readline() == "here\n"
     change(base)
 
-    assert run_for_real(*ASKED, database=base.folder) == CHANGED
+    assert program(*ASKED, database=base.folder) == CHANGED
     assert ended(slow) == ANSWER
-    assert run_for_real(*ASKED, database=base.folder) == CHANGED
+    assert program(*ASKED, database=base.folder) == CHANGED
     assert is_kept(cache_of(base))
 
 
 @stated("another run renames its older index onto the new one at once", "the answer is of what this run built")
-def test_a_run_answers_from_the_index_that_it_built(base: World, tmp_path: Path) -> None:
-    run_for_real(*ASKED, database=base.folder)
+def test_a_run_answers_from_the_index_that_it_built(base: World, tmp_path: Path, program: Callable[..., Ran]) -> None:
+    program(*ASKED, database=base.folder)
     (tmp_path / "older").write_bytes(cache_of(base).read_bytes())
     change(base)
     late = at("after it is renamed", f"real({str(tmp_path / 'older')!r}, args[1])")
 
     assert ran(driven(late, *ASKED, database=base.folder)) == CHANGED
-    assert run_for_real(*ASKED, database=base.folder) == CHANGED
+    assert program(*ASKED, database=base.folder) == CHANGED
 
 
 @stated(
     "another run replaces the index while this one copies it", "right answer: what a copy holds is read from the copy"
 )
-def test_a_copy_is_taken_for_what_it_is(base: World, tmp_path: Path) -> None:
-    run_for_real(*ASKED, database=base.folder)
+def test_a_copy_is_taken_for_what_it_is(base: World, tmp_path: Path, program: Callable[..., Ran]) -> None:
+    program(*ASKED, database=base.folder)
     older = cache_of(base).read_bytes()
     base.write("new.yaml", "claims: {new: {statement: New., note: n}}")
-    run_for_real(*ASKED, database=aged(base).folder)
+    program(*ASKED, database=aged(base).folder)
     (tmp_path / "newer").write_bytes(cache_of(base).read_bytes())
     (tmp_path / "newer").chmod(0o600)
     cache_of(base).write_bytes(older)
@@ -369,9 +372,10 @@ EVERYWHERE: dict[str, dict[str, str | None]] = {
     "TERM unknown": {"TERM": "no-such-terminal"},
     "COLUMNS is no number": {"COLUMNS": "wide", "LINES": "-1"},
 }
+ODDEST = ("LC_ALL=C", "everything unset", "PYTHONIOENCODING=ascii:strict", "TMPDIR missing", "COLUMNS is no number")
 
 
-@pytest.mark.parametrize("where", EVERYWHERE)
+@pytest.mark.parametrize("where", sweep(EVERYWHERE, ODDEST))
 def test_the_surroundings_do_not_change_the_answer(where: str, lineage: Callable[..., Ran]) -> None:
     env: dict[str, str | None] = {**os.environ, **EVERYWHERE[where]}
     done = subprocess.run(
@@ -476,13 +480,16 @@ def on_a_terminal(width: int, *words: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        "trace planning-aloud",
-        "list claims",
-        "compare heron-1 heron-code",
-        "compare heron-1 heron-code --full",
-        "evidence planning-from-code",
-    ],
+    every(
+        2,
+        [
+            "trace planning-aloud",
+            "list claims",
+            "compare heron-1 heron-code",
+            "evidence planning-from-code",
+            "compare heron-1 heron-code --full",
+        ],
+    ),
 )
 @stated("a terminal of 10 columns, or of none", "every id is there, folded at 20 cells; labels end in …")
 def test_a_narrow_terminal_loses_no_id(words: str, lineage: Callable[..., Ran]) -> None:

@@ -71,7 +71,7 @@ def asked(name: str, world: World, lineage: Callable[..., Ran]) -> str:
     return outcome(check, lineage("tag", "sound", database=world.folder), world.folder)
 
 
-@pytest.mark.parametrize("name", every(2, [*SMALL_CASES, *(f"place-{name}" for name in PLACES)]))
+@pytest.mark.parametrize("name", every(4, [*SMALL_CASES, *(f"place-{name}" for name in PLACES)]))
 def test_each_ends_as_expected_and_hurts_nothing_beside_it(
     name: str, world: World, lineage: Callable[..., Ran], request: pytest.FixtureRequest
 ) -> None:

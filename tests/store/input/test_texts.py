@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from lineage_cli.query.checking import Report, check
 from lineage_cli.store.input.texts import SourceText
+from tests.amounts import examples
 from tests.worlds import Ran, World
 
 TEXT = """The engine  runs
@@ -54,6 +55,7 @@ def test_blank_lines_and_other_line_ends_keep_the_count() -> None:
     assert SourceText("\n\n \t\none\r\n\r\ntwo\n\n").find("one two") == [range(4, 7)]
 
 
+@examples(300)
 @given(
     lines=some.lists(
         some.lists(some.sampled_from(["a", "b", "码", "代码"]), max_size=4).map(" ".join), min_size=1, max_size=6
@@ -61,7 +63,6 @@ def test_blank_lines_and_other_line_ends_keep_the_count() -> None:
     start=some.integers(0, 20),
     length=some.integers(1, 6),
 )
-@settings(max_examples=300, deadline=None, derandomize=True)
 def test_any_run_of_words_is_found_where_it_stands(lines: list[str], start: int, length: int) -> None:
     words = [(number, word) for number, line in enumerate(lines, 1) for word in line.split()]
     wanted = words[start % max(1, len(words)) :][:length]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as some
 
 from lineage_cli.store.input import yaml_tree
@@ -16,6 +16,7 @@ from lineage_cli.store.input.file_text import decode
 from lineage_cli.store.input.json_tree import JsonLines
 from lineage_cli.store.input.limits import Limits
 from lineage_cli.store.input.nodes import Broken, Mapping, Node, Scalar, Sequence
+from tests.amounts import examples
 from tests.worlds import BUNDLED
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
@@ -210,19 +211,17 @@ trees = some.recursive(
 )
 
 
+@examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=some.dictionaries(keys, trees, min_size=1, max_size=4))
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_yaml_writes_is_read_back(tree: dict[str, Plain]) -> None:
     assert read(yaml.dump(tree, allow_unicode=True, default_style='"')) == (tree, [], [])
 
 
+@examples(400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=some.text(some.sampled_from("ab:-?[]{}&*!|>'\"%@`#,~\t\n  \\x\ufeff\x00\x85\u2028中0<"), max_size=40))
 @example("a: &b *c")
 @example("%YAML 1.99999999999")
 @example("a\x85b: c")
-@settings(
-    max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 def test_any_text_gives_a_mapping_or_a_problem(text: str) -> None:
     found = read(text)
 
