@@ -18,6 +18,9 @@ from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules.assessment import Judge
 
 
+AHEAD = 200  # records
+
+
 class Filters(NamedTuple):
     """What a listed record must be: of each any of the values, but all of the marks and entities. What is empty does not narrow."""
 
@@ -85,9 +88,7 @@ def rows(judge: Judge, kind: Listed, filters: Filters) -> Iterator[Row]:
     """Yield the records of a kind that pass every filter. Raises `WrongUsage` for filters that the kind cannot have."""
     _, record_kind, narrower = kind
     _check(record_kind, filters)
-    for number, id in enumerate(candidates(judge.library, record_kind, filters.about, filters.source)):
-        if number % 1000 == 999:
-            judge.library.evict()
+    for id in _read_ahead(judge, candidates(judge.library, record_kind, filters.about, filters.source), filters):
         record = judge.library.record(id)
         if record is None or not judge.has(record):
             continue
@@ -96,6 +97,18 @@ def rows(judge: Judge, kind: Listed, filters: Filters) -> Iterator[Row]:
         row = _row(judge, record)
         if all(test(judge, row, filters) for test in TESTS):
             yield row
+
+
+def _read_ahead(judge: Judge, ids: Iterator[str], filters: Filters) -> Iterator[str]:
+    """Yield ids, of which some are looked up at once with their verdicts, and with their evidence where a filter looks at it."""
+    while some := list(islice(ids, AHEAD)):
+        judge.library.evict()
+        judge.library.prefetch(some)
+        claims = [claim for id in some if (claim := judge.library.claim(id)) is not None]
+        judge.prefetch(claim.id for claim in claims)
+        if filters.about or filters.source:
+            judge.library.prefetch(line.evidence for claim in claims for line in claim.lines)
+        yield from some
 
 
 def _narrow_kind(record: Record) -> str:
