@@ -136,7 +136,7 @@ def with_words(record: Record, words: ByLanguage) -> Record:
         case Claim():
             return _with_value(record, words)
         case Entity():
-            return record._replace(kind=_labelled(record.kind, words))
+            return record._replace(kind=OwnWord(record.kind, words[record.kind])) if record.kind in words else record
         case Source():
             differs = tuple(each._replace(kind=_labelled(each.kind, words)) for each in record.differs)
             return record._replace(kind=_labelled(record.kind, words), differs=differs)

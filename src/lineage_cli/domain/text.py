@@ -7,6 +7,7 @@ where other text needs them: they cost start-up, and a Tab needs neither.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 _SEPARATORS = str.maketrans("", "", " -_\t\n")
 _BLANKS = str.maketrans("\t\r\n", "   ")
@@ -45,12 +46,13 @@ def seen(text: str, escape: Callable[[str], str]) -> str:
 def _is_plain(text: str) -> bool:
     """Whether a text surely has nothing odd, as far as a short look tells: then no pattern need be compiled."""
     beyond = [char for char in text if char > "\x7f"]
-    few = len(beyond) <= _LOOKED_AT and sum(not char.isalnum() for char in beyond) <= _MARKS
-    return few and not any(map(_is_unseen, beyond))
+    few = len(beyond) <= _LOOKED_AT and sum([not char.isalnum() for char in beyond]) <= _MARKS
+    return few and _unseen().isdisjoint(beyond)
 
 
-def _is_unseen(char: str) -> bool:
-    return any(first <= char <= last for first, last in UNSEEN)
+@cache
+def _unseen() -> frozenset[str]:
+    return frozenset(chr(code) for first, last in UNSEEN for code in range(ord(first), ord(last) + 1))
 
 
 def _spelled(run: str, escape: Callable[[str], str]) -> str:
@@ -59,7 +61,7 @@ def _spelled(run: str, escape: Callable[[str], str]) -> str:
     found, marks = [], 0
     for char in run:
         marks = marks + 1 if unicodedata.category(char) in _HEAPED else 0
-        found.append(escape(char) if marks > _MARKS or _is_unseen(char) else char)
+        found.append(escape(char) if marks > _MARKS or char in _unseen() else char)
     return "".join(found)
 
 

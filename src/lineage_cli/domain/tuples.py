@@ -37,7 +37,7 @@ else:
             return made
 
         def _replace(self, **changed: Any) -> Any:
-            made = self._make([changed.pop(name, value) for name, value in self._asdict().items()])
+            made = tuple.__new__(type(self), map(changed.pop, self._fields, self))
             if changed:
                 raise TypeError(f"{type(self).__name__} has no fields {', '.join(changed)}")
             return made

@@ -30,6 +30,7 @@ class Descent:
         self.library = judge.library
         self.language = language
         self._edges: dict[tuple[str, str], list[Assessed]] = {}
+        self._parentage: dict[str, Parentage] = {}
 
     def read(self, things: Iterable[str], end: str = "subject") -> None:
         """Read the edges that have these things at one end, and what they are members of."""
@@ -77,7 +78,12 @@ class Descent:
 
     def parentage(self, thing: str) -> Parentage:
         """Return the surest edge of a thing and what competes with it. A family is a parent only where there is no other."""
-        edges, families = self.edges(thing), set(self.families(thing))
+        if thing not in self._parentage:
+            self._parentage[thing] = self._surest(thing, self.edges(thing))
+        return self._parentage[thing]
+
+    def _surest(self, thing: str, edges: list[Assessed]) -> Parentage:
+        families = set(self.families(thing)) if edges else ()
         own = [each for each in edges if each.claim.object not in families]
         kin = [each for each in edges if each.claim.object in families]
         edge = next((each for each in (*own, *kin) if OVERTHROWN.isdisjoint(each.marks)), None)

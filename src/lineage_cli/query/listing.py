@@ -17,7 +17,6 @@ from lineage_cli.query.sorting import date_of, ordered
 from lineage_cli.query.summaries import Brief, brief
 from lineage_cli.rules.assessment import Judge
 
-
 AHEAD = 200  # records
 
 

@@ -34,29 +34,30 @@ def page(trace: Trace, view: View) -> Page:
     if trace.tree is not None:
         from lineage_cli.render.pages import trace_tree
 
-        return trace_tree.page(trace.tree, _blocks(_fitting(trace.screen)) if trace.screen else [])
+        return trace_tree.page(trace.tree, _fitting(trace.screen)[0] if trace.screen else [])
     if trace.screen is None:
         return []
-    screen = _fitting(trace.screen)
-    return [*_blocks(screen), *ending(screen.closing)]
+    blocks, end = _fitting(trace.screen)
+    return [*blocks, *end]
 
 
-def _fitting(screen: Screen) -> Screen:
-    """Return a screen with what matters most of it, where the whole would not fit."""
-    found = screen
-    if _height(found) <= MOST_LINES:
+def _fitting(screen: Screen) -> tuple[Page, Page]:
+    """Return a screen and how it ends, with what matters most of it where the whole would not fit."""
+    found = _blocks(screen), ending(screen.closing)
+    if _fits(*found):
         return found
     from lineage_cli.render.pages.trace_fit import STEPS, reduced
 
     for step in range(1, STEPS + 1):
-        found = reduced(screen, step)
-        if _height(found) <= MOST_LINES:
+        less = reduced(screen, step)
+        found = _blocks(less), ending(less.closing)
+        if _fits(*found):
             break
     return found
 
 
-def _height(screen: Screen) -> int:
-    return height([*_blocks(screen), *ending(screen.closing)])
+def _fits(blocks: Page, end: Page) -> bool:
+    return height(blocks) + height(end) <= MOST_LINES
 
 
 def _blocks(screen: Screen) -> Page:
