@@ -13,6 +13,14 @@ if TYPE_CHECKING or sys.version_info >= (3, 14):  # from then on a body has no a
     from typing import Any, NamedTuple
 else:
     from _collections import _tuplegetter
+    from functools import cache
+    from types import CodeType, FunctionType
+
+    @cache
+    def _constructor(count: int) -> CodeType:
+        """Return the code of a constructor of so many fields, whose names are still to be given."""
+        places = "".join([f"_{place}, " for place in range(count)])
+        return eval(f"lambda _cls, {places}: _new(_cls, ({places}))").__code__  # noqa: S307 - of the program's own text
 
     class _Tuple(tuple):
         """What all of them share."""
@@ -22,10 +30,8 @@ else:
         def __new__(cls, *values: Any, **named: Any) -> Any:
             """Make the first of a class: compile the constructor that makes it and all others."""
             owner = next(each for each in cls.__mro__ if "_fields" in each.__dict__)
-            fields = "".join([f"{name}, " for name in owner._fields])
-            made = eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))", {"_new": tuple.__new__})  # noqa: S307 - as `collections` does
-            made.__defaults__ = tuple(owner._field_defaults.values())
-            made.__qualname__ = f"{owner.__qualname__}.__new__"
+            code = _constructor(len(owner._fields)).replace(co_varnames=("_cls", *owner._fields))
+            made = FunctionType(code, {"_new": tuple.__new__}, "__new__", tuple(owner._field_defaults.values()))
             owner.__new__ = staticmethod(made)
             return made(cls, *values, **named)
 

@@ -5,8 +5,6 @@ from collections.abc import Container, Iterable
 from lineage_cli.domain.grades import Grading, Mark
 from lineage_cli.domain.library import Library
 from lineage_cli.rules.cases import NOTHING, Assumptions, Cases
-from lineage_cli.rules.grading import grade
-from lineage_cli.rules.settling import Rule, settle
 
 __all__ = ["NOTHING", "Assumptions", "Judge"]
 
@@ -24,7 +22,7 @@ class Judge(Cases):
         """Return the whole grading of a claim that exists, lines and reasons included."""
         if claim not in self._gradings:
             self._prefetch_lines(claim)
-            self._gradings |= settle([claim], self.case, self._known)
+            self._gradings |= self.settle([claim])
         return self._gradings[claim]
 
     def verdict(self, claim: str) -> Grading:
@@ -48,9 +46,11 @@ class Judge(Cases):
         self.library.prefetch(item.place.source for item in items)
         self.prefetch(ground for item in items for ground in item.rests_on)
 
-    def settle(self, claims: Iterable[str], rule: Rule = grade) -> dict[str, Grading]:
-        """Grade claims afresh, and what they rest on as far as that is not yet stored."""
-        return settle(claims, self.case, self._known, rule)
+    def settle(self, claims: Iterable[str]) -> dict[str, Grading]:
+        """Grade claims afresh, and what they rest on as far as that is not yet stored. Only then is the rule imported."""
+        from lineage_cli.rules.settling import settle
+
+        return settle(claims, self.case, self._known)
 
     def is_superseded(self, id: str) -> bool:
         """Whether a later claim replaces this one by the day asked for."""
