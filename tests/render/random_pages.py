@@ -26,6 +26,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Table,
     Tree,
+    cell_of,
     said,
 )
 from lineage_cli.render.writers.terminal_text import STYLES
@@ -77,7 +78,7 @@ def tables(draw: st.DrawFn, fits: tuple[Fit, ...] = tuple(Fit)) -> Table:
     """Draw a table of one to five columns, some of its rows over all of them."""
     names = draw(st.lists(WORD, min_size=1, max_size=5))
     columns = tuple(Column(name, draw(st.sampled_from(fits)), draw(st.booleans())) for name in names)
-    cell = st.lists(LINE, min_size=1, max_size=2).map(tuple) | ENTRY
+    cell = st.lists(LINE, min_size=1, max_size=2).map(lambda lines: cell_of(*lines)) | st.tuples(ENTRY)
     row = st.tuples(*[cell] * len(columns)) | st.tuples(cell)
     return Table(columns, tuple(draw(st.lists(row, max_size=4))))
 

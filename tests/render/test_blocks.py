@@ -20,6 +20,7 @@ from lineage_cli.render.blocks import (
     Table,
     Tree,
     bar,
+    cell_of,
     closing,
     flow,
     said,
@@ -122,8 +123,13 @@ COMPARISON: Page = [
     Table(
         (Column("Differ", Fit.CUT), Column("first", Fit.CUT), Column("", Fit.WHOLE), Column("events", right=True)),
         (
-            (line_cell := (line("GSM8K"),), Entry(line("●"), line("46.9 %")), ((bar(0.469, 10),),), (line("476"),)),
-            (line_cell, Entry(line("◐"), line("human-annotated"), line("+1")), ((),), (line("3"),)),
+            (
+                (name := cell_of(line("GSM8K"))),
+                (Entry(line("●"), line("46.9 %")),),
+                cell_of((bar(0.469, 10),)),
+                cell_of(line("476")),
+            ),
+            (name, (Entry(line("◐"), line("human-annotated"), line("+1")),), cell_of(()), cell_of(line("3"))),
         ),
     ),
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lineage_cli.domain.graphs import built
 from lineage_cli.domain.text import cells
-from lineage_cli.render.blocks import NO_BREAK, Branch, Content, Definition, Entry, Line, Span, Tree, plain
+from lineage_cli.render.blocks import NO_BREAK, Branch, Cell, Content, Definition, Entry, Line, Span, Tree, plain
 
 INDENT = 4  # cells: one level of a tree
 BLANKS = f" {NO_BREAK}"
@@ -21,6 +21,12 @@ def aligned(contents: tuple[Content, ...]) -> tuple[Content, ...]:
     """Return contents with the heads of their entries equally wide."""
     width = _width(each.head for each in contents if isinstance(each, Entry))
     return tuple(_content(each, width) for each in contents)
+
+
+def aligned_cell(cell: Cell) -> Cell:
+    """Return a cell with the heads of its entries equally wide."""
+    width = _width(each.head for each in cell)
+    return tuple(_entry(each, width) for each in cell)
 
 
 def labelled(rows: tuple[Definition, ...]) -> tuple[Definition, ...]:

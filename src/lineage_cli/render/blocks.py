@@ -28,7 +28,7 @@ The parts of a page, each with what it becomes on a terminal (`said` takes text 
                                                                                    For   6 independent sources
     Tree(title, branches): branches under a title, or roots at the edge where the title is None; Branch(entry, children).
         columns=True: all heads end at one column, however deep they are.          └── ◐ text-davinci-001  △ ● weakly has it
-    Table(columns, rows): Column(name, Fit.WHOLE | WRAP | CUT, right=True); a cell is lines or one Entry.
+    Table(columns, rows): Column(name, Fit.WHOLE | WRAP | CUT, right=True); a cell is entries: cell_of(line, …), or (Entry(…),).
         bar(share, cells) is a span for a cell: █████▍
     closing((line, …)): what to ask next, broken only between its parts.           Next: lineage evidence x · all: --full
 """
@@ -93,7 +93,7 @@ class Definition(NamedTuple):
 
 
 Content = Entry | Names | Definition
-Cell = tuple[Line, ...] | Entry
+Cell = tuple[Entry, ...]
 
 
 class Heading(NamedTuple):
@@ -153,7 +153,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; a cell is one or more lines, or an entry. A row with a single cell runs over all columns. `titled`: a row's first cell names it.
+    """Rows of cells; a cell is one or more entries. A row with a single cell runs over all columns. `titled`: a row's first cell names it.
 
     Names of columns are plain text that may come from the data: writers take them through `columns_of`, which is their gate.
     """
@@ -184,6 +184,11 @@ def words(text: str, style: str = "") -> Span:
 def flow(line: Line, edge: Line = ()) -> Entry:
     """Return an entry that wraps."""
     return Entry(label=line, edge=edge, wraps=True)
+
+
+def cell_of(*lines: Line) -> Cell:
+    """Return a cell of a table that has these lines below each other. Its column says whether they wrap."""
+    return tuple(Entry(label=line) for line in lines)
 
 
 def tally(supports: int, disputes: int) -> Line:

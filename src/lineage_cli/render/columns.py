@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lineage_cli.domain.text import cells
-from lineage_cli.render.alignment import aligned
-from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Span, Table, columns_of, plain
+from lineage_cli.render.alignment import aligned_cell
+from lineage_cli.render.blocks import Cell, Column, Entry, Fit, Line, Span, Table, cell_of, columns_of, plain
 from lineage_cli.render.fitting import entry_lines
 
 LEAST, WORD = 16, 24  # cells: what a column of running text has at least, and the longest word that it never breaks
@@ -19,9 +19,7 @@ UNBOUND = 100_000
 
 def cell_lines(cell: Cell) -> list[Line]:
     """Return a cell as its lines, none of them cut."""
-    if not isinstance(cell, Entry):
-        return list(cell)
-    return [line for entry in aligned((cell,)) if isinstance(entry, Entry) for line in entry_lines(entry, UNBOUND)]
+    return [line for entry in aligned_cell(cell) for line in entry_lines(entry, UNBOUND)]
 
 
 def column_widths(table: Table, width: int) -> list[int] | None:
@@ -60,9 +58,9 @@ def with_joined_end(table: Table) -> Table | None:
     columns = columns_of(table)
     if len(columns) < 3 or columns[-1].fit is not Fit.WHOLE or columns[-1].right or columns[-2].fit is not Fit.CUT:
         return None
-    names = tuple(((Span(column.name, "strong"),),) for column in columns)
+    names = tuple(cell_of((Span(column.name, "strong"),)) for column in columns)
     rows = (names, *table.rows) if any(column.name for column in columns) else table.rows
-    joined = (row if len(row) < len(columns) else (*row[:-2], _joined(row[-2], row[-1])) for row in rows)
+    joined = (row if len(row) < len(columns) else (*row[:-2], (_joined(row[-2], row[-1]),)) for row in rows)
     kept = (column._replace(name="") for column in columns[:-1])
     return table._replace(columns=tuple(kept), rows=tuple(joined))
 
@@ -86,7 +84,7 @@ def joined_widths(table: Table, width: int) -> list[int] | None:
 
 def _joined(label: Cell, edge: Cell) -> Entry:
     line = tuple(span for part in cell_lines(edge) for span in part)
-    entry = label if isinstance(label, Entry) else Entry(label=tuple(span for part in label for span in part))
+    entry = label[0] if len(label) == 1 else Entry(label=tuple(span for part in label for span in part.label))
     return entry._replace(edge=line, tight=True)
 
 

@@ -8,7 +8,6 @@ from lineage_cli.domain.graphs import built
 from lineage_cli.render.blocks import (
     Block,
     Branch,
-    Cell,
     Content,
     Definition,
     Definitions,
@@ -96,9 +95,5 @@ def _tree(tree: Tree, change: Callable[[Line], Line]) -> Tree:
 
 def _table(table: Table, change: Callable[[Line], Line]) -> Table:
     columns = tuple(known._replace(name=plain(change((Span(known.name),)))) for known in columns_of(table))
-    rows = tuple(tuple(_cell(cell, change) for cell in row) for row in table.rows)
+    rows = tuple(tuple(tuple(_entry(each, change) for each in cell) for cell in row) for row in table.rows)
     return table._replace(columns=columns, rows=rows)
-
-
-def _cell(cell: Cell, change: Callable[[Line], Line]) -> Cell:
-    return _entry(cell, change) if isinstance(cell, Entry) else tuple(map(change, cell))

@@ -27,6 +27,7 @@ from lineage_cli.render.blocks import (
     Span,
     Table,
     Tree,
+    cell_of,
     columns_of,
     flow,
     said,
@@ -121,15 +122,15 @@ def test_columns_stand_below_each_other_and_numbers_at_the_right() -> None:
     rows = [("2022-12", "476", "████"), ("2023-01", "3", "█")]
     table = Table(
         (Column("month"), Column("events", right=True), Column("")),
-        tuple(tuple(((said(cell),),) for cell in row) for row in rows),
+        tuple(tuple(cell_of((said(each),)) for each in row) for row in rows),
     )
     assert shown([table], 40).splitlines() == ["month    events", "2022-12     476  ████", "2023-01       3  █"]
 
 
 def test_a_column_that_may_be_cut_gives_way_to_those_that_may_not() -> None:
     row = (
-        ((said("a-rather-long-id"),),),
-        Entry((said("◐"),), (said("human-annotated instructions of a kind"),), (said("+1"),)),
+        cell_of((said("a-rather-long-id"),)),
+        (Entry((said("◐"),), (said("human-annotated instructions of a kind"),), (said("+1"),)),),
     )
     table = Table((Column("id", Fit.WHOLE), Column("tuned on", Fit.CUT)), (row,))
     assert shown([table], 44).splitlines() == [
@@ -141,7 +142,11 @@ def test_a_column_that_may_be_cut_gives_way_to_those_that_may_not() -> None:
 def test_an_id_too_long_for_its_column_stands_below_the_row() -> None:
     ids = ("short-id", "an-id-that-is-longer-than-any-other-of-the-table-is")
     rows = tuple(
-        (((said("a statement of some length that is cut here"),),), ((said("Fu 2022"),),), ((said(id, "id"),),))
+        tuple(
+            map(
+                cell_of, ((said("a statement of some length that is cut here"),), (said("Fu 2022"),), (said(id, "id"),))
+            )
+        )
         for id in ids
     )
     table = Table((Column("", Fit.CUT), Column("by", Fit.WHOLE), Column("id", Fit.WHOLE)), rows)
@@ -156,9 +161,9 @@ def test_an_id_too_long_for_its_column_stands_below_the_row() -> None:
 def test_where_most_of_a_second_column_would_be_cut_rows_become_lines() -> None:
     rows = tuple(
         (
-            ((said(f"question {number} that somebody asks"),),),
-            ((said("an answer that takes a good deal of room"),),),
-            ((said("an-id", "id"),),),
+            cell_of((said(f"question {number} that somebody asks"),)),
+            cell_of((said("an answer that takes a good deal of room"),)),
+            cell_of((said("an-id", "id"),)),
         )
         for number in range(3)
     )
@@ -172,7 +177,7 @@ def test_where_most_of_a_second_column_would_be_cut_rows_become_lines() -> None:
 
 def test_names_of_columns_break_like_text() -> None:
     names = ("id", "规划的步骤与结果和别的", "plain words that wrap here again")
-    table = Table(tuple(map(Column, names)), (tuple(((said(cell),),) for cell in "axy"),))
+    table = Table(tuple(map(Column, names)), (tuple(cell_of((said(each),)) for each in "axy"),))
     assert shown([table], 50).splitlines() == [
         "id  规划的步骤与结果和别的  plain words that wrap",
         "                            here again",
@@ -215,7 +220,7 @@ def test_an_id_is_never_broken_where_the_screen_has_room_for_it(
 
 def test_an_id_shares_the_room_of_the_label_before_it_where_a_table_is_too_wide() -> None:
     def row(source: str, label: str, id: str) -> tuple[Cell, ...]:
-        return (((Span(source),),), Entry((Span("●"),), (Span(label),)), ((Span(id),),))
+        return (cell_of((Span(source),)), (Entry((Span("●"),), (Span(label),)),), cell_of((Span(id),)))
 
     table = Table(
         (Column("source", Fit.CUT), Column("", Fit.CUT), Column("id", Fit.WHOLE)),

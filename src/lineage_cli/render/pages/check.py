@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.problems import Problem
 from lineage_cli.query.checking import Report
-from lineage_cli.render.blocks import Block, Column, Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import Block, Column, Gap, Heading, Page, Paragraph, Table, cell_of, said, words
 from lineage_cli.render.view import View
 
 NAMED = 3  # files that changed are named up to here
@@ -60,7 +60,8 @@ def _problem(report: Report, problem: Problem) -> Iterator[Block]:
 def _coverage(report: Report) -> Table:
     rows = tuple(
         tuple(
-            ((said(text),),) for text in (each.source, f"{each.passages:,}", f"{each.covered:,}", f"{each.share:.1%}")
+            cell_of((said(text),))
+            for text in (each.source, f"{each.passages:,}", f"{each.covered:,}", f"{each.share:.1%}")
         )
         for each in report.coverage or ()
     )

@@ -28,6 +28,7 @@ from lineage_cli.render.blocks import (
     Span,
     Table,
     bar,
+    cell_of,
     more,
     said,
     words,
@@ -125,7 +126,7 @@ def _row(found: Differing, count: int) -> tuple[Cell, ...]:
     bars = found.bars or (None,) * count
     width = BAR if count == 2 else BAR // 2
     return (
-        ((said(aspect_name(found.aspect)),),),
+        cell_of((said(aspect_name(found.aspect)),)),
         *(_cell(cell, share, width) for cell, share in zip(found.cells, bars, strict=True)),
     )
 
@@ -136,16 +137,16 @@ def aspect_name(aspect: Aspect) -> str:
     return tr(", ").join(filter(None, (*parts, aspect.during))) or aspect.label
 
 
-def _cell(values: tuple[Value, ...], share: float | None, width: int) -> tuple[Line, ...]:
+def _cell(values: tuple[Value, ...], share: float | None, width: int) -> Cell:
     if not values:
-        return ((words("–", "dim"),),)
+        return cell_of((words("–", "dim"),))
     first = values[0]
     others = len({value.key for value in values}) - 1 if first.claim.role is Role.RELATION else 0
     sign = traits_sign(first.claim.sign) if first.claim.role is Role.TRAIT else ()
     family = filled(" (of {family})", family=first.family) if first.family else ()
     tail: Line = (Span("  "), bar(share, width)) if share is not None else ()
     extra = apart(more(others))
-    return ((*sign_of(first.claim.tag), *sign, said(first.text), *family, *extra, *tail),)
+    return cell_of((*sign_of(first.claim.tag), *sign, said(first.text), *family, *extra, *tail))
 
 
 def _effects(found: Overview, things: Sequence[Thing]) -> Page:
@@ -154,9 +155,9 @@ def _effects(found: Overview, things: Sequence[Thing]) -> Page:
     columns = (Column(tr(EFFECTS), Fit.CUT), *(Column(thing.name) for thing in things))
     rows = tuple(
         (
-            ((said(name),),),
+            cell_of((said(name),)),
             *(
-                ((*sign_of(value.claim.tag), *verdict(value.claim)),) if value else ((words("–", "dim"),),)
+                cell_of((*sign_of(value.claim.tag), *verdict(value.claim)) if value else (words("–", "dim"),))
                 for value in values
             ),
         )

@@ -9,7 +9,20 @@ from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.compare import Comparison
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import stated_text
-from lineage_cli.render.blocks import Column, Gap, Heading, Line, Page, Paragraph, Span, Table, said, words
+from lineage_cli.render.blocks import (
+    Cell,
+    Column,
+    Gap,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Span,
+    Table,
+    cell_of,
+    said,
+    words,
+)
 from lineage_cli.render.sentences import LABELLED, aside, filled
 from lineage_cli.render.theme import SIGN_LOOK, claim_line, glyph, identity, legend, not_stated
 from lineage_cli.render.view import View
@@ -36,15 +49,15 @@ def page(comparison: Comparison, view: View) -> Page:
     if comparison.columns[0].record == "source":
         return _sources(comparison, view.language)
     names = tuple(Column(column.name) for column in comparison.columns)
-    rows: list[tuple[tuple[Line, ...], ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for group, members in groupby((row for row in comparison.rows if not row.shared), key=lambda row: row.group):
-        rows.append((((words(tr(group), "title"),),),))
+        rows.append((cell_of((words(tr(group), "title"),)),))
         rows += (_row(row) for row in members)
     blocks: Page = [Table((Column(""), *names), tuple(rows))]
     shared = [row for row in comparison.rows if row.shared]
     if shared:
         blocks += [Gap(), Heading((words(tr("What is claimed of several of them"), "title"),))]
-        blocks += (Paragraph(line) for row in shared for line in _cell(row.cells[0]))
+        blocks += (Paragraph(line) for row in shared for line in _lines(row.cells[0]))
     key = legend(blocks)
     return [*blocks, *key]
 
@@ -59,7 +72,7 @@ def _sources(comparison: Comparison, language: str | None) -> Page:
         if group == "alike":
             blocks += [Paragraph(_claim(row, language)) for row in rows]
         else:
-            lines = (line for row in rows for line in ((((_claim(row, language)),),), _cells_of(row)))
+            lines = (line for row in rows for line in ((cell_of(_claim(row, language)),), _cells_of(row)))
             blocks += [Table(names, tuple(lines), titled=False), Gap()]
     return blocks
 
@@ -68,8 +81,8 @@ def _claim(row: Row, language: str | None) -> Line:
     return claim_line(row.claim.claim, row.claim.tag, stated_text(row.claim.claim, language)) if row.claim else ()
 
 
-def _cells_of(row: Row) -> tuple[tuple[Line, ...], ...]:
-    return tuple(tuple(dict.fromkeys(map(_made_of_it, cell))) or ((not_stated(),),) for cell in row.cells)
+def _cells_of(row: Row) -> tuple[Cell, ...]:
+    return tuple(cell_of(*(dict.fromkeys(map(_made_of_it, cell)) or [(not_stated(),)])) for cell in row.cells)
 
 
 def _made_of_it(entry: Entry) -> Line:
@@ -83,12 +96,12 @@ def _made_of_it(entry: Entry) -> Line:
     return (said(entry.text),)
 
 
-def _row(row: Row) -> tuple[tuple[Line, ...], ...]:
+def _row(row: Row) -> tuple[Cell, ...]:
     aspect = (words("≠ " if row.differs else "= ", "mark" if row.differs else "dim"), said(row.aspect))
-    return ((aspect,), *(_cell(cell) for cell in row.cells))
+    return (cell_of(aspect), *(cell_of(*_lines(cell)) for cell in row.cells))
 
 
-def _cell(cell: tuple[Entry, ...]) -> tuple[Line, ...]:
+def _lines(cell: tuple[Entry, ...]) -> tuple[Line, ...]:
     return tuple(_entry(entry) for entry in cell) or ((not_stated(),),)
 
 

@@ -15,6 +15,7 @@ from lineage_cli.query.summaries import Brief, stated_text
 from lineage_cli.render.blocks import (
     Block,
     Branch,
+    Cell,
     Column,
     Definition,
     Definitions,
@@ -25,6 +26,7 @@ from lineage_cli.render.blocks import (
     Span,
     Table,
     Tree,
+    cell_of,
     flow,
     said,
     words,
@@ -140,7 +142,7 @@ def _statements(dossier: Dossier) -> Iterator[Block]:
     yield Table(tuple(map(Column, names)), rows)
 
 
-def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
+def _statement(each: Statement) -> tuple[Cell, ...]:
     entry = each.entry
     how = [word(entry.stance)] if entry.stance != "asserts" else []
     how += [f"“{entry.hedge}”"] if entry.hedge else []
@@ -152,10 +154,10 @@ def _statement(each: Statement) -> tuple[tuple[Line, ...], ...]:
     how += [tr("after {source}", source=each.after)] if each.after else []
     difference = difference_words(each.difference) if each.difference is not None else ""
     return (
-        (place_line(each.place),),
-        ((said(each.since or "–"),),),
-        ((said(tr(", ").join(how) or word("asserts")),), *(((said(entry.note, "dim"),),) if entry.note else ())),
-        ((words(difference),),),
+        cell_of(place_line(each.place)),
+        cell_of((said(each.since or "–"),)),
+        cell_of((said(tr(", ").join(how) or word("asserts")),), *(((said(entry.note, "dim"),),) if entry.note else ())),
+        cell_of((words(difference),)),
     )
 
 
@@ -174,8 +176,9 @@ def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
         yield Table(tuple(map(Column, names)), tuple(rows))
 
 
-def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[tuple[Line, ...], ...]:
+def _matrix_row(each: Weighed, rivals: tuple[Rival, ...]) -> tuple[Cell, ...]:
     sides = [each.line.side, *(dict(rival.lines).get(each.item.id) for rival in rivals)]
     separates = len({side for side in sides if side is not None}) > 1 or None in sides
-    cells = tuple(((Span(*SIDE_LOOK[side]),),) if side else ((words("–", "dim"),),) for side in sides)
-    return (((identity(each.item.id),),), *cells, ((words("" if separates else tr("fits both equally"), "dim"),),))
+    signs = (Span(*SIDE_LOOK[side]) if side else words("–", "dim") for side in sides)
+    said_of_it = words("" if separates else tr("fits both equally"), "dim")
+    return tuple(cell_of((span,)) for span in (identity(each.item.id), *signs, said_of_it))

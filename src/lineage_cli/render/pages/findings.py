@@ -14,11 +14,10 @@ from lineage_cli.render.blocks import (
     Fit,
     Gap,
     Heading,
-    Line,
     Page,
     Paragraph,
-    Span,
     Table,
+    cell_of,
     closing,
     more,
     said,
@@ -93,13 +92,6 @@ def _size(section: Section) -> Page:
     return [Paragraph((words(tr("{count:,} of {asked:,} claims with a tag.", count=count, asked=section.asked)),))]
 
 
-def _cell(found: Line | tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return a line, or several, as a cell."""
-    return tuple(each for each in found if not isinstance(each, Span)) or (
-        tuple(each for each in found if isinstance(each, Span)),
-    )
-
-
 def _row(item: Item, part: Part, *, with_id: bool) -> tuple[Cell, ...]:
-    cells = tuple(_cell(get(item)) for _, get in part.columns)
-    return (*cells, (((identity(item.claim.claim.id),) if item.claim else ()),)) if with_id else cells
+    cells = tuple(get(item) for _, get in part.columns)
+    return (*cells, cell_of((identity(item.claim.claim.id),) if item.claim else ())) if with_id else cells

@@ -9,7 +9,7 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.findings_items import Graded, Item
 from lineage_cli.query.works import Work
-from lineage_cli.render.blocks import Line, Span, said, words
+from lineage_cli.render.blocks import Cell, Line, Span, cell_of, said, words
 from lineage_cli.render.explanations import change_words, why
 from lineage_cli.render.pages.trace_words import HEADLINE_MARKS, sign_of
 from lineage_cli.render.sentences import LABELLED, aside, filled, joined, paragraph
@@ -23,7 +23,7 @@ class Part(NamedTuple):
 
     title: str
     says: str
-    columns: tuple[tuple[str, Callable[[Item], Line | tuple[Line, ...]]], ...]
+    columns: tuple[tuple[str, Callable[[Item], Cell]], ...]
 
 
 def about(item: Item) -> Line:
@@ -33,6 +33,10 @@ def about(item: Item) -> Line:
     if item.source is not None:
         return _work(item.source)
     return (words(ntr("{count} more source", "{count} more sources", int(item.on or 0))),)
+
+
+def _about(item: Item) -> Cell:
+    return cell_of(about(item))
 
 
 def _graded(found: Graded) -> Line:
@@ -45,32 +49,32 @@ def _work(work: Work) -> Line:
     return (said(work.label), *((Span(" "), identity(work.id)) if work.label != work.id else ()))
 
 
-def _said(item: Item) -> Line:
-    return joined((said(each),) for each in item.said)
+def _said(item: Item) -> Cell:
+    return cell_of(joined((said(each),) for each in item.said))
 
 
-def _by(item: Item) -> Line:
-    return joined((said(work.label),) for work in item.by)
+def _by(item: Item) -> Cell:
+    return cell_of(joined((said(work.label),) for work in item.by))
 
 
-def _evidence(item: Item) -> Line:
-    return joined((identity(id),) for id in item.evidence)
+def _evidence(item: Item) -> Cell:
+    return cell_of(joined((identity(id),) for id in item.evidence))
 
 
-def _claims(item: Item) -> Line:
-    return joined(((*_graded(each), Span(" "), identity(each.claim.id)) for each in item.claims), "; ")
+def _claims(item: Item) -> Cell:
+    return cell_of(joined(((*_graded(each), Span(" "), identity(each.claim.id)) for each in item.claims), "; "))
 
 
-def _otherwise(item: Item) -> Line:
-    return (*sign_of(item.tag), words(item.tag.words)) if item.tag is not None else ()
+def _otherwise(item: Item) -> Cell:
+    return cell_of((*sign_of(item.tag), words(item.tag.words)) if item.tag is not None else ())
 
 
-def _why(item: Item) -> Line:
-    return (words(paragraph(why(item.claim.grading))),) if item.claim else ()
+def _why(item: Item) -> Cell:
+    return cell_of((words(paragraph(why(item.claim.grading))),) if item.claim else ())
 
 
-def _raised(item: Item) -> Line:
-    return _raise(item.claim) if item.claim else ()
+def _raised(item: Item) -> Cell:
+    return cell_of(_raise(item.claim) if item.claim else ())
 
 
 def _raise(found: Graded) -> Line:
@@ -78,23 +82,25 @@ def _raise(found: Graded) -> Line:
     return (words(text),)
 
 
-def _answers(item: Item) -> tuple[Line, ...]:
+def _answers(item: Item) -> Cell:
     """Return each answer with what would raise it, on a line of its own."""
-    return tuple(
-        filled(LABELLED, label=(*_graded(each), Span(" "), identity(each.claim.id)), text=_raise(each))
-        for each in item.claims
+    return cell_of(
+        *(
+            filled(LABELLED, label=(*_graded(each), Span(" "), identity(each.claim.id)), text=_raise(each))
+            for each in item.claims
+        )
     )
 
 
-def _number(get: Callable[[Item], int | None]) -> Callable[[Item], Line]:
-    return lambda item: (words(f"{get(item) or 0:,}"),)
+def _number(get: Callable[[Item], int | None]) -> Callable[[Item], Cell]:
+    return lambda item: cell_of((words(f"{get(item) or 0:,}"),))
 
 
-def _text(get: Callable[[Item], str | None]) -> Callable[[Item], Line]:
-    return lambda item: (said(get(item) or ""),)
+def _text(get: Callable[[Item], str | None]) -> Callable[[Item], Cell]:
+    return lambda item: cell_of((said(get(item) or ""),))
 
 
-CLAIM = (mark("claim"), about)
+CLAIM = (mark("claim"), _about)
 PARTS = {
     "stated-higher": Part(
         mark("Stated higher than the evidence carries"),
@@ -117,7 +123,7 @@ PARTS = {
             "If a source should turn out wrong, these claims go with it; its translations and retellings count with it."
         ),
         (
-            (mark("source"), about),
+            (mark("source"), _about),
             (mark("claims that hang on it alone"), _number(lambda item: item.number)),
             (mark("of these graded or hedged"), _number(lambda item: item.of)),
         ),
@@ -136,7 +142,7 @@ PARTS = {
         mark("What is really the same source"),
         mark("One author who gives three reasons is one source with three reasons."),
         (
-            (mark("source"), about),
+            (mark("source"), _about),
             (mark("claims on which it speaks more than once"), _number(lambda item: item.number)),
             (mark("most lines on one claim"), _number(lambda item: item.of)),
         ),

@@ -7,14 +7,15 @@ from lineage_cli.domain.text import visible
 from lineage_cli.query.writing import LedgerEntry, Writing
 from lineage_cli.render.blocks import (
     NO_BREAK,
+    Cell,
     Column,
     Definition,
     Definitions,
     Gap,
-    Line,
     Page,
     Paragraph,
     Table,
+    cell_of,
     flow,
     said,
     words,
@@ -46,7 +47,7 @@ def _indented(line: str) -> str:
     return NO_BREAK * (len(line) - len(line.lstrip(" "))) + visible(line)
 
 
-def _row(entry: LedgerEntry) -> tuple[tuple[Line, ...], ...]:
+def _row(entry: LedgerEntry) -> tuple[Cell, ...]:
     numbers = (f"{number:,}" if number else "" for number in (entry.kept, entry.bent, entry.lost))
     cells = (said(entry.column), said(entry.field), *map(words, numbers), said(entry.note, "dim"))
-    return tuple(((cell,),) for cell in cells)
+    return tuple(cell_of((each,)) for each in cells)

@@ -8,7 +8,21 @@ from lineage_cli.domain.language import tr
 from lineage_cli.query.labels import Label
 from lineage_cli.query.listing import Listing, Row
 from lineage_cli.query.listing_columns import ANSWERS, NESTED, Cells, Shown
-from lineage_cli.render.blocks import Cell, Column, Content, Entries, Entry, Fit, Line, Page, Table, flow, said, words
+from lineage_cli.render.blocks import (
+    Cell,
+    Column,
+    Content,
+    Entries,
+    Entry,
+    Fit,
+    Line,
+    Page,
+    Table,
+    cell_of,
+    flow,
+    said,
+    words,
+)
 from lineage_cli.render.pages.trace_words import loud, sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.theme import glyph, identity
@@ -46,8 +60,8 @@ def _cells(row: Row, used: Iterable[int]) -> tuple[Cell, ...]:
     head = sign_of(row.verdict.tag) if row.verdict is not None else ()
     return (
         *(_cell(cell) for cell in (row.cells[place] for place in used)),
-        Entry(head, _label(row), _marks(row)),
-        ((identity(row.record.id),),),
+        (Entry(head, _label(row), _marks(row)),),
+        cell_of((identity(row.record.id),)),
     )
 
 
@@ -55,10 +69,10 @@ def _label(row: Row) -> Line:
     return (said((row.label or Label(row.record.id)).text),)
 
 
-def _cell(values: Cells) -> tuple[Line, ...]:
+def _cell(values: Cells) -> Cell:
     """Return claims below each other, names beside each other."""
     lines = tuple(map(_shown, values))
-    return (lines or ((),)) if any(value.tag is not None for value in values) else (joined(lines),)
+    return cell_of(*lines) if any(value.tag is not None for value in values) else cell_of(joined(lines))
 
 
 def _shown(value: Shown) -> Line:

@@ -24,6 +24,7 @@ from lineage_cli.render.blocks import (
     Page,
     Paragraph,
     Table,
+    cell_of,
     said,
     words,
 )
@@ -60,7 +61,7 @@ def _whole(shown: RecordInFull, language: str | None) -> Page:
 
 
 def _fields(fields: Iterable[tuple[str, Line]]) -> Iterator[Block]:
-    rows = tuple((((words(name, "dim"),),), (line,)) for name, line in fields if line)
+    rows = tuple((cell_of((words(name, "dim"),)), cell_of(line)) for name, line in fields if line)
     if rows:
         yield Gap()
         yield Table((Column(""), Column("")), rows)

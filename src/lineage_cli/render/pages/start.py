@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.language import forms, mark, ntr, tr
 from lineage_cli.query.start import Start
-from lineage_cli.render.blocks import Column, Gap, Heading, Page, Paragraph, Table, said, words
+from lineage_cli.render.blocks import Column, Gap, Heading, Page, Paragraph, Table, cell_of, said, words
 from lineage_cli.render.theme import meanings
 from lineage_cli.render.view import View
 
@@ -51,7 +51,9 @@ def page(begin: Start | None, view: View) -> Page:
     questions = {need: question for need, question, _ in QUESTIONS}
     questions["tag"] = OF_A_TAG.get(names.get("tag", ""), questions["tag"])
     asked = [(questions[need], command.format(name=names[need])) for need, _, command in QUESTIONS if need in names]
-    rows = tuple((((words(tr(question)),),), ((said(f"lineage {line}", "id"),),)) for question, line in asked)
+    rows = tuple(
+        (cell_of((words(tr(question)),)), cell_of((said(f"lineage {line}", "id"),))) for question, line in asked
+    )
     more = Paragraph((words(tr(MORE)),))
     tags = Paragraph((words(tr(TAGGED)),))
     return [

@@ -21,6 +21,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Table,
     bar,
+    cell_of,
     closing,
     flow,
     said,
@@ -92,17 +93,17 @@ def _counted(title: str, counts: Sequence[tuple[Line, int]], of: int = 0) -> Tab
 
 
 def _row(name: Line, count: int, of: int) -> tuple[Cell, ...]:
-    cells: tuple[Cell, ...] = ((name,), ((words(f"{count:,}"),),))
-    return (*cells, ((bar(count / of, BAR),),)) if of else cells
+    cells = (cell_of(name), cell_of((words(f"{count:,}"),)))
+    return (*cells, cell_of((bar(count / of, BAR),))) if of else cells
 
 
 def _calibration(found: tuple[tuple[Tag, Tag, int], ...]) -> Table:
     columns = (Column(tr("Stated")), Column(tr("computed")), Column(tr("how often"), Fit.WHOLE, right=True))
     rows = tuple(
         (
-            ((glyph(stated), words(f" {stated.words}")),),
-            ((glyph(computed), words(f" {computed.words}")),),
-            ((words(f"{count:,}"),),),
+            cell_of((glyph(stated), words(f" {stated.words}"))),
+            cell_of((glyph(computed), words(f" {computed.words}"))),
+            cell_of((words(f"{count:,}"),)),
         )
         for stated, computed, count in found
     )

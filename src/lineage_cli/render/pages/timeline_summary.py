@@ -20,6 +20,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Table,
     bar,
+    cell_of,
     closing,
     more,
     said,
@@ -128,8 +129,8 @@ def _bars(found: Summary) -> Page:
 def _bar(found: Period, longest: int) -> tuple[Cell, ...]:
     moved = ntr("{count} tag moved", "{count} tags moved", found.moved) if found.moved else ""
     return (
-        ((words(found.name),),),
-        ((words(f"{found.events:,}"),),),
-        ((bar(found.events / longest, BAR),),),
-        ((words(moved),),),
+        cell_of((words(found.name),)),
+        cell_of((words(f"{found.events:,}"),)),
+        cell_of((bar(found.events / longest, BAR),)),
+        cell_of((words(moved),)),
     )

@@ -193,9 +193,8 @@ def _row(row: tuple[Cell, ...], columns: list[Column], *, is_titled: bool) -> It
 
 
 def _cell(cell: Cell) -> str:
-    if isinstance(cell, Entry):
-        return " ".join(filter(None, map(inline, (cell.head, cell.label, cell.tail, cell.edge))))
-    return "<br>".join(map(inline, cell))
+    parts = ((each.head, each.label, each.tail, each.edge) for each in cell)
+    return "<br>".join(" ".join(filter(None, map(inline, each))) for each in parts)
 
 
 def inline(line: Line) -> str:

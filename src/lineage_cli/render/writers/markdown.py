@@ -114,7 +114,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return _entry(cell) if isinstance(cell, Entry) else "<br>".join(map(_text, cell))
+    return "<br>".join(map(_entry, cell))
 
 
 def _text(line: Line) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.tuples import NamedTuple
-from lineage_cli.render.blocks import Column, Span, Table
+from lineage_cli.render.blocks import Column, Span, Table, cell_of
 
 STYLES = {"id": "id"}
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -69,7 +69,9 @@ def table(rows: Rows) -> Table:
     """Return rows as a table of a page, the columns named by their fields."""
     styles = [STYLES.get(field, "") for field in rows.columns]
     found = (zip(cells, styles, strict=True) for cells in rows.cells(rows.columns))
-    return Table(tuple(map(Column, rows.columns)), tuple(tuple(((Span(*cell),),) for cell in row) for row in found))
+    return Table(
+        tuple(map(Column, rows.columns)), tuple(tuple(cell_of((Span(*each),)) for each in row) for row in found)
+    )
 
 
 def harmless(cell: str) -> str:

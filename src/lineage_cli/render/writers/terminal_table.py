@@ -12,7 +12,7 @@ from rich.text import Text
 
 from lineage_cli.domain.text import cells
 from lineage_cli.domain.tuples import NamedTuple
-from lineage_cli.render.alignment import INDENT, aligned, labelled
+from lineage_cli.render.alignment import INDENT, aligned_cell, labelled
 from lineage_cli.render.blocks import (
     Cell,
     Column,
@@ -23,6 +23,7 @@ from lineage_cli.render.blocks import (
     Line,
     Span,
     Table,
+    cell_of,
     columns_of,
     flow,
     plain,
@@ -79,12 +80,17 @@ def _drawn_rows(row: tuple[Cell, ...], layout: Layout) -> Iterator[list[Text]]:
 
 def _kept(column: Column, cell: Cell, room: int) -> tuple[Cell, list[Line]]:
     """Return what a last cell keeps, and what must be whole and stands below its row since it is too wide."""
-    if isinstance(cell, Entry):
-        whole = cells(plain((*cell.head, *cell.edge))) + APART
-        needs = whole + min(TIGHT, cells(plain((*cell.label, *cell.tail))))
-        return (cell._replace(edge=()), [cell.edge]) if cell.edge and needs > room else (cell, [])
-    is_too_wide = column.fit is Fit.WHOLE and any(cells(plain(line)) > room for line in cell)
-    return (((),), list(cell)) if is_too_wide else (cell, [])
+    moved = [each.edge for each in cell if each.edge and _needs(each) > room]
+    lines = [] if any(each.edge for each in cell) else cell_lines(cell)
+    if column.fit is Fit.WHOLE and any(cells(plain(line)) > room for line in lines):
+        return cell_of(()), lines
+    return tuple(each._replace(edge=()) if each.edge in moved else each for each in cell), moved
+
+
+def _needs(entry: Entry) -> int:
+    """Return the room that an entry needs for all that is whole, and the beginning of its label."""
+    whole = cells(plain((*entry.head, *entry.edge))) + APART
+    return whole + min(TIGHT, cells(plain((*entry.label, *entry.tail))))
 
 
 def _grids(rows: list[list[Text]], columns: list[Column]) -> Iterator[RenderableType]:
@@ -111,16 +117,13 @@ def _room(text: Text) -> int:
 def _names(columns: list[Column]) -> list[tuple[Cell, ...]]:
     if not any(column.name for column in columns):
         return []
-    return [tuple(((Span(column.name, "strong"),),) for column in columns)]
+    return [tuple(cell_of((Span(column.name, "strong"),)) for column in columns)]
 
 
-def _cell(column: Column, cell: Cell) -> tuple[Content, ...]:
+def _cell(column: Column, cell: Cell) -> Cell:
     if column.right:
         return tuple(Entry(edge=line) for line in cell_lines(cell))
-    if isinstance(cell, Entry):
-        return aligned((cell._replace(wraps=column.fit is Fit.WRAP),))
-    cut = column.fit is Fit.CUT
-    return tuple(Entry(label=line) if cut else flow(line) for line in cell)
+    return aligned_cell(tuple(each._replace(wraps=column.fit is not Fit.CUT) for each in cell))
 
 
 def _row_as_lines(table: Table, columns: list[Column], row: tuple[Cell, ...]) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.text import cells
-from lineage_cli.render.alignment import aligned, aligned_tree, labelled
+from lineage_cli.render.alignment import aligned, aligned_cell, aligned_tree, labelled
 from lineage_cli.render.blocks import (
     NO_BREAK,
     Block,
@@ -148,6 +148,4 @@ def _padded(text: str, column: Column, width: int) -> str:
 
 
 def _cell(cell: Cell) -> list[str]:
-    if isinstance(cell, Entry):
-        return [_entry(aligned((cell,))[0])]  # type: ignore[arg-type]
-    return [plain(line) for line in cell]
+    return [_entry(each) for each in aligned_cell(cell)]
