@@ -31,7 +31,13 @@ COMMANDS = (
 {commands}
 )
 # What follows an option: words to choose from, kinds of record, a folder, or nothing that can be completed. None: a flag.
-OPTIONS: dict[str, dict[str, tuple[str, ...] | None]] = {{
+FOLLOWS: dict[str, tuple[str, ...] | None] = {{
+{follows}
+}}
+FOLLOWS_IN: dict[tuple[str, str], tuple[str, ...] | None] = {{  # where a command has something else
+{follows_in}
+}}
+OPTIONS: dict[str, tuple[str, ...]] = {{
 {options}
 }}
 ARGUMENTS: dict[str, tuple[str, ...]] = {{
@@ -43,11 +49,21 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {{
 def table() -> str:
     """Return the module as it stands in the package."""
     commands = {name: cli.Commands(name="lineage").get_command(None, name) for name in COMMANDS}
+    options = {name: dict(_options(command)) for name, command in commands.items()}
+    follows = {option: values for each in reversed(options.values()) for option, values in each.items()}
+    others = {
+        (name, option): values
+        for name, each in options.items()
+        for option, values in each.items()
+        if values != follows[option]
+    }
     return HEAD.format(
         constants="\n".join(f'{name} = "{word}"' for name, word in CONSTANTS.items()),
         records=_tuple(RECORD_KINDS),
         commands="\n".join(f'    ("{name}", "{_phrase(entry.summary)}"),' for name, entry in COMMANDS.items()),
-        options="\n".join(line for name, command in commands.items() for line in _options(name, command)),
+        follows="\n".join(f'    "{option}": {_follows(follows[option])},' for option in sorted(follows)),
+        follows_in="\n".join(f"    {_tuple(place)}: {_follows(values)}," for place, values in others.items()),
+        options="\n".join(f'    "{name}": {_tuple(tuple(each))},' for name, each in options.items()),
         arguments="\n".join(f'    "{name}": {_tuple(_argument(command))},' for name, command in commands.items()),
     )
 
@@ -56,13 +72,12 @@ def _phrase(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:].rstrip(".")
 
 
-def _options(name: str, command: Any) -> Iterator[str]:
-    yield f'    "{name}": {{'
+def _options(command: Any) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Yield the options of a command, each with what follows it."""
     for parameter in _parameters(command):
         if parameter.param_type_name == "option":
-            follows = "None" if parameter.is_flag else _tuple(_values(command, parameter))
-            yield from (f'        "{option}": {follows},' for option in parameter.opts if option.startswith("--"))
-    yield "    },"
+            follows = None if parameter.is_flag else _values(command, parameter)
+            yield from ((option, follows) for option in parameter.opts if option.startswith("--"))
 
 
 def _argument(command: Any) -> tuple[str, ...]:
@@ -89,6 +104,10 @@ def _values(command: Any, parameter: Any) -> tuple[str, ...]:
     if names == LISTED:
         return (CONSTANTS["LISTED"], *(each.name for each in FIXED))
     return tuple(CONSTANTS["PREDICATE"] if kind == "predicate" else kind for kind in names.kinds)
+
+
+def _follows(values: tuple[str, ...] | None) -> str:
+    return "None" if values is None else _tuple(values)
 
 
 def _tuple(words: tuple[str, ...]) -> str:

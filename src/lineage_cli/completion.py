@@ -16,6 +16,8 @@ from lineage_cli.completion_table import (
     DATE,
     DIR,
     FILE,
+    FOLLOWS,
+    FOLLOWS_IN,
     LISTED,
     NUMBER,
     OPTIONS,
@@ -42,7 +44,7 @@ def complete(words: list[str]) -> list[Candidate]:
     if command is None:
         candidates = [*COMMANDS, ("--help", "the list of commands"), ("--version", "the version")]
         return _described([each for each in candidates if each[0].startswith(word)])
-    options = OPTIONS[command]
+    options = options_of(command)
     if word.startswith("--") and "=" in word:
         option, _, value = word.partition("=")
         found = _values(options.get(option) or (), value, before)
@@ -52,6 +54,11 @@ def complete(words: list[str]) -> list[Candidate]:
     if word.startswith("-"):
         return [(option, "") for option in options if option.startswith(word)]
     return _values(ARGUMENTS.get(command, ()), word, before)
+
+
+def options_of(command: str) -> dict[str, tuple[str, ...] | None]:
+    """Return the options of a command, each with what can follow it; None: it is a flag."""
+    return {option: FOLLOWS_IN.get((command, option), FOLLOWS[option]) for option in OPTIONS[command]}
 
 
 def _described(commands: list[Candidate]) -> list[Candidate]:

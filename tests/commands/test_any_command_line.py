@@ -18,6 +18,7 @@ from hypothesis import strategies as some
 from lineage_cli import cli
 from lineage_cli import completion_table as table
 from lineage_cli.commands import COMMANDS
+from lineage_cli.completion import options_of
 from lineage_cli.store.input.schema import CONCERNS, DERIVATIONS
 from tests.hostile.cases import MARKUP, TEXTS
 from tests.worlds import MANIFEST, SMALL
@@ -78,7 +79,7 @@ def command_lines(draw: some.DrawFn) -> list[str]:
     words: list[list[str]] = [[draw(some.one_of(names, names, texts))] for _ in range(draw(some.integers(0, 3)))]
     if command in ("list", "completions", "schema") and draw(some.booleans()):
         words = [[draw(some.sampled_from(table.ARGUMENTS[command]))]]
-    options = {name: choices for name, choices in table.OPTIONS[command].items() if name not in LEFT_OUT}
+    options = {name: choices for name, choices in options_of(command).items() if name not in LEFT_OUT}
     for option in draw(some.lists(some.sampled_from(list(options) or ["--help"]), max_size=4)):
         choices = options.get(option)
         words.append([option] if choices is None else [option, draw(values(choices))])

@@ -145,7 +145,7 @@ def test_the_commands_are_those_of_the_program_in_their_order() -> None:
 
 
 def test_every_option_that_takes_a_value_says_of_what_kind() -> None:
-    assert [name for options in table.OPTIONS.values() for name, values in options.items() if values == ()] == []
+    assert () not in [*table.FOLLOWS.values(), *table.FOLLOWS_IN.values()]
 
 
 @pytest.mark.parametrize("name", TAKE_RECORDS)

@@ -182,7 +182,7 @@ def tab(random: Random) -> None:
     command = random.choice([*table.OPTIONS, ""])
     words = [command, *(phrase(random) for _ in range(random.choice((0, 1, 1, 2))))]
     if command and random.random() < 0.4:
-        words.insert(1, random.choice(list(table.OPTIONS[command])))
+        words.insert(1, random.choice(table.OPTIONS[command]))
     with _kept_index():
         candidates = completion.complete(words)
     for value, about in candidates:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from lineage_cli.commands import COMMANDS
-from lineage_cli.completion_table import ARGUMENTS, OPTIONS
+from lineage_cli.completion_table import ARGUMENTS, FOLLOWS, FOLLOWS_IN
 from lineage_cli.domain import language
 from lineage_cli.domain.text import cells
 from lineage_cli.query.findings import SECTIONS
@@ -39,9 +39,8 @@ EXCEPTIONS = frozenset(
 """English that stays, each with its reason beside it: the names of programs and formats, and values that are typed."""
 VALUES = frozenset(
     word
-    for choices in ([*OPTIONS.values()], [ARGUMENTS])
-    for options in choices
-    for values in options.values()
+    for choices in (FOLLOWS, FOLLOWS_IN, ARGUMENTS)
+    for values in choices.values()
     for value in values or ()
     for word in WORD.findall(value)
 ) | set(COMMANDS)
