@@ -54,12 +54,17 @@ def texts_have_languages(draft: Draft, vocabulary: Vocabulary) -> Iterator[Findi
 
 def _put_own_first(value: Json, language: str, inside: str | None = None) -> None:
     """Put the language of the database first in texts by language, however deep they stand."""
-    parts = value.items() if isinstance(value, dict) else ((None, each) for each in value)
-    for field, part in [(field, part) for field, part in parts if not isinstance(part, str) and field != "extra"]:
-        if (field in LOCAL_FIELDS or inside == "accept") and isinstance(part, dict) and isinstance(value, dict):
-            value[str(field)] = own_first(part, language)
-        else:
-            _put_own_first(part, language, field)
+    if isinstance(value, list):
+        for part in value:
+            _put_own_first(part, language)
+    elif isinstance(value, dict):
+        for field, part in value.items():
+            if isinstance(part, str) or field == "extra":  # nine parts of ten
+                continue
+            if (field in LOCAL_FIELDS or inside == "accept") and isinstance(part, dict):
+                value[field] = own_first(part, language)
+            else:
+                _put_own_first(part, language, field)
 
 
 def kind_is_known(draft: Draft, vocabulary: Vocabulary) -> Iterator[Finding]:
