@@ -59,7 +59,10 @@ class App(Databases):
         refuse_errors(self.library.info.errors)
 
     def find(self, word: str, kinds: Iterable[str]) -> Found:
-        """Return the record that a word means, saying so where it was guessed. What is assumed away is not found."""
+        """Return the record that a word means, saying so where it was guessed. What is assumed away is not found.
+
+        Raises `NotFound` where no record or several are meant.
+        """
         found = names.find(self.library, word, kinds, exact=self.request.exact)
         if found.guessed is not None:
             self.note(

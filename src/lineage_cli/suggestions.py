@@ -112,8 +112,8 @@ def _asked(args: Sequence[str], ask: Callable[[App], Answer]) -> Answer | None:
         return None
 
 
-def _find(args: Sequence[str], name: str, *, exact: bool) -> Found | None:
-    return _asked(args, lambda app: find(app.library, name, TRACE_ORDER, exact=exact)) if name else None
+def _find(args: Sequence[str], name: str) -> Found | None:
+    return _asked(args, lambda app: find(app.library, name, TRACE_ORDER, exact=True)) if name else None
 
 
 def _with_id(args: Sequence[str], found: Found) -> list[str]:
@@ -121,7 +121,7 @@ def _with_id(args: Sequence[str], found: Found) -> list[str]:
 
 
 def _named(args: Sequence[str]) -> list[str] | None:
-    found = _find(args, " ".join(_words(args)), exact=True)
+    found = _find(args, " ".join(_words(args)))
     return _with_id(args, found) if found else None
 
 
@@ -188,5 +188,5 @@ def _moved(args: Sequence[str]) -> list[str]:
 def _joined(args: Sequence[str]) -> list[str]:
     """Return a line in which the words of one name stand in quotes, where they are one."""
     words = _words(args)[1:]
-    found = _find(args, " ".join(words), exact=True) if len(words) > 1 else None
+    found = _find(args, " ".join(words)) if len(words) > 1 else None
     return [_try([args[0], found.id, *args[len(words) + 1 :]])] if found else []

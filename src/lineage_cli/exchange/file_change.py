@@ -56,7 +56,7 @@ def database_file(named: str) -> DatabaseFile:
 
 
 def content_of(file: DatabaseFile) -> str:
-    """Return the text of a file, "" where it is not there yet."""
+    """Return the text of a file, "" where it is not there yet. Raises `DatabaseUnreadable` for one that is no UTF-8 or not readable."""
     try:
         with open(file.path, "rb") as opened:
             content = opened.read()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lineage_cli.domain.errors import WrongUsage
-from lineage_cli.domain.grades import Side
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange.import_text import read_text
@@ -51,7 +50,6 @@ def _by_field(names: tuple[str, ...]) -> ByKey:
     return ByKey(Choice(names), COLUMN, mark("columns by field"), "statement: Claim")
 
 
-_CLAIM = tuple(name for name in SHAPES["claim"].fields if name not in ("stated", *Side))
 _ITEM = tuple(name for name in EVIDENCE.fields)
 MAPPING = Shape(
     "mapping",

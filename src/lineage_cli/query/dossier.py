@@ -62,7 +62,7 @@ class Dossier(NamedTuple):
 
 
 def dossier(judge: Judge, id: str) -> Dossier:
-    """Return everything that bears on one claim that exists."""
+    """Return everything that bears on one claim. Raises `KeyError` where there is none of that id."""
     claim = judge.library.claim(id)
     if claim is None:
         raise KeyError(id)

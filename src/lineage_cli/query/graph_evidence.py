@@ -14,7 +14,7 @@ LINKS = {Side.SUPPORTS: Link.SUPPORTS, Side.DISPUTES: Link.DISPUTES}
 
 
 def case(drawing: Drawing, id: str) -> None:
-    """Draw a claim with the lines that count for it and against it, and what these rest on."""
+    """Draw a claim with the lines that count for it and against it, and what these rest on. Raises `NotFound` where there is none."""
     judge, library = drawing.judge, drawing.judge.library
     claim = library.claim(id)
     if claim is None:

@@ -34,14 +34,13 @@ class Start(NamedTuple):
 
 
 class Front(NamedTuple):
-    """Everything that the first page shows beside the records. `is_whole`: nothing had to be left out."""
+    """Everything that the first page shows beside the records."""
 
     stats: Stats
     starts: tuple[Start, ...]
     lineage: Picture | None
     findings: tuple[Section, ...]
     assumed: Assumptions
-    is_whole: bool
 
 
 def front(judge: Judge, language: str | None) -> Front:
@@ -53,7 +52,7 @@ def front(judge: Judge, language: str | None) -> Front:
     begin = tuple(_start(judge, id, language) for id in _begin(judge, library))
     lineage = _picture(judge, None, language) if is_whole else None
     found = findings(judge, (), language) if is_whole else ()
-    return Front(numbers, begin, lineage, tuple(each for each in found if each.items), judge.assumed, is_whole)
+    return Front(numbers, begin, lineage, tuple(each for each in found if each.items), judge.assumed)
 
 
 def _begin(judge: Judge, library: Library) -> list[str]:

@@ -65,7 +65,7 @@ class Replacement(NamedTuple):
 
 
 def head(judge: Judge, id: str, language: str | None, *, event: bool = False) -> Head:
-    """Return what was asked for in a line, with the first event of its life where that is wanted."""
+    """Return what was asked for in a line, with the first event of its life where that is wanted. Raises `KeyError` for no entity."""
     record = judge.library.entity(id)
     if record is None:
         raise KeyError(id)

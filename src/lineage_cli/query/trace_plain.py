@@ -27,7 +27,6 @@ from lineage_cli.rules.assessment import Judge
 
 MOST_RECORDED, MOST_ABOUT = 8, 6
 MOST_REPLACED = 3
-MOST_NAMES = 8
 
 
 class PlainScreen(NamedTuple):

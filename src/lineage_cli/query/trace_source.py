@@ -73,7 +73,7 @@ class EvidenceScreen(NamedTuple):
 
 
 def source(judge: Judge, id: str, options: Options) -> SourceScreen:
-    """Return what a source states and gives."""
+    """Return what a source states and gives. Raises `KeyError` where there is none of that id."""
     record = judge.library.source(id)
     if record is None:
         raise KeyError(id)
@@ -130,7 +130,7 @@ def _copy(judge: Judge, id: str, language: str | None) -> Copy:
 
 
 def evidence(judge: Judge, id: str, options: Options) -> EvidenceScreen:
-    """Return what hangs on an item of evidence, and what it rests on."""
+    """Return what hangs on an item of evidence, and what it rests on. Raises `KeyError` where there is none of that id."""
     item = judge.library.evidence(id)
     if item is None:
         raise KeyError(id)

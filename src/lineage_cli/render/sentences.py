@@ -72,11 +72,6 @@ def paragraph(texts: Iterable[str]) -> str:
     return found
 
 
-def series(texts: Iterable[str]) -> str:
-    """Return words one after the other, with commas as the language in use has them."""
-    return tr(COMMA).join(texts)
-
-
 def number(count: int) -> str:
     """Return a small number as a word, a larger one in figures."""
     return tr(NUMBERS[count]) if count < len(NUMBERS) else str(count)

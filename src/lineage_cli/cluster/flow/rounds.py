@@ -90,7 +90,10 @@ def _same(frame: DataFrame) -> DataFrame:
 
 
 def in_circles(edges: DataFrame, stages: Stages, bounds: Bounds) -> DataFrame:
-    """Return of edges (`code`, `id`, `target`) those that can be part of a circle, few enough for one task."""
+    """Return of edges (`code`, `id`, `target`) those that can be part of a circle, few enough for one task.
+
+    Raises `DatabaseUnreadable` where they are more than one task takes.
+    """
     left = stages.table("edges", lambda: edges)
     count = left.count()
     number = 0

@@ -34,7 +34,7 @@ STATES, ITEMS, COPIES = (
     mark("Evidence it gives, that on which most hangs first"),
     mark("Made from it, or by the same hands"),
 )
-BEARS, PREMISES, READ_IN = mark("What it speaks for and against"), mark("What it rests on"), mark("Read in")
+BEARS, PREMISES = mark("What it speaks for and against"), mark("What it rests on")
 DERIVATIONS = {
     "translation": mark("A translation of {work}."),
     "republication": mark("A republication of {work}."),

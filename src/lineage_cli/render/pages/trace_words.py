@@ -195,10 +195,10 @@ def cited(line: EvidenceLine, lookup: Lookup) -> Line:
     return filled("{work}, in {other}", work=label, other=(said(lookup.works[line.via].label, "dim"),))
 
 
-def rest_line(rest: Rest, *, supports: bool = True) -> Line:
+def rest_line(rest: Rest) -> Line:
     """Return how many lines are not shown, in one line; nothing where all are."""
     parts = [
-        ntr("{count} more for", "{count} more for", rest.supports) if rest.supports and supports else "",
+        ntr("{count} more for", "{count} more for", rest.supports) if rest.supports else "",
         ntr("{count} more against", "{count} more against", rest.disputes) if rest.disputes else "",
         ntr("{count} takes no side", "{count} take no side", rest.neutral) if rest.neutral else "",
         ntr("{count} not counted", "{count} not counted", rest.idle) if rest.idle else "",

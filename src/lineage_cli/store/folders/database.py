@@ -105,7 +105,10 @@ def _nearby() -> Iterator[str]:
 
 
 def bundled() -> str:
-    """Return the database that the program ships with: inside an installed copy, `claims/` of an editable one."""
+    """Return the database that the program ships with: inside an installed copy, `claims/` of an editable one.
+
+    Raises `DatabaseUnreadable` where neither is there.
+    """
     package = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
     for folder in (os.path.join(package, "claims"), os.path.join(os.path.dirname(os.path.dirname(package)), "claims")):
         if os.path.isfile(os.path.join(folder, MANIFEST)):

@@ -38,7 +38,10 @@ class FullText(TextIndex):
         return (TextHit(KINDS[kind], *rest) for kind, *rest in each_row(self.index, statement, (_match(query),)))
 
     def only(self, keys: Iterable[int]) -> FullText:
-        """Return an index of the words of some records, in a table in memory. Costs a read of each, some 20 µs."""
+        """Return an index of the words of some records, in a table in memory. Costs a read of each, some 20 µs.
+
+        Raises `IndexDamaged` where SQLite refuses to read them.
+        """
         try:
             return self._chosen(keys)
         except sqlite3.DatabaseError as error:

@@ -32,7 +32,6 @@ class Connection:
 
     def __init__(self, address: Address, patience: int = PATIENCE) -> None:
         self.address = address
-        self.round_trips = 0
         waiting = address.has_timeout or "PGCONNECT_TIMEOUT" in os.environ
         limits = {} if waiting else {"connect_timeout": patience}
         try:
@@ -48,8 +47,7 @@ class Connection:
             raise DatabaseUnreadable(message, [tr("PostgreSQL {oldest} or later is needed", oldest=OLDEST)])
 
     def rows(self, statement: str, values: Sequence[object] | None = None) -> list[Row]:
-        """Return all rows that a statement finds; of several statements in one text, those of the last."""
-        self.round_trips += 1
+        """Return all rows that a statement finds; of several statements in one text, those of the last. One round trip."""
         try:
             with self.link.cursor() as cursor:
                 cursor.execute(statement, None if values is None else tuple(map(_sendable, values)))
@@ -63,8 +61,7 @@ class Connection:
         return [row[0] for row in self.rows(statement, values)]
 
     def copy(self, table: str, columns: str, lines: Any) -> None:
-        """Put rows into a table, each a line in the text format of COPY."""
-        self.round_trips += 1
+        """Put rows into a table, each a line in the text format of COPY. One round trip."""
         try:
             with self.link.cursor() as cursor:
                 cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", lines)

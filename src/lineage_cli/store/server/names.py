@@ -10,7 +10,6 @@ from lineage_cli.store.server.connection import NUL, STAND_IN, Connection
 
 CUT = 100  # names that begin as one that was cut, as `Library.prefixed` has it
 FIRST_WORDS = 100_000  # names among whose words a spelling is mended
-COMPARED = 5_000_000  # names that are sent to be compared with one that nobody has
 _ORDER = "ORDER BY length(folded), folded, id"
 
 
