@@ -1,4 +1,4 @@
-"""Where an export goes: a file or a folder that is there whole or not at all.
+"""What is written: a file or a folder that is there whole or not at all.
 
 A folder keeps a list of what was written into it. One that has none, or holds anything else, is somebody's own and is left alone.
 """
@@ -27,7 +27,7 @@ def text(path: str, pieces: Iterable[str]) -> None:
             out.writelines(pieces)
 
     if _is_special(path):
-        with _failing(path):
+        with failing(path):
             write(path)
     else:
         file(path, write)
@@ -40,9 +40,9 @@ def file(path: str, write: Callable[[str], None]) -> None:
     if _is_special(path):
         raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(path), reason=tr("it is no ordinary file")))
     target = os.path.realpath(path)
-    with _failing(path), _beside(target) as beside:
-        write(beside)
-        os.replace(beside, target)
+    with failing(path), beside(target) as copy:
+        write(copy)
+        os.replace(copy, target)
 
 
 def folder(path: str, write: Callable[[str], None], marker: str = MARKER) -> None:
@@ -51,13 +51,13 @@ def folder(path: str, write: Callable[[str], None], marker: str = MARKER) -> Non
     `marker` is the file that lists what was written: a folder without it is somebody else's.
     """
     target = os.path.realpath(path)
-    with _failing(path):
+    with failing(path):
         _refuse_foreign(path, target, marker)
-        with _beside(target) as beside:
-            os.mkdir(beside)
-            write(beside)
-            _list(beside, marker)
-            _put(beside, target)
+        with beside(target) as copy:
+            os.mkdir(copy)
+            write(copy)
+            _list(copy, marker)
+            _put(copy, target)
 
 
 def _is_special(path: str) -> bool:
@@ -103,38 +103,38 @@ def _listed(folder: str, marker: str) -> set[str]:
         return set()
 
 
-def _put(beside: str, target: str) -> None:
+def _put(copy: str, target: str) -> None:
     """Rename a folder onto another, which is kept until that has worked."""
     if not os.path.lexists(target):
-        os.rename(beside, target)
+        os.rename(copy, target)
         return
-    with _beside(target) as old:
+    with beside(target) as old:
         os.rename(target, old)
         try:
-            os.rename(beside, target)
+            os.rename(copy, target)
         except OSError:
             os.rename(old, target)
             raise
 
 
 @contextlib.contextmanager
-def _beside(target: str) -> Iterator[str]:
+def beside(target: str) -> Iterator[str]:
     """Give a path beside another that nothing has. What stands there afterwards is taken away."""
     head, tail = os.path.split(target)
-    beside = os.path.join(head, f".{tail[:100]}.{os.urandom(8).hex()}")
+    path = os.path.join(head, f".{tail[:100]}.{os.urandom(8).hex()}")
     try:
-        yield beside
+        yield path
     finally:
-        if os.path.isdir(beside):
-            shutil.rmtree(beside, ignore_errors=True)
+        if os.path.isdir(path):
+            shutil.rmtree(path, ignore_errors=True)
         else:
             with contextlib.suppress(OSError):
-                os.unlink(beside)
+                os.unlink(path)
 
 
 @contextlib.contextmanager
-def _failing(path: str) -> Iterator[None]:
-    """Turn what the file system refuses into an error of the program."""
+def failing(path: str) -> Iterator[None]:
+    """Turn what the file system refuses while this path is written into `OutputFailed`."""
     try:
         yield
     except OSError as error:

@@ -7,10 +7,10 @@ import os
 import re
 from collections.abc import Iterator
 
-from lineage_cli.domain.errors import OutputFailed, WrongUsage
+from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.tuples import NamedTuple
-from lineage_cli.exchange.destination import text
+from lineage_cli.exchange.destination import failing, text
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.input.json_schema import KnownNames, manifest_schema, records_schema
 
@@ -37,11 +37,8 @@ def install(database: str, known: KnownNames) -> list[str]:
     before = "" if inside == os.curdir else f"{inside.replace(os.sep, '/')}/"
     changes = [*_schemas(database, known), *_settings(os.path.join(root, VSCODE), before)]
     for change in changes:
-        try:
+        with failing(change.path):
             os.makedirs(os.path.dirname(change.path), exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(change.path), reason=reason)) from error
         text(change.path, [change.text])
     return [change.path for change in changes]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 
-from lineage_cli.domain.errors import DatabaseUnreadable, OutputFailed, WrongUsage
+from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.records import kind_of
 from lineage_cli.domain.tuples import NamedTuple
+from lineage_cli.exchange.destination import beside, failing
 from lineage_cli.render.sentences import LABELLED
 from lineage_cli.store.folders.database import ENDINGS, database_around
 from lineage_cli.store.input.draft import Draft
@@ -120,27 +120,11 @@ def _dangling(draft: Draft, here: set[tuple[str, str]], library: Library) -> Ite
 
 def write_whole(file: DatabaseFile, text: str) -> None:
     """Put a new content in the place of a file. Raises `OutputFailed`; the file is then as it was."""
-    folder = os.path.dirname(file.path)
-    copy = None
-    try:
-        descriptor, copy = tempfile.mkstemp(prefix=".lineage-", dir=folder)
-        with open(descriptor, "w", encoding="utf-8", newline="") as out:
+    with failing(file.named), beside(file.path) as copy:
+        with open(copy, "x", encoding="utf-8", newline="") as out:
+            if os.path.exists(file.path):
+                shutil.copymode(file.path, copy)
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
-        if os.path.exists(file.path):
-            shutil.copymode(file.path, copy)
-        else:
-            os.chmod(copy, 0o666 & ~_mask())
         os.replace(copy, file.path)
-    except OSError as error:
-        if copy is not None and os.path.exists(copy):
-            os.unlink(copy)
-        reason = error.strerror or str(error)
-        raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(file.named), reason=reason)) from error
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lineage_cli.domain.errors import OutputFailed
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.library import Library
+from lineage_cli.exchange.destination import failing
 from lineage_cli.exchange.file_change import DatabaseFile
 from lineage_cli.exchange.importing import PREVIEWED, Importer
 from lineage_cli.exchange.ledger import Ledger
@@ -82,10 +82,7 @@ def _command(file: str, path: str, library: Library) -> str:
 
 
 def _write(path: str, text: str) -> None:
-    try:
+    with failing(path):
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
         with open(path, "x", encoding="utf-8") as out:
             out.write(text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputFailed(tr("cannot write {file}: {reason}", file=repr(path), reason=reason)) from error

@@ -14,9 +14,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from lineage_cli.domain.errors import OutputFailed, WrongUsage
+from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.tuples import NamedTuple
+from lineage_cli.exchange.destination import failing
 from lineage_cli.exchange.file_change import DatabaseFile, content_of, write_whole
 from lineage_cli.exchange.insertion import KEYS, as_json_line
 from lineage_cli.exchange.record_words import plain
@@ -105,13 +106,11 @@ class JsonLinesFile:
     def _write(self, line: bytes) -> None:
         if self.dry:
             return
-        try:
+        with failing(self.file.named):
             if self._copy is None:
                 folder = os.path.dirname(self.file.path)
                 self._copy = tempfile.NamedTemporaryFile(prefix=".lineage-", dir=folder, delete=False)  # noqa: SIM115
             self._copy.write(line)
-        except OSError as error:
-            raise _failed(self.file, error) from error
 
     def finish(self) -> bool:
         """Put what was written in the place of the file. Return whether it is another one than before."""
@@ -121,11 +120,9 @@ class JsonLinesFile:
         path = self.file.path
         if os.path.exists(path) and filecmp.cmp(self._copy.name, path, shallow=False):
             return False
-        try:
+        with failing(self.file.named):
             os.chmod(self._copy.name, os.stat(path).st_mode if os.path.exists(path) else 0o644)
             os.replace(self._copy.name, path)
-        except OSError as error:
-            raise _failed(self.file, error) from error
         return True
 
     def abandon(self) -> None:
@@ -217,8 +214,3 @@ def _owned(found: Mapping[str, object], by: OwnedFile, at: Earlier) -> tuple[Row
         raise WrongUsage(message, [tr("name another file with --into")])
     row = Row(str(found["record"]), str(mark["row"]))
     return row, at._replace(id=str(found["id"]), digest=str(mark["digest"]))
-
-
-def _failed(file: DatabaseFile, error: OSError) -> OutputFailed:
-    reason = error.strerror or str(error)
-    return OutputFailed(tr("cannot write {file}: {reason}", file=repr(file.named), reason=reason))
