@@ -99,8 +99,7 @@ def test_what_causes_a_move_is_what_a_difference_of_two_days_tells(examples: int
         with TemporaryDirectory() as folder:
             judge = stated(found, replaced).judge(World(Path(folder)))
             claims = [claim for claim in map(judge.library.claim, judge.library.ids("claim")) if claim is not None]
-            later = judge.library.holders("supersedes", [claim.id for claim in claims])
-            moves = Moves(judge, claims, later).within("0001-01-01", "9999-12-31")
+            moves = Moves(judge, claims).within("0001-01-01", "9999-12-31")
             for day, moved in moves.items():
                 before = on(judge, MOMENTS[MOMENTS.index(day) - 1])
                 for (claim, _, _), ids in moved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.tuples import NamedTuple
@@ -18,7 +18,7 @@ class Caused(NamedTuple):
     """A tag that moved, and the records by which it can have: the claim itself, its evidence, what replaces it."""
 
     moved: Moved
-    causes: frozenset[str]
+    causes: set[str]
 
 
 class Told(NamedTuple):
@@ -29,14 +29,14 @@ class Told(NamedTuple):
 
 
 class Moves:
-    """The tags of some claims from day to day. `later` has what supersedes each of them."""
+    """The tags of some claims from day to day, and what supersedes each of them."""
 
-    def __init__(self, judge: Judge, claims: Sequence[Claim], later: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, judge: Judge, claims: Iterable[Claim]) -> None:
         self.judge = judge
-        self.later = later
-        self.courses = Courses(judge.library, judge.assumed)
-        self.courses.add(claims)
         self.claims = sorted(claims, key=lambda claim: claim.id)
+        self.later = judge.library.holders("supersedes", [claim.id for claim in self.claims])
+        self.courses = Courses(judge.library, judge.assumed)
+        self.courses.add(self.claims)
 
     def within(self, start: str, end: str) -> dict[str, list[Caused]]:
         """Return what moved on each day of a span, in order of claims."""
@@ -45,22 +45,23 @@ class Moves:
             course = self.courses.of[claim.id]
             for day, before, after in course.moves():
                 if start <= day <= end:
-                    causes = frozenset(self._causes(claim, course, day))
+                    causes = self._causes(claim, course, day)
                     found.setdefault(day, []).append(Caused(Moved(claim, before, after), causes))
         return found
 
-    def _causes(self, claim: Claim, course: Course, day: str) -> Iterator[str]:
-        yield claim.id
-        yield from course.movers(day)
-        later = self.later.get(claim.id, ())
+    def _causes(self, claim: Claim, course: Course, day: str) -> set[str]:
+        causes = course.movers(day)
+        causes.add(claim.id)
+        later = self.later.get(claim.id)
         if later and self._superseded(claim, later) == day:
-            yield from later
+            causes.update(later)
+        return causes
 
     def _superseded(self, claim: Claim, later: Iterable[str]) -> str | None:
         known = (
             self.judge.library.claim(id) for id in later if id != claim.id and id not in self.judge.assumed.without
         )
-        days = (self.courses.living.superseded(claim, each) for each in known if each is not None)
+        days = (self.courses.living.superseded(claim.id, each) for each in known if each is not None)
         return min(days, default=None)
 
 

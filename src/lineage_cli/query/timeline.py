@@ -1,6 +1,6 @@
 """What happened in order of time: releases, publications, evidence, corrections, and the tags that moved with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lineage_cli.domain.dates import NEVER, first_day, just_before, last_day
@@ -49,8 +49,10 @@ def timeline(
     start, end = first_day(since or EARLIER), last_day(until) if until else NEVER
     spanned = reach_of_days(judge.library, just_before(start), end) if found is None and (since or until) else None
     claims = _claims(judge, found, spanned)
-    calendar = _calendar(judge, claims, _sources(judge, found, spanned))
-    moves = Moves(judge, claims, calendar.later)
+    moves = Moves(judge, claims)
+    calendar = Calendar(judge, moves.courses.living)
+    calendar.add_claims(claims, moves.later)
+    calendar.add_sources(_sources(judge, found, spanned))
     moved = moves.within(start, min(end, judge.assumed.as_of or NEVER))
     events = [
         Event(day, what, kind, id, name_of(judge, id, language), changed)
@@ -60,14 +62,6 @@ def timeline(
     single = claims[0] if claims and found is not None and found.kind == "claim" else None
     course = _course(judge, single, calendar, moves) if single is not None else ()
     return Timeline(tuple(events), single, tuple(course), found)
-
-
-def _calendar(judge: Judge, claims: Sequence[Claim], sources: Iterable[str]) -> Calendar:
-    """Return the days on which something happened to claims and sources, as far as they are known."""
-    calendar = Calendar(judge)
-    calendar.add_claims(claims)
-    calendar.add_sources(sources)
-    return calendar
 
 
 def _grounds(judge: Judge, claim: Claim) -> list[Claim]:
@@ -103,9 +97,10 @@ def _origins(judge: Judge, claims: Iterable[Claim]) -> list[str]:
 def _course(judge: Judge, claim: Claim, calendar: Calendar, moves: Moves) -> Iterator[tuple[str, Tag]]:
     """Yield the tag of a claim after each day on which something happened to it, or to what it rests on."""
     grounds = _grounds(judge, claim)
-    below = _calendar(judge, grounds, _origins(judge, [claim, *grounds]))
+    calendar.add_claims(grounds, judge.library.holders("supersedes", [ground.id for ground in grounds]))
+    calendar.add_sources(_origins(judge, [claim, *grounds]))
     course = moves.courses.of[claim.id]
-    for day in sorted(calendar.days.keys() | below.days.keys()):
+    for day in sorted(calendar.days):
         if course.lives.stated <= day:
             yield day, course.on(day).tag
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from lineage_cli.domain.dates import ALWAYS, NEVER
 from lineage_cli.domain.grades import Grading, Tag
@@ -11,7 +11,7 @@ from lineage_cli.domain.graphs import components
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.tuples import NamedTuple
-from lineage_cli.rules.case import UNVERIFIED, Case, signature
+from lineage_cli.rules.case import UNVERIFIED, Case, Standing, grounds, signature
 from lineage_cli.rules.cases import Assumptions
 from lineage_cli.rules.grading import grade
 from lineage_cli.rules.lives import Lives, Living
@@ -24,6 +24,10 @@ class Move(NamedTuple):
     day: str
     before: Tag | None
     after: Tag
+
+
+Turns = tuple[tuple[str, Hashable], ...]
+"""Days, each with all of a verdict from then on that can move what rests on its claim."""
 
 
 class Course(NamedTuple):
@@ -43,14 +47,29 @@ class Course(NamedTuple):
     def moves(self) -> Iterator[Move]:
         """Yield the day on which the claim was first stated, where it has one, and those on which its tag moved since."""
         stated = self.lives.stated
-        tag = self.gradings[0].tag if stated == ALWAYS else None
-        for day in sorted({stated, *self.days} - {ALWAYS, NEVER}):
-            if day >= stated and (after := self.on(day).tag) is not tag:
-                yield Move(day, tag, after)
-                tag = after
+        if stated == NEVER:
+            return
+        tag = self.on(stated).tag
+        if stated != ALWAYS:
+            yield Move(stated, None, tag)
+        for day, grading in zip(self.days, self.gradings, strict=True):
+            if day > stated and grading.tag is not tag:
+                yield Move(day, tag, grading.tag)
+                tag = grading.tag
+
+    def turns(self) -> Turns:
+        """Return the days on which what rests on the claim can change, each with how the claim stands from then on."""
+        found: list[tuple[str, Hashable]] = []
+        for day, grading in zip(self.days, self.gradings, strict=True):
+            stands = (grading.tag, grading.grounds)
+            if not found or found[-1][1] != stands:
+                found.append((day, stands))
+        return tuple(found)
 
     def movers(self, day: str) -> set[str]:
         """Return the evidence that is new on a day, or worth something else."""
+        if not self.lives.lines:
+            return set()
         before = self._strengths(bisect_left(self.days, day) - 1)
         after = self._strengths(bisect_right(self.days, day) - 1)
         return {evidence for (side, evidence), worth in after.items() if before.get((side, evidence)) != worth}
@@ -71,6 +90,7 @@ class Courses:
         self.of: dict[str, Course] = {}
         self._alike: dict[Hashable, list[Grading]] = {}  # of claims with like lives
         self._gradings: dict[Hashable, Grading] = {}  # of like cases
+        self._turned: dict[str, Turns] = {}
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Work out the courses of claims that exist on some day, and of what they rest on: a few look-ups for all."""
@@ -111,45 +131,68 @@ class Courses:
         lives = self.living.lives(claim)
         if lives.grounds():
             return lives
-        days = [ALWAYS, *sorted(lives.days())]
-        like = _signature(lives, days)
-        if like not in self._alike:
-            self._alike[like] = [self._plain(lives.case(day)) for day in days]
-        self.of[claim.id] = Course(lives, days, self._alike[like])
+        self._follow(lives)
         return None
-
-    def _plain(self, case: Case) -> Grading:
-        like = signature(case)
-        if like not in self._gradings:
-            self._gradings[like] = grade(case, lambda claim: None)
-        return self._gradings[like]
 
     def _settle(self, group: list[Lives]) -> None:
         """Add the courses of claims that rest on others, whose courses are known but for those of this circle."""
-        below = {ground for lives in group for ground in lives.grounds()}
-        own = {day for lives in group for day in lives.days()}
-        found = {lives.claim: Course(lives, [], []) for lives in group}
-        for day in sorted({ALWAYS, *own, *(day for id in below if id in self.of for day in self.of[id].days)}):
-            for id, grading in self._graded(group, day).items():
-                course = found[id]
-                if not course.gradings or course.gradings[-1] != grading:
-                    course.days.append(day)
-                    course.gradings.append(grading)
-        self.of |= found
+        if len(group) == 1 and group[0].claim not in group[0].grounds():
+            self._follow(group[0])
+        else:
+            self._follow_circle(group)
 
-    def _graded(self, group: list[Lives], day: str) -> dict[str, Grading]:
+    def _follow(self, lives: Lives) -> None:
+        """Add the course of a claim beside those that it rests on: like claims on grounds that go alike once."""
+        below = {ground: self._turns(ground) for ground in lives.grounds()}
+        days = _days((lives,), below)
+        like = _signature(lives, below, days)
+        if like not in self._alike:
+            self._alike[like] = [self._graded(lives.case(day), day) for day in days]
+        self.of[lives.claim] = Course(lives, days, self._alike[like])
+
+    def _graded(self, case: Case, day: str) -> Grading:
+        if grounds(case):
+            return grade(case, self._standing(day))
+        like = signature(case)
+        if like not in self._gradings:
+            self._gradings[like] = grade(case, self._standing(day))
+        return self._gradings[like]
+
+    def _follow_circle(self, circle: list[Lives]) -> None:
+        """Add the courses of claims that rest on each other: graded together on each of their days."""
+        below = {ground: self._turns(ground) for lives in circle for ground in lives.grounds()}
+        days = _days(circle, below)
+        gradings: dict[str, list[Grading]] = {lives.claim: [] for lives in circle}
+        for day in days:
+            cases = {lives.claim: lives.case(day) for lives in circle}
+            for claim, grading in settle(cases, cases.get, self._standing(day)).items():
+                gradings[claim].append(grading)
+        self.of |= {lives.claim: Course(lives, days, gradings[lives.claim]) for lives in circle}
+
+    def _standing(self, day: str) -> Standing:
+        """Return what tells how the claims whose courses are known stand on a day."""
+
         def known(claim: str) -> Grading | None:
             course = self.of.get(claim)
             return course.on(day) if course is not None else None
 
-        cases = {lives.claim: lives.case(day) for lives in group}
-        if len(group) == 1 and group[0].claim not in group[0].grounds():
-            return {id: grade(case, known) for id, case in cases.items()}
-        return settle(cases, cases.get, known)
+        return known
+
+    def _turns(self, ground: str) -> Turns:
+        """Return the turns of a claim that something rests on, none where there is no such claim, or none yet."""
+        if ground in self.of and ground not in self._turned:
+            self._turned[ground] = self.of[ground].turns()
+        return self._turned.get(ground, ())
 
 
-def _signature(lives: Lives, days: list[str]) -> Hashable:
-    """Return all that can move the tag of a claim that rests on no other, its days by their order: like ones go alike."""
+def _days(group: Iterable[Lives], below: Mapping[str, Turns]) -> list[str]:
+    """Return the days on which the grade of one of some claims can change, the first of which is ever."""
+    own = {day for lives in group for day in lives.days()}
+    return sorted({ALWAYS, *own, *(day for turns in below.values() for day, _ in turns)})
+
+
+def _signature(lives: Lives, below: Mapping[str, Turns], days: list[str]) -> Hashable:
+    """Return all that can move the tag of a claim outside of circles, its days by their order: like ones go alike."""
     ranks = {day: rank for rank, day in enumerate(days)}
     numbers: dict[str | None, int] = {}
     lines = [
@@ -163,6 +206,7 @@ def _signature(lives: Lives, days: list[str]) -> Hashable:
             line.unread is None,
             ranks[begins],
             ranks.get(ends),
+            tuple([tuple([(ranks[day], stands) for day, stands in below.get(id, ())]) for id in line.rests_on]),
         )
         for line, begins, ends in lives.lines
     ]

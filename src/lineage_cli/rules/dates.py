@@ -17,14 +17,14 @@ def item_since(library: Library, item: Evidence) -> str | None:
     source = library.source(item.place.source)
     if source is not None and source.published is not None:
         return source.published
-    read = (library.source(place.source) for place in item.via)
-    return _earliest(each.published for each in read if each is not None)
+    read = [library.source(place.source) for place in item.via]
+    return _earliest([each.published for each in read if each is not None])
 
 
 def line_since(library: Library, line: Line, item: Evidence) -> str | None:
     """Return the first day on which a line counts: its item exists, and the line's own date has come."""
     begins = (item_since(library, item), line.since)
-    return max((first_day(begin) for begin in begins if begin is not None), default=None)
+    return max([first_day(begin) for begin in begins if begin is not None], default=None)
 
 
 def stated_since(library: Library, entry: Stated) -> str | None:
@@ -35,7 +35,7 @@ def stated_since(library: Library, entry: Stated) -> str | None:
 
 def first_stated(library: Library, claim: Claim) -> str | None:
     """Return the first day on which a source states a claim, None where no place has a date."""
-    return _earliest(stated_since(library, entry) for entry in claim.stated if entry.omits is None)
+    return _earliest([stated_since(library, entry) for entry in claim.stated if entry.omits is None])
 
 
 def superseded_since(library: Library, later: Claim, id: str) -> str | None:
@@ -45,4 +45,4 @@ def superseded_since(library: Library, later: Claim, id: str) -> str | None:
 
 
 def _earliest(dates: Iterable[str | None]) -> str | None:
-    return min((first_day(date) for date in dates if date is not None), default=None)
+    return min([first_day(date) for date in dates if date is not None], default=None)

@@ -58,6 +58,8 @@ class Living(Cases):
     def __init__(self, library: Library, assumed: Assumptions) -> None:
         super().__init__(library, assumed._replace(as_of=None))
         self._withdrawn: dict[str, str] = {}
+        self._stated: dict[str, str] = {}
+        self._since: dict[str, str] = {}
 
     def lives(self, claim: Claim) -> Lives:
         """Return a claim through time."""
@@ -67,15 +69,23 @@ class Living(Cases):
 
     def stated(self, claim: Claim) -> str:
         """Return the day from which a claim exists: ever where no place has a date, never where no place states it."""
-        first = dates.first_stated(self.library, claim)
-        if first is not None:
-            return first
-        return ALWAYS if any(entry.omits is None for entry in claim.stated) else NEVER
+        if claim.id not in self._stated:
+            undated = ALWAYS if any(entry.omits is None for entry in claim.stated) else NEVER
+            self._stated[claim.id] = dates.first_stated(self.library, claim) or undated
+        return self._stated[claim.id]
 
-    def superseded(self, claim: Claim, later: Claim) -> str:
+    def superseded(self, id: str, later: Claim) -> str:
         """Return the day from which a later claim replaces one."""
-        on = next((entry.on for entry in later.supersedes if entry.claim == claim.id), None)
+        on = next((entry.on for entry in later.supersedes if entry.claim == id), None)
         return first_day(on) if on else self.stated(later)
+
+    def begins(self, line: Line, item: Evidence) -> str:
+        """Return the day from which a line is there."""
+        if item.id not in self._since:
+            since = dates.item_since(self.library, item)
+            self._since[item.id] = first_day(since) if since is not None else ALWAYS
+        begins = self._since[item.id]
+        return max(begins, first_day(line.since)) if line.since is not None else begins
 
     def _lives(self, claim: Claim) -> Iterator[Life]:
         for line in claim.lines:
@@ -84,8 +94,7 @@ class Living(Cases):
             item = self.library.evidence(line.evidence) if line.evidence not in self.assumed.without else None
             chain = self.chain(item.place.source) if item is not None else None
             if item is not None and chain is not None and not chain.removed:
-                begins = dates.line_since(self.library, line, item)
-                yield Life(self._line(line, item, chain), begins or ALWAYS, self._ends(line, item, chain))
+                yield Life(self._line(line, item, chain), self.begins(line, item), self._ends(line, item, chain))
 
     def _ends(self, line: Line, item: Evidence, chain: Chain) -> str:
         if chain.missing is not None or (line.resolved is not None and line.until is None):
