@@ -35,6 +35,7 @@ class Moves:
         self.judge = judge
         self.claims = sorted(claims, key=lambda claim: claim.id)
         self.later = judge.library.holders("supersedes", [claim.id for claim in self.claims])
+        judge.library.prefetch({id for ids in self.later.values() for id in ids})
         self.courses = Courses(judge.library, judge.assumed)
         self.courses.add(self.claims)
 

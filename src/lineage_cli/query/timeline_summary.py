@@ -94,6 +94,8 @@ def _name(judge: Judge, target: Found | None, language: str | None) -> str | Non
 
 
 def _corrections(judge: Judge, events: Iterable[Event], language: str | None) -> Iterator[Correction]:
+    claims = [claim for event in events if (claim := judge.library.claim(event.id)) is not None]
+    judge.library.prefetch(entry.claim for claim in claims for entry in claim.supersedes)
     for event in events:
         claim = judge.library.claim(event.id)
         for entry in claim.supersedes if claim is not None else ():

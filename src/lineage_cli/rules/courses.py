@@ -144,7 +144,7 @@ class Courses:
     def _follow(self, lives: Lives) -> None:
         """Add the course of a claim beside those that it rests on: like claims on grounds that go alike once."""
         below = {ground: self._turns(ground) for ground in lives.grounds()}
-        days = _days((lives,), below)
+        days = _days((lives,), below) if lives.lines else [ALWAYS]
         like = _signature(lives, below, days)
         if like not in self._alike:
             self._alike[like] = [self._graded(lives.case(day), day) for day in days]

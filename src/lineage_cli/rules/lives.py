@@ -65,13 +65,14 @@ class Living(Cases):
         """Return a claim through time."""
         predicate = self.library.predicates.get(claim.predicate or "")
         settled = is_settled_by_record(predicate)
-        return Lives(claim.id, self.stated(claim), settled, claim.form, tuple(self._lives(claim)))
+        return Lives(
+            claim.id, self.stated(claim), settled, claim.form, tuple(self._lives(claim)) if claim.lines else ()
+        )
 
     def stated(self, claim: Claim) -> str:
         """Return the day from which a claim exists: ever where no place has a date, never where no place states it."""
         if claim.id not in self._stated:
-            undated = ALWAYS if any(entry.omits is None for entry in claim.stated) else NEVER
-            self._stated[claim.id] = dates.first_stated(self.library, claim) or undated
+            self._stated[claim.id] = dates.first_stated(self.library, claim) or _undated(claim)
         return self._stated[claim.id]
 
     def superseded(self, id: str, later: Claim) -> str:
@@ -127,3 +128,7 @@ class Living(Cases):
     def _is_withdrawn(self, source: Source) -> bool:
         """Return false: that a source is withdrawn has a day."""
         return False
+
+
+def _undated(claim: Claim) -> str:
+    return ALWAYS if any(entry.omits is None for entry in claim.stated) else NEVER
