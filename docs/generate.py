@@ -12,7 +12,7 @@ import re
 import runpy
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
-from functools import partial
+from functools import cache, partial
 from gettext import GNUTranslations
 from pathlib import Path
 from unittest import mock
@@ -22,6 +22,7 @@ from lineage_cli.answers.registry import answer_schema
 from lineage_cli.commands import COMMANDS
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.problems import CODES, WARNINGS
+from lineage_cli.query.findings import SECTIONS
 from lineage_cli.render.writers import json
 from lineage_cli.store.input import manifest_schema, schema
 from lineage_cli.store.input.common_fields import PLACE, STATED
@@ -34,7 +35,7 @@ PART = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end of gen
 ANSWERS: dict[str, Callable[[], str]] = runpy.run_path(str(Path(__file__).parent / "answers.py"))["PARTS"]
 WIDTH = "80"
 
-SECTIONS = (
+SHAPES = (
     ("`lineage.yaml`", manifest_schema.DATABASE, "Besides these it has `predicates`: the verbs of the database by id."),
     ("A predicate", manifest_schema.PREDICATE, ""),
     ("An entity", schema.ENTITY, ""),
@@ -70,7 +71,7 @@ def generated(name: str) -> str:
 
 def fields() -> str:
     """Return the table of each shape of the schema, those inside fields after the shape that has them."""
-    return "".join(_section(title, shape, note) for title, shape, note in SECTIONS)
+    return "".join(_section(title, shape, note) for title, shape, note in SHAPES)
 
 
 def _section(title: str, shape: Shape, note: str) -> str:
@@ -86,7 +87,7 @@ def _section(title: str, shape: Shape, note: str) -> str:
 
 
 def _inside(shape: Shape) -> Iterator[tuple[str, Shape]]:
-    known = {id(each) for _, each, _ in SECTIONS}
+    known = {id(each) for _, each, _ in SHAPES}
     for field in shape.fields.values():
         inner = field.type.item if isinstance(field.type, Many) else field.type
         if isinstance(inner, Shape) and id(inner) not in known:
@@ -140,11 +141,17 @@ def command_help(name: str) -> str:
 
 def findings(section: str) -> str:
     """Return a section of the findings of the bundled database: its table, or that there is none."""
+    table = [line for line in _findings()[section].splitlines(keepends=True) if line.startswith("|")]
+    return f"\n{''.join(table) or tr('None.') + chr(10)}"
+
+
+@cache
+def _findings() -> dict[str, str]:
+    """Return each section of the findings, asked for at once."""
     out = io.StringIO()
     with redirect_stdout(out):
-        cli.main(["findings", section, "--format", "markdown", "--claims", str(ROOT / "claims"), "--quiet"])
-    table = [line for line in out.getvalue().splitlines(keepends=True) if line.startswith("|")]
-    return f"\n{''.join(table) or tr('None.') + chr(10)}"
+        cli.main(["findings", *SECTIONS, "--format", "markdown", "--claims", str(ROOT / "claims"), "--quiet"])
+    return dict(zip(SECTIONS, out.getvalue().split("### ")[1:], strict=True))
 
 
 def recipes() -> str:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import amounts
 from tests.shells import Home, a_home
-from tests.worlds import OPEN, Ran, World, run_for_real, run_in_process
+from tests.worlds import OPEN, Ran, World, on_a_terminal, on_a_terminal_here, run_for_real, run_in_process
 
 with contextlib.suppress(ModuleNotFoundError):  # without Babel only the tests of other languages fail, and say so
     from hatch_build import compile_catalogues
@@ -60,7 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def _is_wanted(item: pytest.Item) -> bool:
     """Whether a test belongs to this run: a long one takes what is slow, and with all their examples those that have many."""
     slow = item.get_closest_marker("slow") is not None
-    thorough = item.get_closest_marker("thorough") is not None or "program" in getattr(item, "fixturenames", ())
+    asked = getattr(item, "fixturenames", ())
+    thorough = item.get_closest_marker("thorough") is not None or "program" in asked or "screen" in asked
     return slow or thorough if amounts.whole else not slow
 
 
@@ -118,6 +119,12 @@ def lineage(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 def program(lineage: Callable[..., Ran]) -> Callable[..., Ran]:
     """The command line as users run it: in a process of its own in a long run, which takes every test that asks for this, too."""
     return run_for_real if amounts.whole else lineage
+
+
+@pytest.fixture
+def screen() -> Callable[..., Ran]:
+    """The same, with a terminal of 80 columns as its standard output."""
+    return on_a_terminal if amounts.whole else on_a_terminal_here
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
 import sys
-from contextlib import ExitStack, closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
@@ -120,16 +122,42 @@ def on_a_terminal(*args: str, environ: dict[str, str], database: Path = SMALL, c
     """Run the command with a terminal as its standard output and return what came there and on stderr. No pager unless one is named."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "lineage_cli", *args, "--claims", str(database)]
-    plain = {name: value for name, value in os.environ.items() if name not in TERMINAL}
-    env = {**plain, "LC_ALL": "C.UTF-8", "COLUMNS": str(columns), "LINEAGE_PAGER": "", **environ}
+    env = _terminal_environ(environ, columns)
     process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=env)
     os.close(theirs)
+    drawn = _drawn(ours)
+    _, err = process.communicate()
+    return Ran(process.returncode, drawn, err.decode())
+
+
+def on_a_terminal_here(*args: str, environ: dict[str, str], database: Path = SMALL, columns: int = 80) -> Ran:
+    """Run the command line in this process with a terminal as its standard output and return what came there and on stderr."""
+    ours, theirs = pty.openpty()
+    err = io.StringIO()
+    with ThreadPoolExecutor(1) as reader, pytest.MonkeyPatch.context() as patch:
+        drawn = reader.submit(_drawn, ours)
+        env = _terminal_environ(environ, columns)
+        for name in TERMINAL:
+            patch.delenv(name, raising=False)
+        for name, value in env.items():
+            patch.setenv(name, value)
+        with open(theirs, "w", encoding="utf-8") as screen, redirect_stdout(screen), redirect_stderr(err):
+            code = cli.main([*args, "--claims", str(database)])
+    return Ran(code, drawn.result(), err.getvalue())
+
+
+def _terminal_environ(environ: dict[str, str], columns: int) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if name not in TERMINAL}
+    return {**plain, "LC_ALL": "C.UTF-8", "COLUMNS": str(columns), "LINEAGE_PAGER": "", **environ}
+
+
+def _drawn(terminal: int) -> str:
+    """Return what comes to a terminal until its other end is closed, and close this one."""
     pieces = []
     try:
-        while piece := os.read(ours, 65536):
+        while piece := os.read(terminal, 65536):
             pieces.append(piece)
     except OSError:  # the other end is closed
         pass
-    os.close(ours)
-    _, err = process.communicate()
-    return Ran(process.returncode, b"".join(pieces).decode().replace("\r\n", "\n"), err.decode())
+    os.close(terminal)
+    return b"".join(pieces).decode().replace("\r\n", "\n")

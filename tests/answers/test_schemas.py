@@ -50,7 +50,11 @@ def check_documents(command: str, ran: Ran) -> None:
     Draft202012Validator(answer_schema(command)).validate(json.loads(ran.out))
 
 
-@pytest.mark.parametrize(("database", "words"), QUESTIONS, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(
+    ("database", "words"),
+    sweep(QUESTIONS, [*QUESTIONS[: len(OF_BUNDLED) : 3], *QUESTIONS[len(OF_BUNDLED) :]], several=True),
+    ids=lambda value: getattr(value, "name", value),
+)
 def test_an_answer_has_the_keys_of_its_schema_and_no_others(
     database: Path, words: str, lineage: Callable[..., Ran]
 ) -> None:

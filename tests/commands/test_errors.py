@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from lineage_cli.commands import COMMANDS, stats
+from tests.amounts import every
 from tests.faults import stated
 from tests.worlds import BUNDLED, SMALL, Ran, World, run_for_real
 
@@ -278,7 +279,7 @@ Writing the steps of a plan before its result.
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize(
     "words",
-    ["stats", "list claims", "list claims --format csv", "trace cot", "trace cot --json", "trace cot --color always", "schema", "--help", "--version", "trace --help", "stats --format markdown"],
+    every(3, ["stats", "list claims", "trace cot", "list claims --format csv", "trace cot --json", "--help", "trace cot --color always", "schema", "trace --help", "--version", "stats --format markdown"]),
 )  # fmt: skip
 @stated("the disk is full under standard output (`/dev/full`)", "ends with 5 and says so")
 def test_a_full_disk_ends_with_5(words: str) -> None:

@@ -15,7 +15,6 @@ import yaml
 from lineage_cli.domain.grades import Tag
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.store.open import open_library
-from tests.amounts import every
 from tests.worlds import BUNDLED, opened
 
 AUTHORS_GRADES = {
@@ -98,6 +97,7 @@ def test_the_authors_grades_come_out() -> None:
     assert {id: judge.grading(id).tag for id in AUTHORS_GRADES} == AUTHORS_GRADES
 
 
+@pytest.mark.slow
 def test_a_copy_written_anew_has_the_same_tags(changed: Callable[[], dict[str, Tag]]) -> None:
     assert changed() == bundled_tags()
 
@@ -114,7 +114,8 @@ def test_no_tag_changes_without_the_tags_that_authors_state(
     assert {id: found[id] for id in AUTHORS_GRADES} == AUTHORS_GRADES
 
 
-@pytest.mark.parametrize("derivation", every(3, ["translation", "citation", "retelling"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("derivation", ["translation", "citation", "retelling"])
 def test_copying_the_essays_evidence_onto_a_copy_of_it_changes_no_tag(
     files: Files, changed: Callable[[], dict[str, Tag]], derivation: str
 ) -> None:
@@ -126,6 +127,7 @@ def test_copying_the_essays_evidence_onto_a_copy_of_it_changes_no_tag(
     assert changed() == bundled_tags()
 
 
+@pytest.mark.slow
 def test_the_same_copy_as_a_source_of_its_own_would_change_some(
     files: Files, changed: Callable[[], dict[str, Tag]]
 ) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 import yaml
 
-from tests.worlds import BUNDLED, ROOT, on_a_terminal
+from tests.worlds import BUNDLED, ROOT, Ran
 
 FIRST = 24  # lines
 
@@ -32,8 +33,8 @@ def test_there_are_fifteen() -> None:
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.question)
-def test_the_answer_stands_in_the_first_lines(asked: Question) -> None:
-    ran = on_a_terminal(*shlex.split(asked.command), environ={"NO_COLOR": "1", "TERM": "dumb"}, database=BUNDLED)
+def test_the_answer_stands_in_the_first_lines(asked: Question, screen: Callable[..., Ran]) -> None:
+    ran = screen(*shlex.split(asked.command), environ={"NO_COLOR": "1", "TERM": "dumb"}, database=BUNDLED)
     assert ran.code == 0
     first = " ".join(" ".join(ran.out.splitlines()[:FIRST]).split())
     assert [word for word in asked.words if word not in first] == []

@@ -209,6 +209,7 @@ def test_every_row_has_a_name_of_its_own_and_a_group() -> None:
     assert {row.group for row in ROWS} == GROUPS.keys()
 
 
+@pytest.mark.slow
 def test_one_row_of_the_table_can_be_measured(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks", "help", "--repeats", "2", "--cache", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)

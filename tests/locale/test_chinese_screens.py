@@ -15,6 +15,7 @@ from lineage_cli.completion_table import ARGUMENTS, FOLLOWS, FOLLOWS_IN
 from lineage_cli.domain import language
 from lineage_cli.domain.text import cells
 from lineage_cli.query.findings import SECTIONS
+from tests.amounts import every
 from tests.worlds import BUNDLED, SMALL, Ran, World
 
 WORD = re.compile(r"[A-Za-z]+")
@@ -118,7 +119,7 @@ def _said(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-@pytest.mark.parametrize("words", SCREENS)
+@pytest.mark.parametrize("words", every(2, SCREENS))
 def test_a_screen_is_chinese(words: str, lineage: Callable[..., Ran]) -> None:
     ran = lineage(*words.split(), database=BUNDLED)
     assert HAN.search(ran.out + ran.err)

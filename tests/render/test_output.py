@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from lineage_cli.render.output import wants_color
-from tests.worlds import SMALL, Ran, World, on_a_terminal, run_for_real
+from tests.worlds import SMALL, Ran, World
 
 HOSTILE = "\x1b[31mred\x1b]8;;http://x\x07 \u202egnp \u200bzero [bold]x[/bold] [/] :bomb: =1+1 | *a* _b_ `c` <script> # \x9b1m \x85 end"
 SEEN = r"\x1b[31mred\x1b]8;;http://x\x07 \u202egnp \u200bzero [bold]x[/bold] [/] :bomb: =1+1 | *a* _b_ `c` <script> # \x9b1m \x85 end"
@@ -221,8 +221,8 @@ def long(world: World) -> World:
 
 
 @pytest.mark.parametrize("words", ["compare a b", "trace x", "list claims", "evidence c d", "show c", "show d"])
-def test_in_a_pipe_nothing_is_cut_and_nothing_escapes(words: str, long: World) -> None:
-    ran = run_for_real(*words.split(), database=long.folder, env={"COLUMNS": "40"})
+def test_in_a_pipe_nothing_is_cut_and_nothing_escapes(words: str, long: World, program: Callable[..., Ran]) -> None:
+    ran = program(*words.split(), database=long.folder, env={"COLUMNS": "40"})
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
     assert "…" not in ran.out
@@ -297,13 +297,15 @@ def test_who_asks_loudest_decides_on_colour_in_a_pipe(chosen: str, environ: dict
         ({"TERM": "xterm", "LINEAGE_COLOR": "never"}, False),
     ],
 )
-def test_a_terminal_has_colour_unless_told_otherwise(environ: dict[str, str], colored: bool) -> None:
-    out = on_a_terminal("list", "claims", environ=environ).out
+def test_a_terminal_has_colour_unless_told_otherwise(
+    environ: dict[str, str], colored: bool, screen: Callable[..., Ran]
+) -> None:
+    out = screen("list", "claims", environ=environ).out
     assert ("\x1b" in out, "Heron Code" in out) == (colored, True)
 
 
-def test_a_terminal_without_colour_has_its_own_width() -> None:
-    out = on_a_terminal("trace", "planning-aloud", environ={"TERM": "dumb", "COLUMNS": "50"}).out
+def test_a_terminal_without_colour_has_its_own_width(screen: Callable[..., Ran]) -> None:
+    out = screen("trace", "planning-aloud", environ={"TERM": "dumb", "COLUMNS": "50"}).out
     assert max(map(len, out.splitlines())) <= 50
 
 

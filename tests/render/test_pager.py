@@ -15,6 +15,7 @@ from shutil import which
 import pytest
 
 from lineage_cli.render import pager
+from tests.amounts import every
 from tests.worlds import SMALL, TERMINAL, Ran, on_a_terminal
 
 LONG = "timeline"
@@ -151,7 +152,7 @@ def test_another_program_gets_text_alone(shows: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(which("less") is None, reason="less is not installed here")
 @pytest.mark.parametrize(
-    "environ", [{}, {"LESS": ""}, {"LESS": "-S"}, {"LESS": "-i -M"}, {"PAGER": "less"}, {"PAGER": "less -X"}]
+    "environ", every(3, [{}, {"LESS": ""}, {"LESS": "-S"}, {"LESS": "-i -M"}, {"PAGER": "less"}, {"PAGER": "less -X"}])
 )
 def test_less_itself_shows_no_escape_code_whatever_it_is_told(environ: dict[str, str]) -> None:
     out = through_a_terminal(LONG, environ={"TERM": "xterm", "LINES": "12", **environ}, keys="  q")

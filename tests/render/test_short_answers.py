@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.worlds import SMALL, Ran, World, on_a_terminal
+from tests.worlds import SMALL, Ran, World
 
 
 @pytest.fixture
@@ -25,23 +25,27 @@ def thick(world: World) -> World:
     return world
 
 
-def test_a_trace_on_a_terminal_shows_the_strongest_lines_and_says_how_to_see_all(thick: World) -> None:
-    ran = on_a_terminal("trace", "skill", environ={"TERM": "dumb"}, database=thick.folder)
+def test_a_trace_on_a_terminal_shows_the_strongest_lines_and_says_how_to_see_all(
+    thick: World, screen: Callable[..., Ran]
+) -> None:
+    ran = screen("trace", "skill", environ={"TERM": "dumb"}, database=thick.folder)
     assert re.findall(r"Sign \d", ran.out) == ["Sign 0", "Sign 1", "Sign 2", "Sign 7"]
     assert "4 more for · 1 not counted\n" in ran.out
 
 
-def test_full_shows_all_of_them(thick: World) -> None:
-    ran = on_a_terminal("trace", "skill", "--full", environ={"TERM": "dumb"}, database=thick.folder)
-    screen, everything = ran.out.split("Everything that is recorded\n")
-    assert re.findall(r"Sign \d", screen) == ["Sign 0", "Sign 1", "Sign 2", "Sign 7"]
+def test_full_shows_all_of_them(thick: World, screen: Callable[..., Ran]) -> None:
+    ran = screen("trace", "skill", "--full", environ={"TERM": "dumb"}, database=thick.folder)
+    first, everything = ran.out.split("Everything that is recorded\n")
+    assert re.findall(r"Sign \d", first) == ["Sign 0", "Sign 1", "Sign 2", "Sign 7"]
     assert sorted(re.findall(r"Sign \d", everything)) == [f"Sign {n}" for n in range(9)]
     assert "more for" not in everything
 
 
-def test_a_pipe_gets_what_a_terminal_shows(thick: World, lineage: Callable[..., Ran]) -> None:
+def test_a_pipe_gets_what_a_terminal_shows(
+    thick: World, lineage: Callable[..., Ran], screen: Callable[..., Ran]
+) -> None:
     for more in ((), ("--full",)):
-        shown = on_a_terminal("trace", "skill", *more, environ={"TERM": "dumb"}, database=thick.folder).out
+        shown = screen("trace", "skill", *more, environ={"TERM": "dumb"}, database=thick.folder).out
         assert re.findall(r"Sign \d", lineage("trace", "skill", *more, database=thick.folder).out) == re.findall(
             r"Sign \d", shown
         )

@@ -20,6 +20,7 @@ from lineage_cli.store.index import builder, grader, workers
 from lineage_cli.store.index import row_writer as parsed
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files
+from tests.amounts import every, sweep
 from tests.faults import stated
 from tests.worlds import opened
 
@@ -38,7 +39,7 @@ def results(work: Callable[[int], object], processes: int) -> list[object]:
     return list(workers.in_order(range(20), work, processes))
 
 
-@pytest.mark.parametrize("processes", [0, 1, 2, 3, 30])
+@pytest.mark.parametrize("processes", sweep([0, 1, 2, 3, 30], [0, 1, 3]))
 def test_results_come_in_order(processes: int) -> None:
     assert results(squared, processes) == list(map(squared, range(20)))
     assert is_alone()
@@ -232,7 +233,7 @@ def test_an_index_that_cannot_be_written_leaves_no_process_behind(
     assert is_alone()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", every(3, range(3)))
 def test_the_verdicts_of_an_index_are_those_of_the_rule(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
