@@ -96,10 +96,11 @@ def _value(column: str, raw: str, entry: Any) -> Value | None:
 
 def _plain(raw: str) -> str:
     """Return LaTeX as text: accents as letters, also two on one, without braces and commands."""
+    from pybtex.backends.plaintext import Backend  # `render_as` looks through all installed packages, each time
     from pybtex.richtext import Text
 
     try:
-        text = str(Text.from_latex(_COMMAND.sub(r"\1", _SPACE.sub(" ", raw))).render_as("text"))
+        text = str(Text.from_latex(_COMMAND.sub(r"\1", _SPACE.sub(" ", raw))).render(Backend()))
     except Exception:  # noqa: BLE001 - what a LaTeX decoder cannot read stays as it is
         text = raw
     text = _SECOND_ACCENT.sub(lambda found: normalize("NFC", found[2] + _COMBINING[found[1]]), text)
