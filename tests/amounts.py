@@ -30,7 +30,7 @@ def sweep(values: Iterable[Any], plain: Container[Any], *, several: bool = False
     return [each if each in plain else pytest.param(*(each if several else (each,)), marks=slow) for each in values]
 
 
-def every(step: int, values: Iterable[Any]) -> list[Any]:
+def every(step: int, values: Iterable[Any], *, several: bool = False) -> list[Any]:
     """Return a sweep of which a plain run takes each so-many-th."""
     whole_sweep = list(values)
-    return sweep(whole_sweep, whole_sweep[::step])
+    return sweep(whole_sweep, whole_sweep[::step], several=several)

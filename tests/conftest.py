@@ -43,6 +43,8 @@ for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
 
 
 HOMES = count()
+FOR_REAL = {"the_program", "the_screen"}
+"""The fixtures that start processes in a long run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,8 +62,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def _is_wanted(item: pytest.Item) -> bool:
     """Whether a test belongs to this run: a long one takes what is slow, and with all their examples those that have many."""
     slow = item.get_closest_marker("slow") is not None
-    asked = getattr(item, "fixturenames", ())
-    thorough = item.get_closest_marker("thorough") is not None or "program" in asked or "screen" in asked
+    thorough = item.get_closest_marker("thorough") is not None or not FOR_REAL.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
     return slow or thorough if amounts.whole else not slow
 
 
@@ -116,13 +119,13 @@ def lineage(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 
 
 @pytest.fixture
-def program(lineage: Callable[..., Ran]) -> Callable[..., Ran]:
+def the_program(lineage: Callable[..., Ran]) -> Callable[..., Ran]:
     """The command line as users run it: in a process of its own in a long run, which takes every test that asks for this, too."""
     return run_for_real if amounts.whole else lineage
 
 
 @pytest.fixture
-def screen() -> Callable[..., Ran]:
+def the_screen() -> Callable[..., Ran]:
     """The same, with a terminal of 80 columns as its standard output."""
     return on_a_terminal if amounts.whole else on_a_terminal_here
 

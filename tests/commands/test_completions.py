@@ -65,8 +65,8 @@ def shop(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     return world
 
 
-@pytest.fixture
-def trapped(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+@pytest.fixture(scope="module")
+def traps(tmp_path_factory: pytest.TempPathFactory) -> World:
     """A database whose every text is a trap: names, aliases, statements, titles, summaries, predicates and their labels."""
     rows: list[dict[str, object]] = []
     for number, trap in enumerate(TRAPS):
@@ -87,10 +87,16 @@ def trapped(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
         f"  verb-{number}: {{role: relation, label: {json.dumps(trap)}}}\n"
         for number, trap in enumerate(TRAPS)
     )
+    world = World(tmp_path_factory.mktemp("traps") / "database", MANIFEST + predicates)
     world.write("records.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows))
-    world.write("lineage.yaml", MANIFEST + predicates)
-    monkeypatch.setenv("LINEAGE_CLAIMS", str(world.folder))
     return world
+
+
+@pytest.fixture
+def trapped(traps: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """That database, named by LINEAGE_CLAIMS. The tests only read it."""
+    monkeypatch.setenv("LINEAGE_CLAIMS", str(traps.folder))
+    return traps
 
 
 @pytest.fixture

@@ -110,8 +110,8 @@ def test_the_columns_stand_below_each_other(lineage: Callable[..., Ran]) -> None
 
 
 @pytest.mark.parametrize("asked", ["claims", "claims --single-source", "sources", "models", "evidence"])
-def test_a_list_fits_a_terminal(asked: str, screen: Callable[..., Ran]) -> None:
-    out = screen("list", *asked.split(), "--limit", "40", environ={"TERM": "dumb"}, database=BUNDLED).out
+def test_a_list_fits_a_terminal(asked: str, the_screen: Callable[..., Ran]) -> None:
+    out = the_screen("list", *asked.split(), "--limit", "40", environ={"TERM": "dumb"}, database=BUNDLED).out
     assert max(map(len, out.splitlines())) <= 80
 
 

@@ -33,8 +33,8 @@ def test_there_are_fifteen() -> None:
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.question)
-def test_the_answer_stands_in_the_first_lines(asked: Question, screen: Callable[..., Ran]) -> None:
-    ran = screen(*shlex.split(asked.command), environ={"NO_COLOR": "1", "TERM": "dumb"}, database=BUNDLED)
+def test_the_answer_stands_in_the_first_lines(asked: Question, the_screen: Callable[..., Ran]) -> None:
+    ran = the_screen(*shlex.split(asked.command), environ={"NO_COLOR": "1", "TERM": "dumb"}, database=BUNDLED)
     assert ran.code == 0
     first = " ".join(" ".join(ran.out.splitlines()[:FIRST]).split())
     assert [word for word in asked.words if word not in first] == []

@@ -110,8 +110,8 @@ def test_english_opens_no_catalogue_and_chinese_one() -> None:
         "explain --json",
     ],
 )
-def test_what_programs_read_is_the_same_in_every_locale(words: str, program: Callable[..., Ran]) -> None:
-    english, chinese = (program(*words.split(), database=SMALL, env=env) for env in ({}, ZH))
+def test_what_programs_read_is_the_same_in_every_locale(words: str, the_program: Callable[..., Ran]) -> None:
+    english, chinese = (the_program(*words.split(), database=SMALL, env=env) for env in ({}, ZH))
     assert (chinese.code, chinese.out) == (english.code, english.out)
 
 
@@ -120,13 +120,13 @@ def test_a_locale_without_utf_8_is_answered_in_english_and_in_ascii() -> None:
     assert ran.out.isascii()
 
 
-def test_chinese_in_ascii_is_refused_in_english(program: Callable[..., Ran]) -> None:
-    ran = program("show", "planning-from-code", "--lang", "zh", "--ascii", database=SMALL, env=ZH)
+def test_chinese_in_ascii_is_refused_in_english(the_program: Callable[..., Ran]) -> None:
+    ran = the_program("show", "planning-from-code", "--lang", "zh", "--ascii", database=SMALL, env=ZH)
     assert (ran.code, ran.err.splitlines()[0]) == (2, "lineage: 'zh' cannot be written in ASCII")
 
 
-def test_ascii_in_a_chinese_locale_is_english(program: Callable[..., Ran]) -> None:
-    ran = program("show", "planning-from-code", "--ascii", database=SMALL, env=ZH)
+def test_ascii_in_a_chinese_locale_is_english(the_program: Callable[..., Ran]) -> None:
+    ran = the_program("show", "planning-from-code", "--ascii", database=SMALL, env=ZH)
     assert (ran.code, ran.out.isascii()) == (0, True)
 
 

@@ -70,8 +70,10 @@ def test_the_locale_that_was_set_says_what_a_screen_can_show(environ: dict[str, 
 
 
 @pytest.mark.parametrize(("locale", "ascii"), [("C", True), ("C.UTF-8", False), ("", False)])
-def test_a_screen_whose_locale_can_do_no_more_gets_ascii(locale: str, ascii: bool, screen: Callable[..., Ran]) -> None:
-    ran = screen("trace", "planning-aloud", environ={"TERM": "xterm", "LC_ALL": locale, "LANG": ""})
+def test_a_screen_whose_locale_can_do_no_more_gets_ascii(
+    locale: str, ascii: bool, the_screen: Callable[..., Ran]
+) -> None:
+    ran = the_screen("trace", "planning-aloud", environ={"TERM": "xterm", "LC_ALL": locale, "LANG": ""})
     assert (ran.code, SCREEN_CODE.sub("", ran.out).isascii()) == (0, ascii)
 
 
@@ -99,8 +101,8 @@ def test_a_language_that_ascii_cannot_write_is_refused(form: str, language: str,
     assert ran == (2, "", f"{told}  leave out --ascii and use a locale with UTF-8, or choose another --lang\n")
 
 
-def test_a_screen_without_unicode_refuses_it_too(screen: Callable[..., Ran]) -> None:
-    ran = screen("trace", "planning-aloud", "--lang", "zh", environ={"TERM": "xterm", "LC_ALL": "C"})
+def test_a_screen_without_unicode_refuses_it_too(the_screen: Callable[..., Ran]) -> None:
+    ran = the_screen("trace", "planning-aloud", "--lang", "zh", environ={"TERM": "xterm", "LC_ALL": "C"})
     assert (ran.code, ran.out, "cannot be written in ASCII" in ran.err) == (2, "", True)
 
 

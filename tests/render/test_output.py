@@ -221,8 +221,8 @@ def long(world: World) -> World:
 
 
 @pytest.mark.parametrize("words", ["compare a b", "trace x", "list claims", "evidence c d", "show c", "show d"])
-def test_in_a_pipe_nothing_is_cut_and_nothing_escapes(words: str, long: World, program: Callable[..., Ran]) -> None:
-    ran = program(*words.split(), database=long.folder, env={"COLUMNS": "40"})
+def test_in_a_pipe_nothing_is_cut_and_nothing_escapes(words: str, long: World, the_program: Callable[..., Ran]) -> None:
+    ran = the_program(*words.split(), database=long.folder, env={"COLUMNS": "40"})
     assert (ran.code, ran.err) == (0, "")
     assert "\x1b" not in ran.out
     assert "…" not in ran.out
@@ -298,14 +298,14 @@ def test_who_asks_loudest_decides_on_colour_in_a_pipe(chosen: str, environ: dict
     ],
 )
 def test_a_terminal_has_colour_unless_told_otherwise(
-    environ: dict[str, str], colored: bool, screen: Callable[..., Ran]
+    environ: dict[str, str], colored: bool, the_screen: Callable[..., Ran]
 ) -> None:
-    out = screen("list", "claims", environ=environ).out
+    out = the_screen("list", "claims", environ=environ).out
     assert ("\x1b" in out, "Heron Code" in out) == (colored, True)
 
 
-def test_a_terminal_without_colour_has_its_own_width(screen: Callable[..., Ran]) -> None:
-    out = screen("trace", "planning-aloud", environ={"TERM": "dumb", "COLUMNS": "50"}).out
+def test_a_terminal_without_colour_has_its_own_width(the_screen: Callable[..., Ran]) -> None:
+    out = the_screen("trace", "planning-aloud", environ={"TERM": "dumb", "COLUMNS": "50"}).out
     assert max(map(len, out.splitlines())) <= 50
 
 

@@ -26,15 +26,15 @@ def thick(world: World) -> World:
 
 
 def test_a_trace_on_a_terminal_shows_the_strongest_lines_and_says_how_to_see_all(
-    thick: World, screen: Callable[..., Ran]
+    thick: World, the_screen: Callable[..., Ran]
 ) -> None:
-    ran = screen("trace", "skill", environ={"TERM": "dumb"}, database=thick.folder)
+    ran = the_screen("trace", "skill", environ={"TERM": "dumb"}, database=thick.folder)
     assert re.findall(r"Sign \d", ran.out) == ["Sign 0", "Sign 1", "Sign 2", "Sign 7"]
     assert "4 more for · 1 not counted\n" in ran.out
 
 
-def test_full_shows_all_of_them(thick: World, screen: Callable[..., Ran]) -> None:
-    ran = screen("trace", "skill", "--full", environ={"TERM": "dumb"}, database=thick.folder)
+def test_full_shows_all_of_them(thick: World, the_screen: Callable[..., Ran]) -> None:
+    ran = the_screen("trace", "skill", "--full", environ={"TERM": "dumb"}, database=thick.folder)
     first, everything = ran.out.split("Everything that is recorded\n")
     assert re.findall(r"Sign \d", first) == ["Sign 0", "Sign 1", "Sign 2", "Sign 7"]
     assert sorted(re.findall(r"Sign \d", everything)) == [f"Sign {n}" for n in range(9)]
@@ -42,10 +42,10 @@ def test_full_shows_all_of_them(thick: World, screen: Callable[..., Ran]) -> Non
 
 
 def test_a_pipe_gets_what_a_terminal_shows(
-    thick: World, lineage: Callable[..., Ran], screen: Callable[..., Ran]
+    thick: World, lineage: Callable[..., Ran], the_screen: Callable[..., Ran]
 ) -> None:
     for more in ((), ("--full",)):
-        shown = screen("trace", "skill", *more, environ={"TERM": "dumb"}, database=thick.folder).out
+        shown = the_screen("trace", "skill", *more, environ={"TERM": "dumb"}, database=thick.folder).out
         assert re.findall(r"Sign \d", lineage("trace", "skill", *more, database=thick.folder).out) == re.findall(
             r"Sign \d", shown
         )

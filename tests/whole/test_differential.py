@@ -207,7 +207,7 @@ def test_every_command_that_reads_a_database_is_asked() -> None:
     assert asked_of == [{name for name, entry in COMMANDS.items() if not entry.writes} - {"schema", "completions"}] * 2
 
 
-@pytest.mark.parametrize("words", sweep(ON_SMALL, ON_SMALL[::3]))
+@pytest.mark.parametrize("words", sweep(ON_SMALL, ON_SMALL[::6]))
 @stated("the cache is warm, cold, brought up to date, off or refused", "the same bytes from every command")
 def test_every_way_to_the_index_gives_the_same_bytes(words: str, small: Kept, lineage: Lineage) -> None:
     before = digest(small.database)

@@ -168,27 +168,27 @@ def signalled(base: World, number: signal.Signals) -> tuple[Ran, bytes]:
 @stated(
     "SIGINT (Ctrl-C) while an index is built", "ends with 130 in silence; the old index stays, nothing is left over"
 )
-def test_an_interrupted_run_leaves_the_old_index(base: World, program: Callable[..., Ran]) -> None:
+def test_an_interrupted_run_leaves_the_old_index(base: World, the_program: Callable[..., Ran]) -> None:
     given, before = signalled(base, signal.SIGINT)
 
     assert given == (130, "", "")
     assert cache_of(base).read_bytes() == before
     assert strangers(cache_of(base)) == []
-    assert program(*ASKED, database=base.folder) == CHANGED
+    assert the_program(*ASKED, database=base.folder) == CHANGED
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", every(3, [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]))
 @stated(
     "SIGTERM, SIGHUP or SIGQUIT while an index is built", "ends by the signal; the old index stays, the next run sweeps"
 )
 def test_a_terminated_run_leaves_the_old_index(
-    number: signal.Signals, base: World, program: Callable[..., Ran]
+    number: signal.Signals, base: World, the_program: Callable[..., Ran]
 ) -> None:
     given, before = signalled(base, number)
 
     assert (given.code, given.out) == (-number, "")
     assert cache_of(base).read_bytes() == before
-    assert program(*ASKED, database=base.folder) == CHANGED
+    assert the_program(*ASKED, database=base.folder) == CHANGED
     assert is_kept(cache_of(base))
 
 
@@ -221,37 +221,39 @@ def test_twenty_at_once_during_an_edit_give_one_or_the_other(base: World) -> Non
 
 
 @stated("a slow run puts its older index over a newer one", "each answers what it read; the next is of now")
-def test_an_older_index_that_comes_late_is_no_answer_to_others(base: World, program: Callable[..., Ran]) -> None:
+def test_an_older_index_that_comes_late_is_no_answer_to_others(base: World, the_program: Callable[..., Ran]) -> None:
     slow = started(at("before it is renamed", "print('here', flush=True, file=sys.stderr); sys.stdin.read()"), base)
     assert slow.stderr is not None
     assert slow.stderr.readline() == "here\n"
     change(base)
 
-    assert program(*ASKED, database=base.folder) == CHANGED
+    assert the_program(*ASKED, database=base.folder) == CHANGED
     assert ended(slow) == ANSWER
-    assert program(*ASKED, database=base.folder) == CHANGED
+    assert the_program(*ASKED, database=base.folder) == CHANGED
     assert is_kept(cache_of(base))
 
 
 @stated("another run renames its older index onto the new one at once", "the answer is of what this run built")
-def test_a_run_answers_from_the_index_that_it_built(base: World, tmp_path: Path, program: Callable[..., Ran]) -> None:
-    program(*ASKED, database=base.folder)
+def test_a_run_answers_from_the_index_that_it_built(
+    base: World, tmp_path: Path, the_program: Callable[..., Ran]
+) -> None:
+    the_program(*ASKED, database=base.folder)
     (tmp_path / "older").write_bytes(cache_of(base).read_bytes())
     change(base)
     late = at("after it is renamed", f"real({str(tmp_path / 'older')!r}, args[1])")
 
     assert ran(driven(late, *ASKED, database=base.folder)) == CHANGED
-    assert program(*ASKED, database=base.folder) == CHANGED
+    assert the_program(*ASKED, database=base.folder) == CHANGED
 
 
 @stated(
     "another run replaces the index while this one copies it", "right answer: what a copy holds is read from the copy"
 )
-def test_a_copy_is_taken_for_what_it_is(base: World, tmp_path: Path, program: Callable[..., Ran]) -> None:
-    program(*ASKED, database=base.folder)
+def test_a_copy_is_taken_for_what_it_is(base: World, tmp_path: Path, the_program: Callable[..., Ran]) -> None:
+    the_program(*ASKED, database=base.folder)
     older = cache_of(base).read_bytes()
     base.write("new.yaml", "claims: {new: {statement: New., note: n}}")
-    program(*ASKED, database=aged(base).folder)
+    the_program(*ASKED, database=aged(base).folder)
     (tmp_path / "newer").write_bytes(cache_of(base).read_bytes())
     (tmp_path / "newer").chmod(0o600)
     cache_of(base).write_bytes(older)
@@ -319,7 +321,7 @@ files.read_bytes = read_bytes
 CLOCKS = {"an hour back": -3600, "ten years back": -315_360_000, "an hour ahead": 3600}
 
 
-@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize("clock", every(3, CLOCKS))
 @stated("the clock is set back, or ahead", "every edit is seen")
 def test_whatever_the_clock_says_edits_are_seen(clock: str, base: World, lineage: Callable[..., Ran]) -> None:
     shift = f"import time; real = time.time_ns; time.time_ns = lambda: real() + {CLOCKS[clock] * 10**9}"

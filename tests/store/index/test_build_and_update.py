@@ -390,7 +390,7 @@ BAD_CACHES = [
 
 
 @pytest.mark.parametrize("changed", [False, True], ids=["same-files", "changed-files"])
-@pytest.mark.parametrize("spoil", BAD_CACHES)
+@pytest.mark.parametrize("spoil", every(2, BAD_CACHES))
 def test_a_bad_cache_costs_time_and_never_an_answer(
     world: World, spoil: Callable[[Path], object], changed: bool, lineage: Callable[..., Ran]
 ) -> None:
@@ -407,7 +407,7 @@ def test_a_bad_cache_costs_time_and_never_an_answer(
         assert lineage("show", "engine", database=world.folder).code == 0
 
 
-@pytest.mark.parametrize("spoil", [spoil for spoil in BAD_CACHES if spoil is not be_a_folder])
+@pytest.mark.parametrize("spoil", every(2, [spoil for spoil in BAD_CACHES if spoil is not be_a_folder]))
 def test_a_bad_cache_heals(world: World, spoil: Callable[[Path], object], lineage: Callable[..., Ran]) -> None:
     world.write("a.yaml", ENGINE)
     settle(world)

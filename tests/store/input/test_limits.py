@@ -11,6 +11,7 @@ import pytest
 from lineage_cli.domain.errors import DatabaseUnreadable, WrongUsage
 from lineage_cli.store.input.limits import DEEPEST, WORDS, Limits, limits
 from lineage_cli.store.open import open_library
+from tests.amounts import every
 from tests.worlds import Ran, World
 
 LARGE: dict[
@@ -83,8 +84,10 @@ def test_what_is_too_large_names_its_limit_and_how_to_raise_it(
     assert f"or allow more with --limits {word}={WORDS[word].example}" in ran.out
 
 
-@pytest.mark.parametrize("word", LARGE)
-@pytest.mark.parametrize("way", ["option", "environment"])
+@pytest.mark.parametrize(
+    ("word", "way"),
+    every(3, [(word, way) for way in ("option", "environment") for word in LARGE], several=True),
+)
 def test_what_a_message_advises_lets_it_in_and_the_index_follows(
     word: str, way: str, world: World, lineage: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
