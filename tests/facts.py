@@ -275,3 +275,11 @@ def tags_on_disk(found: Facts, assumed: Assumptions = NOTHING) -> dict[str, Tag]
     with TemporaryDirectory() as folder:
         judge = found.judge(World(Path(folder)), assumed)
         return {id: judge.grading(id).tag for id in found.claims if id not in assumed.without}
+
+
+def made_from(found: Facts, source: str) -> set[str]:
+    """Return a source and everything derived from it."""
+    fallen = {source}
+    while more := {id for id, each in found.sources.items() if each.get("derived_from") in fallen} - fallen:
+        fallen |= more
+    return fallen

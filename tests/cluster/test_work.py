@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from lineage_cli.cluster.work import published, verdicts, ways
 from lineage_cli.cluster.work.reading import Reader, problem_row, relative
-from lineage_cli.cluster.work.rows import Row, encode
+from lineage_cli.cluster.work.rows import Row
 from lineage_cli.domain.grades import Effect, Form, Kind, Lowering, Mark, Side
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Database
 from lineage_cli.rules.case import Case, LineCase
 from lineage_cli.rules.cases import Cases
 from lineage_cli.rules.grading import grade
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.index.reference_problems import LINES
 from lineage_cli.store.input.findings import Vocabulary
 from lineage_cli.store.input.limits import Limits

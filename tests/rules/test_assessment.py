@@ -21,6 +21,7 @@ from tests.facts import (
     facts,
     for_all,
     line_of,
+    made_from,
     tags_on_disk,
     verdict_of,
 )
@@ -332,14 +333,6 @@ def test_what_is_not_there_yet_is_no_part_of_the_answer(world: World) -> None:
 
 
 # as if really so
-
-
-def made_from(found: Facts, source: str) -> set[str]:
-    """Return a source and everything derived from it."""
-    fallen = {source}
-    while more := {id for id, each in found.sources.items() if each.get("derived_from") in fallen} - fallen:
-        fallen |= more
-    return fallen
 
 
 def needed(found: Facts, left: set[str]) -> set[str]:

@@ -25,6 +25,7 @@ from tests.facts import (
     for_all,
     gradings,
     lines,
+    made_from,
     tags,
     tags_on_disk,
     with_line,
@@ -322,14 +323,6 @@ def test_withdrawing_a_source_is_grading_without_what_it_says(examples: int) -> 
         fallen = made_from(found, source)
         without.evidence = {id: item for id, item in found.evidence.items() if item["source"] not in fallen}
         assert tags_on_disk(withdrawn) == tags_on_disk(without)
-
-
-def made_from(found: Facts, source: str) -> set[str]:
-    """Return a source and everything derived from it."""
-    fallen = {source}
-    while more := {id for id, each in found.sources.items() if each.get("derived_from") in fallen} - fallen:
-        fallen |= more
-    return fallen
 
 
 @SIZES_ON_DISK

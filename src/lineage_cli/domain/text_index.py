@@ -14,6 +14,11 @@ class Phrase(NamedTuple):
     prefix: bool = False
 
 
+def readings(phrase: Phrase) -> list[Phrase]:
+    """Return a phrase as it is, and where longer last words match too, that as a second phrase."""
+    return [phrase._replace(prefix=False), phrase] if phrase.prefix else [phrase]
+
+
 class Scope(StrEnum):
     """Which words of a record are searched."""
 

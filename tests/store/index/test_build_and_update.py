@@ -20,16 +20,14 @@ from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.text import apart
 from lineage_cli.domain.text_index import Phrase, TextQuery
 from lineage_cli.query.checking import check
-from lineage_cli.store.cache import locate
 from lineage_cli.store.folders import stamps
-from lineage_cli.store.folders.stamps import read_stamps
 from lineage_cli.store.index import grader, resolver
 from lineage_cli.store.index.connection import VERSION
 from lineage_cli.store.index.sqlite_library import SqliteLibrary
 from lineage_cli.store.input import files as store_files
 from lineage_cli.store.input import reader
 from tests.amounts import every
-from tests.faults import stated
+from tests.faults import aged, cache_of, stated, strangers
 from tests.worlds import BUNDLED, MANIFEST, Ran, World, run_for_real
 
 ENGINE = "entities: {engine: {kind: model, name: Engine}}"
@@ -59,24 +57,10 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def settle(world: World) -> SqliteLibrary:
     """Open the database when its files are old enough for their stamps to be trusted."""
-    library = world.library()
-    while any(len(each) > 4 for each in read_stamps(os.path.realpath(world.folder)).values()):
-        pass
+    library = aged(world).library()
     while set(library.index.execute("SELECT length(stamp) FROM file")) & {(40,), (80,)}:  # five numbers, or twice five
         library = world.library()
     return library
-
-
-def cache_file(world: World) -> Path:
-    path = locate.index_path(os.path.realpath(world.folder))
-    assert path is not None
-    return Path(path)
-
-
-def kept(world: World) -> list[str]:
-    """What lies in the cache besides the index and its seal."""
-    path = cache_file(world)
-    return sorted(set(os.listdir(path.parent)) - {path.name, f"{path.name}.seal"})
 
 
 def phrase(word: str) -> TextQuery:
@@ -397,7 +381,7 @@ def test_a_bad_cache_costs_time_and_never_an_answer(
     world.write("a.yaml", CLAIM)
     world.write("b.yaml", NOTES)
     settle(world)
-    spoil(cache_file(world))
+    spoil(cache_of(world))
     if changed:
         world.write("c.yaml", ENGINE)
 
@@ -411,12 +395,12 @@ def test_a_bad_cache_costs_time_and_never_an_answer(
 def test_a_bad_cache_heals(world: World, spoil: Callable[[Path], object], lineage: Callable[..., Ran]) -> None:
     world.write("a.yaml", ENGINE)
     settle(world)
-    spoil(cache_file(world))
+    spoil(cache_of(world))
     world.write("b.yaml", WHEEL)
 
     lineage("show", "wheel", database=world.folder)
 
-    with closing(sqlite3.connect(cache_file(world))) as index, index:
+    with closing(sqlite3.connect(cache_of(world))) as index, index:
         assert index.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == (VERSION,)
         assert index.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     index.close()
@@ -434,13 +418,13 @@ def test_a_cache_that_cannot_be_written_costs_time_and_never_an_answer(
 
 
 def test_a_left_over_copy_of_a_killed_run_does_no_harm(world: World) -> None:
-    cache_file(world).parent.mkdir(parents=True)
-    left_over = Path(f"{cache_file(world)}.{os.urandom(8).hex()}")
+    cache_of(world).parent.mkdir(parents=True)
+    left_over = Path(f"{cache_of(world)}.{os.urandom(8).hex()}")
     left_over.write_bytes(b"half an index")
     world.write("a.yaml", ENGINE)
 
     assert [world.library().entity("engine") is not None for _ in range(2)] == [True, True]
-    assert kept(world) == []
+    assert strangers(cache_of(world)) == []
 
 
 def test_the_cache_can_be_off(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,7 +438,7 @@ def test_the_cache_can_be_off(world: World, monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_cache_is_the_users_own(world: World) -> None:
     world.write("a.yaml", ENGINE)
     world.library()
-    path = cache_file(world)
+    path = cache_of(world)
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -463,7 +447,7 @@ def test_the_cache_is_the_users_own(world: World) -> None:
     world.library()
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert kept(world) == []
+    assert strangers(cache_of(world)) == []
 
 
 def test_nothing_is_written_into_the_database(world: World) -> None:
@@ -505,7 +489,7 @@ def test_several_runs_at_once_on_a_cold_cache_agree(world: World) -> None:
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
 
     assert [run.communicate() for run in runs] == [(b"hypothesis\n", b"")] * 3
-    assert kept(world) == []
+    assert strangers(cache_of(world)) == []
 
 
 def test_the_installed_program_uses_the_index(world: World) -> None:
@@ -513,7 +497,7 @@ def test_the_installed_program_uses_the_index(world: World) -> None:
     world.write("b.yaml", NOTES)
 
     assert run_for_real("tag", "runs", database=world.folder) == (0, "hypothesis\n", "")
-    assert cache_file(world).exists()
+    assert cache_of(world).exists()
 
 
 IDS = {

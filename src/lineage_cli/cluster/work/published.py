@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from lineage_cli.cluster.work.rows import Row, Rows, encode
+from lineage_cli.cluster.work.rows import Row, Rows
 from lineage_cli.cluster.work.verdicts import marks_of
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.problems import WARNINGS
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.index.problems import unpacked
 
 

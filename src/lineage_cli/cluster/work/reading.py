@@ -12,11 +12,12 @@ from functools import lru_cache
 from itertools import groupby
 from urllib.parse import unquote
 
-from lineage_cli.cluster.work.rows import Row, Rows, encode
+from lineage_cli.cluster.work.rows import Row, Rows
 from lineage_cli.domain.language import Message
 from lineage_cli.domain.problems import Problem
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.bodies.decode import CLAIM_GRADED, EVIDENCE_GRADED, SIDES
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.folders.database import MANIFEST
 from lineage_cli.store.index.problems import packed
 from lineage_cli.store.input.draft import Draft

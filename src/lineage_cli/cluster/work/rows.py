@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -10,6 +9,3 @@ Row = dict[str, Any]
 Rows = Iterator[Row]
 Work = Callable[[Iterable[Row]], Rows]
 """What is done with the rows of one part of a table."""
-
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-"""Writes plain data as the index keeps it."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
-from lineage_cli.cluster.work.rows import Row, Rows, encode
+from lineage_cli.cluster.work.rows import Row, Rows
 from lineage_cli.cluster.work.ways import Way, way
 from lineage_cli.domain.grades import Effect, Form, Grading, Kind, Lowering, Mark, Side, Tag
 from lineage_cli.domain.library import Location
@@ -16,6 +16,7 @@ from lineage_cli.rules.cases import Cases
 from lineage_cli.rules.chains import Chain, Chains
 from lineage_cli.rules.grading import counted_by_lines, grade
 from lineage_cli.rules.settling import settle
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.index.encoding import BITS
 from lineage_cli.store.memory.library import MemoryLibrary, StoredRecord
 

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lineage_cli.cluster.work.rows import Row, Rows, encode
+from lineage_cli.cluster.work.rows import Row, Rows
 from lineage_cli.domain.graphs import components
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.chains import RELAYS, Chain
+from lineage_cli.store.bodies.encode import encode
 
 FEW = 2
 """Retellings and citations on a way that matter: a strong line with two is weak, and no line is lowered further."""

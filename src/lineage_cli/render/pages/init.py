@@ -10,9 +10,9 @@ from lineage_cli.render.view import View
 
 def page(result: Writing, view: View) -> Page:
     """Return the files that were written and the commands to try."""
-    rows = [_row(each.path, each.purpose) for each in result.written]
-    rows += [_row(path, tr("was there, and is as it was")) for path in result.left]
-    tries = [_row(each.line, each.shows) for each in result.next]
+    rows = [explained(each.path, each.purpose) for each in result.written]
+    rows += [explained(path, tr("was there, and is as it was")) for path in result.left]
+    tries = [explained(each.line, each.shows) for each in result.next]
     return [
         Paragraph((words(tr("Written")),)),
         Entries(tuple(rows)),
@@ -22,6 +22,6 @@ def page(result: Writing, view: View) -> Page:
     ]
 
 
-def _row(what: str, meaning: str) -> Entry:
+def explained(what: str, meaning: str) -> Entry:
     """Return a file or a command with what it is for below it."""
     return Entry(label=(said(what, "id"),), wraps=True, below=(flow((words(meaning, "dim"),)),))

@@ -6,7 +6,8 @@ import shlex
 
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.query.load import Loading
-from lineage_cli.render.blocks import Entries, Entry, Gap, Page, Paragraph, flow, said, words
+from lineage_cli.render.blocks import Entries, Gap, Page, Paragraph, said, words
+from lineage_cli.render.pages.init import explained
 from lineage_cli.render.sentences import LABELLED, filled
 from lineage_cli.render.view import View
 
@@ -30,12 +31,8 @@ def page(found: Loading, view: View) -> Page:
         Paragraph((words(tr("Try next")),)),
         Entries(
             (
-                _row(f"lineage stats {where}", tr("the database in numbers")),
-                _row(f"lineage list claims {where}", tr("its claims")),
+                explained(f"lineage stats {where}", tr("the database in numbers")),
+                explained(f"lineage list claims {where}", tr("its claims")),
             )
         ),
     ]
-
-
-def _row(command: str, meaning: str) -> Entry:
-    return Entry(label=(said(command, "id"),), wraps=True, below=(flow((words(meaning, "dim"),)),))

@@ -12,6 +12,7 @@ from typing import Any
 from lineage_cli.domain.errors import DatabaseUnreadable, IndexDamaged
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.domain.local_text import restored
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.built.published import BuiltRecord, Published
 from lineage_cli.store.index.builder import UNSYNCED
 from lineage_cli.store.index.connection import APPLICATION_ID, VERSION, Connection, ProgressCallback
@@ -29,7 +30,7 @@ def import_build(index: Connection, published: Published, report_progress: Progr
         begin(index, APPLICATION_ID)
         index.execute("BEGIN")
         _write_records(index, published, report_progress)
-        problems = ((*each[:3], each.code, *map(_text, each.kept)) for each in published.problems())
+        problems = ((*each[:3], each.code, *map(encode, each.kept)) for each in published.problems())
         index.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,NULL)", problems)
         for statement in INDEXES:
             index.execute(statement)
@@ -87,10 +88,6 @@ class _Files:
         """Write the file that ends with a record."""
         if self.path is not None:
             self.index.execute("INSERT INTO file VALUES (?,?,?,?,?)", (self.number, self.path, b"", self.first, last))
-
-
-def _text(kept: object) -> str:
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def _meta(published: Published) -> dict[str, object]:

@@ -27,7 +27,9 @@ _READ = "SELECT json_extract(body, '$.read') IS NOT NULL FROM record WHERE id = 
 
 def packed(message: str) -> str:
     """Return a message as it is kept: its template and values, so that it can be read in any language."""
-    return json.dumps(_plain(message), ensure_ascii=False, separators=(",", ":"))
+    from lineage_cli.store.bodies.encode import encode
+
+    return encode(_plain(message))
 
 
 def _plain(value: object) -> object:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from lineage_cli.domain.text import fold
 from lineage_cli.domain.tuples import NamedTuple
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.bodies.terms import names, words_of
 from lineage_cli.store.index.encoding import KINDS, NUMBERS, link_token, number_of
 from lineage_cli.store.index.problems import row as problem_row
@@ -24,7 +25,6 @@ from lineage_cli.store.input.references import references_of
 CHAINS = frozenset({"derived_from", "same_witness_as", "supersedes"})
 """The fields in which records follow each other, so that circles are possible. Kept apart, since they are few."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 INSERTS = {  # keys are counted from the record before
     "record": "INSERT INTO record VALUES (?+{key},?,?,?,?,?,?,?,?,0,?)",
     "name": "INSERT OR IGNORE INTO name VALUES (?,?+{key},?)",
@@ -108,7 +108,7 @@ def add(rows: Rows, key: int, file: int, draft: Written) -> None:
         refused,
         draft.incomplete,
         not refused,
-        _encode(body),
+        encode(body),
     )
     rows["record"].append(row)
     for table, found in _found(key, draft.kind, id, body, findable=not refused).items():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import log
 from unicodedata import combining, normalize
 
-from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery, readings
 from lineage_cli.store.bodies.decode import Body
 from lineage_cli.store.bodies.terms import names, words_of
 
@@ -41,7 +41,7 @@ class MemoryText(TextIndex):
 
     def ranked(self, query: TextQuery) -> Iterator[TextHit]:
         """Yield the records that match, best first: names count most, then what they say."""
-        phrases = [each for phrase in query.phrases for each in _readings(phrase)]
+        phrases = [each for phrase in query.phrases for each in readings(phrase)]
         worth = [self._worth(phrase) for phrase in phrases]
         found = [
             TextHit(self._records[key][0], self._records[key][1], key, self._rank(key, phrases, worth))
@@ -72,11 +72,6 @@ class MemoryText(TextIndex):
             )
             total += value * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * length))
         return -total
-
-
-def _readings(phrase: Phrase) -> list[Phrase]:
-    """Return a phrase as it is, and where longer last words match too, that as a second phrase."""
-    return [phrase._replace(prefix=False), phrase] if phrase.prefix else [phrase]
 
 
 def _words(id: str, body: Body) -> Columns:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 from lineage_cli.domain.grades import TAGS, Mark
 from lineage_cli.store.bodies.contents import Contents, Share, Stored, StoredGrade, StoredProblem
+from lineage_cli.store.bodies.encode import encode
 from lineage_cli.store.built.published import BuiltRecord, Published, find
 from lineage_cli.store.index.encoding import BITS
 
@@ -24,7 +24,7 @@ class BuiltContents(Contents):
     def facts(self) -> dict[str, str]:
         """What is known of the whole."""
         found = self.published.facts
-        texts = {name: _text(found[name]) for name in ("database", "predicates")}
+        texts = {name: encode(found[name]) for name in ("database", "predicates")}
         return texts | {name: str(found[name]) for name in ("files", "problems", "errors")}
 
     def shares(self) -> list[Share]:
@@ -34,11 +34,11 @@ class BuiltContents(Contents):
     def problems(self) -> Iterator[StoredProblem]:
         """Yield every problem that stands, in order of place."""
         for each in self.published.problems():
-            yield StoredProblem(each.path, each.line, each.column, each.code, *map(_text, each.kept))
+            yield StoredProblem(each.path, each.line, each.column, each.code, *map(encode, each.kept))
 
     def _records(self, number: int, piece: str) -> Iterator[Stored]:
         for key, record in enumerate(self.published.piece(piece), number * MOST):
-            kept = (key, record.kind, record.id, _text(record.body), record.incomplete)
+            kept = (key, record.kind, record.id, encode(record.body), record.incomplete)
             yield Stored(
                 *kept, stands=True, path=record.path, line=record.line, column=record.column, grade=_grade(record)
             )
@@ -56,7 +56,3 @@ def _grade(record: BuiltRecord) -> StoredGrade | None:
     marks = sum(BITS[Mark(mark)] for mark in record.marks)
     by_lines = int(TAGS[record.by_lines]) if record.by_lines is not None else None
     return StoredGrade(int(TAGS[record.tag]), marks, record.circle, by_lines, record.origin)
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import log
 
-from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
+from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery, readings
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.index.encoding import KINDS
 from lineage_cli.store.index.tokens import tokens
@@ -128,7 +128,7 @@ def ranked(
 
     `whole` is how many texts there are in all, and how many words.
     """
-    readings = [each for phrase in query.phrases for each in _readings(phrase)]
+    readings = [each for phrase in query.phrases for each in readings(phrase)]
     had = [sum(any(_sought(each) in column for column in text.columns) for text in texts.values()) for each in readings]
     found = {key: text for key, text in texts.items() if matches(query, text)}
     worth = [_worth(whole[0], having) for having in had]
@@ -162,11 +162,6 @@ def _count(phrase: Phrase, words: list[str]) -> int:
     if phrase.prefix:
         return sum(words[at].startswith(last) and words[at - len(before) : at] == before for at in places)
     return sum(words[at] == last and words[at - len(before) : at] == before for at in places)
-
-
-def _readings(phrase: Phrase) -> list[Phrase]:
-    """Return a phrase as it is, and where longer last words match too, that as a second phrase."""
-    return [phrase._replace(prefix=False), phrase] if phrase.prefix else [phrase]
 
 
 def _words(phrase: Phrase) -> list[str]:
