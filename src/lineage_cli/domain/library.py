@@ -199,8 +199,7 @@ class Library(Protocol):
 
     def shown_record(self, record: Record) -> Record:
         """Return a record in the language in which this database is read, its words included."""
-        language = self._language
-        found = translated(in_language(record, language), language) if self._is_translated else record
+        found = translated(in_language(record, self._language), self._language) if self._is_translated else record
         return with_words(found, self._words) if self._words else found
 
     @cached_property

@@ -72,10 +72,7 @@ class Tracer:
         return min(self.depth, DEEPEST)
 
     def asked(self, id: str) -> Brief:
-        """Return the claim that was asked for in short, whether or not it was stated by the day asked for.
-
-        Raises `KeyError` where there is none of that id.
-        """
+        """Return the claim that was asked for in short, whether or not it was stated by then. Raises `KeyError` for none."""
         claim = self.library.claim(id)
         if claim is None:
             raise KeyError(id)
