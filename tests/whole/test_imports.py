@@ -84,6 +84,15 @@ def test_a_command_imports_no_other_command_and_nothing_that_builds_an_index(wor
     assert [name for name in BY_TYPER if name in modules and name not in of_typer()] == []
 
 
+@pytest.mark.parametrize("words", ["list claims", "search planning", "show planning-from-code"])
+def test_what_shows_records_needs_nothing_of_a_trace(words: str, warm: Path) -> None:
+    assert [name for name in ours(modules_of(words, warm)) if "trace" in name] == []
+
+
+def test_a_stored_tag_is_read_without_the_rule(warm: Path) -> None:
+    assert {"rules.grading", "rules.settling"}.isdisjoint(ours(modules_of("tag planning-from-code", warm)))
+
+
 def test_every_command_that_opens_a_database_is_listed() -> None:
     elsewhere = {"check", "schema", "completions", "explain", "init", "new", "import"}  # they work on files and scripts
     elsewhere |= {"site", "build", "load"}  # what writes everything draws it first, or needs an extra

@@ -8,9 +8,10 @@ from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.comparison import Entry, Row
-from lineage_cli.query.summaries import Brief, briefs, families, name_of, of_role, stated_text, surest_first, touching
+from lineage_cli.query.summaries import Brief, briefs, name_of, of_role, stated_text, surest_first, touching
 from lineage_cli.query.trace_traits import holds_for
 from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.opposites import families
 
 GROUPS = {
     Role.DESCENT: mark("Descent"),
@@ -48,7 +49,7 @@ def claims_of(judge: Judge, entity: str) -> Told:
     A relation is said of both its ends where its predicate can be read backwards.
     """
     found: dict[str, tuple[Brief, str | None]] = {}
-    kin = families(judge, entity)
+    kin = families(judge.library, entity)
     for subject in (entity, *kin):
         asserted = of_role(judge, touching(judge, subject, "subject"), *GROUPS)
         relations = briefs(judge, judge.library.claims_of_role(Role.RELATION, "object", [subject]))

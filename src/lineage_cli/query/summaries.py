@@ -6,7 +6,6 @@ from lineage_cli.domain.grades import Form, Mark, Role, Tag
 from lineage_cli.domain.records import Claim, Entity, headline
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.opposites import families as families_of
 
 
 class Brief(NamedTuple):
@@ -61,11 +60,6 @@ def surest_first(found: Iterable[Brief]) -> list[Brief]:
 def _doubts(found: Brief) -> tuple[bool, bool]:
     outweighed = Mark.OUTWEIGHED in found.marks or Mark.REFUTED in found.marks
     return outweighed, Mark.UNSUPPORTED in found.marks
-
-
-def families(judge: Judge, entity: str) -> list[str]:
-    """Return the families of an entity, nearest first, each once, however they nest."""
-    return families_of(judge.library, entity)
 
 
 def name_of(judge: Judge, id: str, language: str | None = None) -> str:

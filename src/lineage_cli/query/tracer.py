@@ -13,7 +13,6 @@ from lineage_cli.query.summaries import (
     Brief,
     brief,
     briefs,
-    families,
     name_of,
     of_role,
     stated_text,
@@ -23,6 +22,7 @@ from lineage_cli.query.summaries import (
 from lineage_cli.query.trace_traits import holds_for
 from lineage_cli.query.works import source_name
 from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.opposites import families
 
 
 class Tracer:
@@ -137,7 +137,7 @@ class Tracer:
     def traits(self, entity: str, ability: str | None = None) -> tuple[Node, ...]:
         """Return what is claimed of an entity, and of its families, about abilities (or about one)."""
         nodes: list[Node] = []
-        above = families(self.judge, entity)
+        above = families(self.judge.library, entity)
         for subject in (entity, *above):
             for each in surest_first(self._traits_of(subject, ability)):
                 own = subject == entity

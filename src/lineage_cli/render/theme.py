@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from lineage_cli.domain.grades import MEANINGS, TAG_WORDS, Mark, Side, Strength, Tag
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Claim
-from lineage_cli.query.citing import Citation
-from lineage_cli.render.blocks import Definition, Definitions, Gap, Line, Page, Paragraph, Span, flow, said, words
-from lineage_cli.render.mapping import spans
+from lineage_cli.render.blocks import (
+    NO_BREAK,
+    Definition,
+    Definitions,
+    Gap,
+    Line,
+    Page,
+    Paragraph,
+    Span,
+    flow,
+    said,
+    words,
+)
+from lineage_cli.render.sentences import filled, joined
+
+if TYPE_CHECKING:
+    from lineage_cli.query.citing import Citation
 
 TAG_LOOK = {
     Tag.CONCLUSION: ("●", "conclusion"),
@@ -29,6 +44,14 @@ LEGEND = {glyph: TAG_WORDS[tag] for tag, (glyph, _) in TAG_LOOK.items()} | {
 }  # fmt: skip
 GRADE_GLYPHS = frozenset(TAG_LOOK[tag][0] for tag in MEANINGS)
 LOUD = frozenset({Mark.CONTESTED, Mark.OUTWEIGHED, Mark.REFUTED, Mark.WITHDRAWN_SOURCE, Mark.INCOMPLETE})
+
+
+HEADLINE_MARKS = {
+    Mark.REFUTED: mark("refuted"),
+    Mark.OUTWEIGHED: mark("outweighed"),
+    Mark.CONTESTED: mark("contested"),
+    Mark.UNSUPPORTED: mark("only stated"),
+}
 
 
 def not_stated() -> Span:
@@ -52,8 +75,30 @@ def glyph(tag: Tag) -> Span:
     return Span(*TAG_LOOK[tag])
 
 
+def sign_of(tag: Tag) -> Line:
+    """Return the sign of a tag with the blank behind it, where no line ends."""
+    glyph, style = TAG_LOOK[tag]
+    return Span(glyph, style), Span(NO_BREAK)
+
+
+def loud(marks: Iterable[Mark]) -> Line:
+    """Return the marks that a reader must not miss, in brackets; what is overturned need not be called contested too."""
+    kept = set(LOUD).intersection(marks)
+    hidden = {Mark.CONTESTED} if kept & {Mark.REFUTED, Mark.OUTWEIGHED} else set()
+    found = [(Span(each.words, "mark"),) for each in marks if each in kept - hidden]
+    return filled("({marks})", marks=joined(found)) if found else ()
+
+
+def traits_sign(sign: str | None) -> Line:
+    """Return the sign of what happened to an ability, with the blank behind it."""
+    glyph, style = SIGN_LOOK.get(sign or "", ("·", ""))
+    return Span(glyph, style), Span(NO_BREAK)
+
+
 def legend(page: Page) -> Page:
     """Return what the glyphs mean that stand on a page without a word beside them, after a gap; nothing where there is none."""
+    from lineage_cli.render.mapping import spans
+
     alone = {span.text: span.style for span in spans(page) if span.text in LEGEND}
     tags = tuple(tag for tag in MEANINGS if TAG_LOOK[tag][0] in alone)
     others = tuple(

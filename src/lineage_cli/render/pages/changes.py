@@ -11,9 +11,8 @@ from lineage_cli.query.summaries import Brief
 from lineage_cli.query.tag_changes import Change
 from lineage_cli.render.blocks import Entries, Entry, Line, flow, said, words
 from lineage_cli.render.explanations import cause_words
-from lineage_cli.render.pages.trace_words import loud, sign_of
 from lineage_cli.render.sentences import filled, joined
-from lineage_cli.render.theme import LOUD, identity
+from lineage_cli.render.theme import LOUD, identity, loud, sign_of
 
 
 def entries(changes: Iterable[Change], language: str | None) -> Entries:

@@ -35,9 +35,9 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.gaps import apart
 from lineage_cli.render.pages.compare_relation import relation
-from lineage_cli.render.pages.trace_words import finding, labelled, sign_of, traits_sign, verdict
+from lineage_cli.render.pages.trace_words import finding, labelled, verdict
 from lineage_cli.render.sentences import filled, listed
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of, traits_sign
 
 MOST_CONTESTS = 7
 MOST_ROWS = 8

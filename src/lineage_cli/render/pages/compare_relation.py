@@ -8,8 +8,9 @@ from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.compare_relation import Related, Relation
 from lineage_cli.query.standing import Assessed
 from lineage_cli.render.blocks import Line, said
-from lineage_cli.render.pages.trace_words import sign_of, verdict
+from lineage_cli.render.pages.trace_words import verdict
 from lineage_cli.render.sentences import filled, joined, listed, sentences
+from lineage_cli.render.theme import sign_of
 
 
 def relation(found: Related) -> Line:

@@ -33,19 +33,10 @@ from lineage_cli.render.blocks import (
 from lineage_cli.render.explanations import change_words
 from lineage_cli.render.pages import evidence_overview
 from lineage_cli.render.pages.evidence_full import correction_of
-from lineage_cli.render.pages.trace_words import (
-    FULL_STOPS,
-    cited,
-    finding,
-    labelled,
-    rest_line,
-    sign_of,
-    sources,
-    strengths,
-)
+from lineage_cli.render.pages.trace_words import FULL_STOPS, cited, finding, labelled, rest_line, sources, strengths
 from lineage_cli.render.sentences import aside, filled, joined
 from lineage_cli.render.spoken_reasons import spoken
-from lineage_cli.render.theme import SIDE_LOOK, TAG_LOOK, identity
+from lineage_cli.render.theme import SIDE_LOOK, TAG_LOOK, identity, sign_of
 from lineage_cli.render.view import View
 
 HEADLINE = {

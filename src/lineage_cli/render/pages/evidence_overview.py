@@ -5,9 +5,9 @@ from __future__ import annotations
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.query.evidence_screen import Overview
 from lineage_cli.render.blocks import Entries, Gap, Line, Page, Paragraph, closing, flow, said, words
-from lineage_cli.render.pages.trace_words import claim_entry, finding, sign_of
+from lineage_cli.render.pages.trace_words import claim_entry, finding
 from lineage_cli.render.sentences import filled, joined
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of
 
 
 def page(found: Overview) -> Page:

@@ -24,8 +24,7 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.pages.findings_parts import PARTS, Part, about
-from lineage_cli.render.pages.trace_words import sign_of
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of
 from lineage_cli.render.view import View
 
 FIRST = 2  # of each section, where all are shown

@@ -11,9 +11,8 @@ from lineage_cli.query.findings_items import Graded, Item
 from lineage_cli.query.works import Work
 from lineage_cli.render.blocks import Cell, Line, Span, cell_of, said, words
 from lineage_cli.render.explanations import change_words, why
-from lineage_cli.render.pages.trace_words import HEADLINE_MARKS, sign_of
 from lineage_cli.render.sentences import LABELLED, aside, filled, joined, paragraph
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import HEADLINE_MARKS, identity, sign_of
 
 SHOWN = (Mark.REFUTED, Mark.OUTWEIGHED, Mark.CONTESTED, Mark.UNSUPPORTED)
 

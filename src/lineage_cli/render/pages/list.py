@@ -23,9 +23,8 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.pages.trace_words import loud, sign_of
 from lineage_cli.render.sentences import joined
-from lineage_cli.render.theme import glyph, identity
+from lineage_cli.render.theme import glyph, identity, loud, sign_of
 from lineage_cli.render.view import View
 
 

@@ -9,8 +9,7 @@ from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.labels import label
 from lineage_cli.query.search import Hit, Hits
 from lineage_cli.render.blocks import Entries, Entry, Page, said, words
-from lineage_cli.render.pages.trace_words import loud, sign_of
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, loud, sign_of
 from lineage_cli.render.view import View
 
 NO_TAG = words("·", "dim")

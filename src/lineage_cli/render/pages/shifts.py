@@ -6,8 +6,8 @@ from lineage_cli.domain.grades import GRADES, Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.shifts import Shift, Shifts
 from lineage_cli.render.blocks import Entries, Entry, Gap, Line, Page, Paragraph, Span, more, said, words
-from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import joined
+from lineage_cli.render.theme import sign_of
 
 MOST = 7
 MOVED = mark("Tags moved")

@@ -29,9 +29,8 @@ from lineage_cli.render.blocks import (
     words,
 )
 from lineage_cli.render.pages.evidence_full import whole
-from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import LABELLED, aside, filled
-from lineage_cli.render.theme import identity, place_line
+from lineage_cli.render.theme import identity, place_line, sign_of
 from lineage_cli.render.view import View
 
 

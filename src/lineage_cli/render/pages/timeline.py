@@ -11,9 +11,8 @@ from lineage_cli.query.summaries import stated_text
 from lineage_cli.query.tag_changes import Moved
 from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, said, words
-from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import LABELLED, filled
-from lineage_cli.render.theme import identity, tag_line
+from lineage_cli.render.theme import identity, sign_of, tag_line
 from lineage_cli.render.view import View
 
 

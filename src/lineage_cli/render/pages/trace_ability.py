@@ -31,21 +31,18 @@ from lineage_cli.render.blocks import (
 from lineage_cli.render.gaps import apart
 from lineage_cli.render.pages.trace_causes import blocks, opening
 from lineage_cli.render.pages.trace_words import (
-    HEADLINE_MARKS,
     cause,
     claim_entry,
     finding,
     heading,
     name,
     remark,
-    sign_of,
     support,
-    traits_sign,
     verdict,
     within,
 )
 from lineage_cli.render.sentences import LABELLED, aside, filled, sentences
-from lineage_cli.render.theme import identity, not_stated
+from lineage_cli.render.theme import HEADLINE_MARKS, identity, not_stated, sign_of, traits_sign
 
 WHY = mark("Why it is there")
 PREVENTED = mark("What prevents it")

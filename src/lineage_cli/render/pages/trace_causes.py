@@ -22,12 +22,12 @@ from lineage_cli.render.pages.trace_words import (
     remark,
     rest_line,
     short_support,
-    sign_of,
     sources,
     support,
     verdict,
 )
 from lineage_cli.render.sentences import capital, filled, joined, listed, number, sentences
+from lineage_cli.render.theme import sign_of
 
 LEGEND = mark("sources for +, against −")
 OUTWEIGHED = mark("Named, but outweighed")

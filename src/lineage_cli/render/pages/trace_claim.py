@@ -27,18 +27,16 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.pages.trace_causes import ANSWER, blocks, opening
 from lineage_cli.render.pages.trace_words import (
-    HEADLINE_MARKS,
     claim_entry,
     evidence_branch,
     finding,
     remark,
     rest_line,
-    sign_of,
     support,
     verdict,
 )
 from lineage_cli.render.sentences import filled, sentences
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import HEADLINE_MARKS, identity, sign_of
 
 ANSWERS, LINES, PREMISES, RESTING = (
     mark("Answers"),

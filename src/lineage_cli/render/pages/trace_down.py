@@ -9,9 +9,9 @@ from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.trace_down import Descendant, DownScreen
 from lineage_cli.query.trace_parts import Lookup
 from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, Tree, flow, said, words
-from lineage_cli.render.pages.trace_words import claim_entry, heading, name, remark, sign_of, within
+from lineage_cli.render.pages.trace_words import claim_entry, heading, name, remark, within
 from lineage_cli.render.sentences import filled, joined
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of
 
 MADE, EFFECTS = mark("What was made from it"), mark("What it gives rise to")
 

@@ -16,8 +16,9 @@ from lineage_cli.render.pages.trace_ability import replaced_rows
 from lineage_cli.render.pages.trace_causes import LabelOf, blocks
 from lineage_cli.render.pages.trace_model import trait_group
 from lineage_cli.render.pages.trace_recorded import recorded
-from lineage_cli.render.pages.trace_words import heading, name, sign_of, support, tagged_names, verdict, within
+from lineage_cli.render.pages.trace_words import heading, name, support, tagged_names, verdict, within
 from lineage_cli.render.sentences import filled, joined, sentences
+from lineage_cli.render.theme import sign_of
 
 GIVES, PREVENTING = mark("What it gives rise to"), mark("What it prevents")
 USED, CHANGES = mark("Used in"), mark("Changes")

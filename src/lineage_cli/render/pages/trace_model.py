@@ -32,19 +32,9 @@ from lineage_cli.render.gaps import apart
 from lineage_cli.render.pages.trace_ability import link_entry, replaced_rows, trait_notes
 from lineage_cli.render.pages.trace_parentage import opening
 from lineage_cli.render.pages.trace_recorded import recorded
-from lineage_cli.render.pages.trace_words import (
-    heading,
-    name,
-    name_list,
-    remark,
-    short_support,
-    sign_of,
-    tagged_names,
-    traits_sign,
-    within,
-)
+from lineage_cli.render.pages.trace_words import heading, name, name_list, remark, short_support, tagged_names, within
 from lineage_cli.render.sentences import filled, joined
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of, traits_sign
 
 WAY, CLAIMED = mark("How it came about"), mark("What is claimed of it")
 MEMBERS, MADE_FROM_IT, CAUSES, WEAKEST = (

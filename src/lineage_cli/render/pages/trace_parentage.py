@@ -11,8 +11,9 @@ from lineage_cli.query.trace_model import ModelScreen
 from lineage_cli.query.trace_parts import Lookup
 from lineage_cli.query.trace_traits import best_first
 from lineage_cli.render.blocks import Line, said, words
-from lineage_cli.render.pages.trace_words import name, name_list, short_support, sign_of, sources, verdict
+from lineage_cli.render.pages.trace_words import name, name_list, short_support, sources, verdict
 from lineage_cli.render.sentences import filled, sentences
+from lineage_cli.render.theme import sign_of
 
 FEW_TRAITS = 4  # of a start of a line: with fewer its best one is said in a sentence
 

@@ -23,9 +23,9 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.pages.trace_ability import replaced_rows
 from lineage_cli.render.pages.trace_recorded import recorded
-from lineage_cli.render.pages.trace_words import finding, heading, sign_of
+from lineage_cli.render.pages.trace_words import finding, heading
 from lineage_cli.render.sentences import filled, joined, sentences
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of
 
 ABOUT = mark("Claims about it")
 MEMBERS, EVIDENCE, DEFINED = mark("Members"), mark("Evidence"), mark("Defined in")

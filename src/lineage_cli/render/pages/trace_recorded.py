@@ -8,9 +8,9 @@ from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.standing import Assessed
 from lineage_cli.query.trace_parts import Lookup
 from lineage_cli.render.blocks import Entries, Entry, Line, Page, Paragraph, Span, said, words
-from lineage_cli.render.pages.trace_words import finding, name, name_list, remark, sign_of, within
+from lineage_cli.render.pages.trace_words import finding, name, name_list, remark, within
 from lineage_cli.render.sentences import aside, filled
-from lineage_cli.render.theme import identity
+from lineage_cli.render.theme import identity, sign_of
 
 RECORDED, NAMED = mark("Recorded of it"), mark("Where it is named")
 

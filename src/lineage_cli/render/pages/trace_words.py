@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from lineage_cli.domain.grades import Mark, Strength, Tag
+from lineage_cli.domain.grades import Strength, Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import cells
 from lineage_cli.domain.vocabulary import word
@@ -36,14 +36,8 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.explanations import STRENGTH_COUNTS
 from lineage_cli.render.sentences import filled, joined, listed
-from lineage_cli.render.theme import LOUD, SIDE_LOOK, SIGN_LOOK, TAG_LOOK, identity
+from lineage_cli.render.theme import HEADLINE_MARKS, SIDE_LOOK, TAG_LOOK, identity, sign_of
 
-HEADLINE_MARKS = {
-    Mark.REFUTED: mark("refuted"),
-    Mark.OUTWEIGHED: mark("outweighed"),
-    Mark.CONTESTED: mark("contested"),
-    Mark.UNSUPPORTED: mark("only stated"),
-}
 ALL_STRENGTHS = {
     Strength.STRONG: mark("all strong"),
     Strength.MODERATE: mark("all moderate"),
@@ -53,26 +47,6 @@ USUAL_WIDTH = 80  # cells: other names stand in the first line as far as they fi
 FULL_STOPS = ".。"
 LONGEST_SCOPE = 50  # cells of their names
 MOST_SCOPES = 2  # things that a scope names; of more it says how many
-
-
-def sign_of(tag: Tag) -> Line:
-    """Return the sign of a tag with the blank behind it, where no line ends."""
-    glyph, style = TAG_LOOK[tag]
-    return Span(glyph, style), Span(NO_BREAK)
-
-
-def loud(marks: Iterable[Mark]) -> Line:
-    """Return the marks that a reader must not miss, in brackets; what is overturned need not be called contested too."""
-    kept = set(LOUD).intersection(marks)
-    hidden = {Mark.CONTESTED} if kept & {Mark.REFUTED, Mark.OUTWEIGHED} else set()
-    found = [(Span(each.words, "mark"),) for each in marks if each in kept - hidden]
-    return filled("({marks})", marks=joined(found)) if found else ()
-
-
-def traits_sign(sign: str | None) -> Line:
-    """Return the sign of what happened to an ability, with the blank behind it."""
-    glyph, style = SIGN_LOOK.get(sign or "", ("·", ""))
-    return Span(glyph, style), Span(NO_BREAK)
 
 
 def verdict(claim: Assessed) -> Line:

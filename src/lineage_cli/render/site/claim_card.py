@@ -33,11 +33,10 @@ from lineage_cli.render.blocks import (
 from lineage_cli.render.explanations import change_words, lowered
 from lineage_cli.render.pages.evidence import row, weighed
 from lineage_cli.render.pages.evidence_full import correction_of
-from lineage_cli.render.pages.trace_words import sign_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.record_cards import passage, place, rows
-from lineage_cli.render.theme import SIDE_LOOK
+from lineage_cli.render.theme import SIDE_LOOK, sign_of
 
 SIDES = {
     Side.SUPPORTS: mark("What speaks for it"),
