@@ -131,7 +131,6 @@ def _declared(
         for name, (annotation, default) in {**shared, "version": (VersionOption, False)}.items()
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in parameters}
     run.__doc__, run.__name__ = function.__doc__, function.__name__
     run.declaration = Declaration(help, tuple(each.name for each in own))  # type: ignore[attr-defined]
     return run
