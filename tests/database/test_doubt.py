@@ -109,8 +109,8 @@ def assert_same_without(library: Library, id: str, folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("id", ["fu-2022", "fu-2022-zh", "chung-2022", "td001-weak-cot", "palm-code-and-cot"])
-def test_without_a_record_is_as_if_it_were_not_there(shipped: Library, id: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("id", ["td001-weak-cot", "palm-code-and-cot"])
+def test_without_an_item_is_as_if_it_were_not_there(shipped: Library, id: str, tmp_path: Path) -> None:
     assert_same_without(shipped, id, tmp_path / "cut")
 
 
@@ -256,9 +256,8 @@ def assert_same_on(library: Library, day: str, folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", ["2022-12-11", "2020-12-31", "2023-05-16"])
-def test_on_a_day_is_as_if_what_came_later_were_not_there(shipped: Library, day: str, tmp_path: Path) -> None:
-    assert_same_on(shipped, day, tmp_path / "cut")
+def test_on_the_last_day_of_a_year_is_as_if_what_came_later_were_not_there(shipped: Library, tmp_path: Path) -> None:
+    assert_same_on(shipped, "2020-12-31", tmp_path / "cut")
 
 
 @pytest.mark.slow

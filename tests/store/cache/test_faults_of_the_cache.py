@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+from lineage_cli.query.listing import AHEAD
 from lineage_cli.store.cache import integrity
 from tests import amounts
 from tests.amounts import every
@@ -575,10 +576,10 @@ def test_an_index_that_fails_while_it_is_read_is_made_anew(base: World, index: P
 
 @stated("the same, after half of a list was written", "ends with 5 and says so; the next run is right")
 def test_an_answer_that_is_half_written_is_not_begun_again(base: World) -> None:
-    rows = (f"  more-{n:03}: {{statement: {'At length ' * 40}{n}., note: n}}\n" for n in range(100))
+    rows = (f"  more-{n:03}: {{statement: {'At length ' * 40}{n}., note: n}}\n" for n in range(AHEAD + 100))
     base.write("more.yaml", "claims:\n" + "".join(rows))
     whole = run_for_real(*ASKED, database=aged(base).folder)
-    rot(cache_of(base), b"At length 99.")
+    rot(cache_of(base), f"At length {AHEAD + 99}.".encode())  # not among those that are looked up with the first
     said = "lineage: the index failed while it was read: this is not the whole answer\n  run it again: the index is made anew\n"
 
     ran = run_for_real(*ASKED, database=base.folder)
