@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from lineage_cli.domain.graphs import components
-from lineage_cli.domain.language import mark, msg
 from lineage_cli.store.index.encoding import KINDS, NUMBERS
 from lineage_cli.store.index.problems import packed
-from lineage_cli.store.input.draft import Draft, Reference, article, meant
+from lineage_cli.store.input import reference_faults
+from lineage_cli.store.input.draft import Draft, Reference
+from lineage_cli.store.input.reference_faults import Fault
 from lineage_cli.store.input.references import REFERRING, references_of
 
 LINES = ("supports", "disputes", "neutral")
@@ -29,9 +29,7 @@ def report_repeats(index: sqlite3.Connection) -> None:
         " WHERE NOT later.is_canonical"
     ).fetchall()
     for key, id, first, path, line in rows:
-        hint = mark("give one of them another id: the first is read")
-        message = msg("{id!r} is already in {path}:{line}", id=id, path=path, line=line)
-        report(index, key, "repeated-id", message, hint)
+        report(index, key, reference_faults.repeated(id, path, line))
         index.execute("UPDATE record SET lost = 1 WHERE key = ?", (first,))
 
 
@@ -64,18 +62,13 @@ class _ReferenceChecker:
         if field in LOSING:
             self.index.execute("UPDATE record SET lost = 1 WHERE key = ?", (key,))
         if found:
-            code, hint = "wrong-reference", msg("name {kind}", kind=article(due))
-            values = {"field": field, "id": id, "target": target, "due": article(due), "found": article(found)}
-            message = msg("{field!r} of {id!r} is the id of {due}, and {target!r} is {found}", **values)
+            fault = reference_faults.wrong_kind(field, id, target, due=due, found=found)
         elif found is None:  # a target that was refused has its own problem
-            code, hint = "dangling-reference", msg("add {kind} with this id, or correct it", kind=article(due))
-            values = {"field": field, "id": id, "target": target}
-            message = msg("{field!r} of {id!r} names {target!r}, which nothing has as its id", **values)
-            message = meant(message, target, _similar(self.index, target, due))
+            fault = reference_faults.dangling(field, id, target, due=due, near=_similar(self.index, target, due))
         else:
             return
         for each in self.standing(Reference(field, target, line, column), id, path):
-            report(self.index, key, code, message, hint, each.line, each.column)
+            report(self.index, key, fault, each.line, each.column)
 
     def standing(self, reference: Reference, id: str, path: str) -> Iterable[Reference]:
         """Return a reference at every place where it stands; at its record in JSON, or where the file is another now."""
@@ -113,19 +106,13 @@ def accepts(index: sqlite3.Connection, key: int, code: str) -> bool:
 
 
 def report(
-    index: sqlite3.Connection,
-    key: int,
-    code: str,
-    message: str,
-    hint: str,
-    line: int | None = None,
-    column: int | None = None,
+    index: sqlite3.Connection, key: int, fault: Fault, line: int | None = None, column: int | None = None
 ) -> None:
     """Report what is wrong with a record, where it stands or at a place in it."""
     index.execute(
         "INSERT INTO problem SELECT path, coalesce(?, line), coalesce(?, column), ?, ?, ?, record.key"
         " FROM record JOIN file ON file.key = record.file WHERE record.key = ?",
-        (line, column, code, packed(message), packed(hint), key),
+        (line, column, fault.code, packed(fault.message), packed(fault.hint), key),
     )
 
 
@@ -142,7 +129,5 @@ def report_circles(index: sqlite3.Connection, fields: tuple[str, ...], code: str
     for id, key, target in rows:
         keys[id] = key
         edges.setdefault(id, []).append(target)
-    for group in components(edges, lambda node: edges.get(node, ())):
-        if len(group) > 1 or group[0] in edges.get(group[0], ()):
-            message = msg("a circle: {ids}", ids=", ".join(group))
-            report(index, keys[group[0]], code, message, mark("take one of these references out"))
+    for first, fault in reference_faults.circles(code, edges):
+        report(index, keys[first], fault)

@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from lineage_cli.domain.language import mark, msg
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.index.encoding import KINDS, LETTERS, NUMBERS
 from lineage_cli.store.index.reference_problems import (
@@ -23,6 +22,7 @@ from lineage_cli.store.index.reference_problems import (
     report_repeats,
 )
 from lineage_cli.store.index.row_writer import ChangeSet
+from lineage_cli.store.input import reference_faults
 from lineage_cli.store.input.references import REFERRING, references_of
 
 REACHING = sorted(LOSING | {"via", "stated", "supersedes"})
@@ -78,10 +78,10 @@ def resolve(index: sqlite3.Connection, changes: ChangeSet | None, places: Places
 
 
 def _report_unused(index: sqlite3.Connection, unused: Iterable[tuple[int, str]]) -> None:
-    hint = mark("name it in a claim, or take it out")
     for key, id in unused:
-        if not accepts(index, key, "unused-evidence"):
-            report(index, key, "unused-evidence", msg("no claim has {id!r}", id=id), hint)
+        fault = reference_faults.unused(id)
+        if not accepts(index, key, fault.code):
+            report(index, key, fault)
 
 
 def _gather_faulty(index: sqlite3.Connection) -> list[tuple[int, str]]:
