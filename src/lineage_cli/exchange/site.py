@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.grades import Tag
-from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.language import tr
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange import destination
 from lineage_cli.exchange.site_folder import fill
 from lineage_cli.query.site import cards, known
 from lineage_cli.query.site_front import front
 from lineage_cli.query.writing import Writing, WrittenFile
+from lineage_cli.render.sentences import counted
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.document import GENERATOR, Frame, article
 from lineage_cli.render.site.page import PARTS, Choices, Site, beginning, ending, records
@@ -43,7 +44,7 @@ def write(judge: Judge, wishes: Wishes, tell: Tell) -> Writing:
     if not wishes.path.endswith(SUFFIX):
         _folder(judge, wishes, tell)
     elif count > MOST_ON_A_PAGE:
-        most = ntr("{count:,} claim", "{count:,} claims", MOST_ON_A_PAGE)
+        most = counted("claim", MOST_ON_A_PAGE)
         hint = tr("name a folder: lineage site {path}", path=wishes.path.removesuffix(SUFFIX) or "site")
         raise WrongUsage(tr("one page holds at most {most}", most=most), [hint])
     else:

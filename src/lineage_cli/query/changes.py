@@ -8,7 +8,7 @@ from lineage_cli.domain.grades import Mark, Side
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.summaries import Brief, brief
-from lineage_cli.query.tag_changes import FIRST_STATED, HAPPENED, REPLACED_BY, Cause, Change
+from lineage_cli.query.tag_changes import FELL, FIRST_STATED, NEW, REPLACED_BY, WEIGHED_ANEW, Cause, Change
 from lineage_cli.rules import dates
 from lineage_cli.rules.assessment import Assumptions, Judge
 from lineage_cli.rules.dependents import reach, reach_of_days, replacing, way
@@ -111,14 +111,13 @@ def causes(before: Judge, after: Judge, claim: Claim) -> Iterator[Cause]:
 
 def _of_line(judge: Judge, claim: Claim, id: str, side: Side, *, is_new: bool, gone: bool) -> Iterator[Cause]:
     item = judge.library.evidence(id)
-    new, fell, again = HAPPENED[side]
     if is_new:
-        yield Cause(new, id, judge.since(item) if item else None)
+        yield Cause(NEW[side], id, judge.since(item) if item else None)
     elif gone:
         untils = [line.until for line in claim.lines if line.evidence == id] + [item.until if item else None]
-        yield Cause(fell, id, next((last_day(until) for until in untils if until), None))
+        yield Cause(FELL[side], id, next((last_day(until) for until in untils if until), None))
     else:
-        yield Cause(again, id)
+        yield Cause(WEIGHED_ANEW[side], id)
 
 
 def first_stated(judge: Judge, claim: Claim) -> str | None:

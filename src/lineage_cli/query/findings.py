@@ -39,15 +39,11 @@ def findings(judge: Judge, wanted: Sequence[str] = (), language: str | None = No
 def _section(word: str) -> str:
     if word in SECTIONS:
         return word
-    from rapidfuzz import fuzz, process
+    from lineage_cli.query.near import meant, near_words
 
-    near = [name for name, _, _ in process.extract(word, list(SECTIONS), scorer=fuzz.ratio, score_cutoff=60, limit=3)]
-    hints = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
-    raise NotFound(
-        tr("no section of the findings is called {word!r}", word=word),
-        [*hints, tr("known: {ids}", ids=", ".join(SECTIONS))],
-        (word, near[0]) if near else None,
-    )
+    hints, likely = meant(word, near_words(word, list(SECTIONS)))
+    known = tr("known: {ids}", ids=", ".join(SECTIONS))
+    raise NotFound(tr("no section of the findings is called {word!r}", word=word), [*hints, known], likely)
 
 
 def _cases(judge: Judge) -> dict[str, Case]:

@@ -11,6 +11,7 @@ from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.problems import ADVICE, CODES, WARNINGS
 from lineage_cli.domain.text import fold
 from lineage_cli.domain.tuples import NamedTuple
+from lineage_cli.query.near import meant
 
 
 class Term(NamedTuple):
@@ -119,8 +120,7 @@ def _found(word: str) -> list[Term]:
         term for term in terms if fold(term.group) == fold(word).removesuffix("s")
     ]
     if not same:
-        near = get_close_matches(word.lower(), [term.word for term in terms])
-        hints = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
+        hints, likely = meant(word, get_close_matches(word.lower(), [term.word for term in terms]))
         message = tr("no such word: {word}", word=repr(word))
-        raise NotFound(message, [*hints, tr("lineage explain lists the words")], (word, near[0]) if near else None)
+        raise NotFound(message, [*hints, tr("lineage explain lists the words")], likely)
     return same

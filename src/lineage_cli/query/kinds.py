@@ -10,9 +10,6 @@ from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.text import plural_of
 from lineage_cli.domain.tuples import NamedTuple
 
-ALIKE = 60.0  # how like a word must be to be suggested, of 100
-MOST = 3  # words that are suggested
-
 
 class Listed(NamedTuple):
     """Something that can be listed: its plural, the kind of record, and the kind of entity or the form of claim where that is narrower."""
@@ -36,22 +33,14 @@ def listed(library: Library, word: str) -> Listed:
     for each in known:
         if wanted in (each.name, each.narrower or each.record):
             return each
+    from lineage_cli.query.near import meant, near_words
+
     names = [each.name for each in known]
-    near = _near(wanted, names)
-    hints = [tr("did you mean {names}?", names=tr(" or ").join(near))] if near else []
-    raise WrongUsage(
-        tr("nothing to list is called {word!r}", word=word),
-        [*hints, tr("known: {ids}", ids=", ".join(names))],
-        (word, near[0]) if near else None,
-    )
+    hints, likely = meant(word, near_words(wanted, names))
+    known_ones = tr("known: {ids}", ids=", ".join(names))
+    raise WrongUsage(tr("nothing to list is called {word!r}", word=word), [*hints, known_ones], likely)
 
 
 def _known(library: Library) -> list[Listed]:
     """Return all that can be listed. What is fixed comes first, so that a kind of entity never hides it."""
     return [*FIXED, *(Listed(plural_of(kind), "entity", kind) for kind in library.entity_kinds())]
-
-
-def _near(word: str, names: list[str]) -> list[str]:
-    from rapidfuzz import fuzz, process
-
-    return [name for name, _, _ in process.extract(word, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)]

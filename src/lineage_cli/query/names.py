@@ -53,13 +53,11 @@ def find(library: Library, word: str, kinds: Iterable[str] = RECORD_KINDS, *, ex
         near = None if begun else _scored(library, folded, order)
         if (guess := _nearest(near or [], folded)) is not None:
             return guess
-    likely = _suggestions(library, folded, order, near)
-    hints = [tr("did you mean {names}?", names=tr(" or ").join(likely))] if likely else []
-    raise NotFound(
-        tr("nothing here is called {word!r}", word=word),
-        hints or [tr("lineage search finds records by their words")],
-        (word, likely[0]) if likely else None,
-    )
+    from lineage_cli.query.near import meant
+
+    hints, likely = meant(word, _suggestions(library, folded, order, near))
+    hints = hints or [tr("lineage search finds records by their words")]
+    raise NotFound(tr("nothing here is called {word!r}", word=word), hints, likely)
 
 
 def require(library: Library, ids: Iterable[str], kinds: Iterable[str]) -> list[str]:

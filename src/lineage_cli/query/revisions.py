@@ -10,7 +10,7 @@ from lineage_cli.domain.records import Claim, Line
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.changes import Changes
 from lineage_cli.query.summaries import brief
-from lineage_cli.query.tag_changes import Cause, Change
+from lineage_cli.query.tag_changes import FELL, NEW, REPLACED_BY, WEIGHED_ANEW, Cause, Change
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.dependents import reach
 
@@ -18,25 +18,10 @@ WEIGHED = ("evidence", "source", "claim")
 """The kinds of record that can move a tag."""
 ELSEWHERE = frozenset({"id", "lines", "incomplete"})
 """Fields of a claim whose changes are told in other ways, or follow from others."""
-NEW = {
-    Side.SUPPORTS: mark("new support"),
-    Side.DISPUTES: mark("new dispute"),
-    Side.NEUTRAL: mark("new neutral line"),
-}
 GONE = {
     Side.SUPPORTS: mark("support taken out"),
     Side.DISPUTES: mark("dispute taken out"),
     Side.NEUTRAL: mark("neutral line taken out"),
-}
-FELL = {
-    Side.SUPPORTS: mark("support fell"),
-    Side.DISPUTES: mark("dispute fell"),
-    Side.NEUTRAL: mark("neutral line fell"),
-}
-WEIGHED_ANEW = {
-    Side.SUPPORTS: mark("support weighed anew"),
-    Side.DISPUTES: mark("dispute weighed anew"),
-    Side.NEUTRAL: mark("neutral line weighed anew"),
 }
 REWRITTEN = {
     Side.SUPPORTS: mark("support changed"),
@@ -96,7 +81,7 @@ def _causes(before: Judge, after: Judge, old: Claim, new: Claim) -> Iterator[Cau
     if fields:
         yield Cause(msg("{fields} changed", fields=", ".join(name.rstrip("_") for name in fields)), new.id)
     earlier = before.superseding(old.id)
-    yield from (Cause(mark("replaced by"), id) for id in after.superseding(new.id) if id not in earlier)
+    yield from (Cause(REPLACED_BY, id) for id in after.superseding(new.id) if id not in earlier)
     was, now = _lines(before, old), _lines(after, new)
     for side, id in dict.fromkeys((*was, *now)):
         what = _of_line(was.get((side, id)), now.get((side, id)))

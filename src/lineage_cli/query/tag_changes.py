@@ -8,9 +8,21 @@ from lineage_cli.query.summaries import Brief
 
 FIRST_STATED = mark("first stated")
 REPLACED_BY = mark("replaced by")
-HAPPENED = {  # to a line of evidence: that it is new, that it fell, that it is worth more or less
-    Side.SUPPORTS: (mark("new support"), mark("support fell"), mark("support weighed anew")),
-    Side.DISPUTES: (mark("new dispute"), mark("dispute fell"), mark("dispute weighed anew")),
+# what becomes of a line of evidence, by its side
+NEW = {
+    Side.SUPPORTS: mark("new support"),
+    Side.DISPUTES: mark("new dispute"),
+    Side.NEUTRAL: mark("new neutral line"),
+}
+FELL = {
+    Side.SUPPORTS: mark("support fell"),
+    Side.DISPUTES: mark("dispute fell"),
+    Side.NEUTRAL: mark("neutral line fell"),
+}
+WEIGHED_ANEW = {
+    Side.SUPPORTS: mark("support weighed anew"),
+    Side.DISPUTES: mark("dispute weighed anew"),
+    Side.NEUTRAL: mark("neutral line weighed anew"),
 }
 
 

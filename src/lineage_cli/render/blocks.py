@@ -35,7 +35,7 @@ The parts of a page, each with what it becomes on a terminal (`said` takes text 
 
 from enum import Enum
 
-from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.text import visible
 from lineage_cli.domain.tuples import NamedTuple
 
@@ -223,6 +223,11 @@ def counts(parts: tuple[Line, ...]) -> Names:
 def more(count: int) -> Line:
     """Return how many more there are than those named."""
     return (Span(tr("+ {count} more", count=f"{count:,}"), "dim"),) if count else ()
+
+
+def left_out(count: int) -> tuple[Entry, ...]:
+    """Return how many more there are, on a line of its own; nothing where all are shown."""
+    return (flow((words(ntr("{count} more", "{count} more", count), "dim"),)),) if count > 0 else ()
 
 
 def columns_of(table: Table) -> list[Column]:

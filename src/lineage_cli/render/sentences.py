@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lineage_cli.domain.language import gap, mark, tr
+from lineage_cli.domain.language import forms, gap, mark, ntr, tr
 from lineage_cli.render.blocks import Line, Span, plain, words
 
 AND = mark("{first} and {last}")
@@ -16,6 +16,13 @@ NUMBERS = (
     mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five"), mark("six"), mark("seven"),
     mark("eight"), mark("nine"), mark("ten"),
 )  # fmt: skip
+
+COUNTED = {  # by kind of record
+    "claim": forms("{count:,} claim", "{count:,} claims"),
+    "entity": forms("{count:,} entity", "{count:,} entities"),
+    "source": forms("{count:,} source", "{count:,} sources"),
+    "evidence": forms("{count:,} evidence item", "{count:,} evidence items"),
+}
 
 
 def filled(message: str, style: str = "", /, **parts: Line | str) -> Line:
@@ -70,6 +77,11 @@ def paragraph(texts: Iterable[str]) -> str:
     for text in texts:
         found = tr(NEXT, sentence=found, next=text) if found and text else found or text
     return found
+
+
+def counted(kind: str, count: int) -> str:
+    """Return how many records of a kind there are: `3 claims`."""
+    return ntr(*COUNTED[kind], count)
 
 
 def number(count: int) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.language import forms, ntr, tr
+from lineage_cli.domain.language import ntr, tr
 from lineage_cli.query.build import Built
 from lineage_cli.render.blocks import Definition, Definitions, Entries, Entry, Gap, Page, Paragraph, flow, said, words
+from lineage_cli.render.sentences import counted
 from lineage_cli.render.view import View
 
-KINDS = {  # by kind of record, in the order in which they are told
-    "claim": forms("{count:,} claim", "{count:,} claims"),
-    "evidence": forms("{count:,} evidence item", "{count:,} evidence items"),
-    "source": forms("{count:,} source", "{count:,} sources"),
-    "entity": forms("{count:,} entity", "{count:,} entities"),
-}
+KINDS = ("claim", "evidence", "source", "entity")
+"""Kinds of record, in the order in which they are told."""
 
 
 def page(result: Built, view: View) -> Page:
     """Return where the database stands, what is in it, and the command that asks it."""
-    counts = [ntr(one, many, result.counts.get(kind, 0)) for kind, (one, many) in KINDS.items()]
+    counts = [counted(kind, result.counts.get(kind, 0)) for kind in KINDS]
     rows = [
         (tr("files"), f"{result.files:,}"),
         (tr("records"), ", ".join(counts)),

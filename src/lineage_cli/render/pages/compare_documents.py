@@ -21,7 +21,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     counts,
-    flow,
+    left_out,
     said,
     words,
 )
@@ -138,9 +138,7 @@ def _rows(pair: Pair) -> Iterator[Definition]:
         yield Definition((words(tr("Missing")),), (counts(reasons),))
     if pair.differs:
         whole = tuple(Entry(label=(said(each.says),), lines=2) for each in pair.differs[:MOST_WHOLE])
-        left = len(pair.differs) - MOST_WHOLE
-        more = (flow((words(ntr("{count} more", "{count} more", left), "dim"),)),) if left > 0 else ()
-        yield Definition((words(tr("As a whole")),), (*whole, *more))
+        yield Definition((words(tr("As a whole")),), (*whole, *left_out(len(pair.differs) - MOST_WHOLE)))
 
 
 def _changed(found: Changed) -> Entry:

@@ -14,7 +14,6 @@ from lineage_cli.query.comparison import Column as Thing
 from lineage_cli.render.blocks import (
     Cell,
     Column,
-    Content,
     Definition,
     Definitions,
     Entries,
@@ -29,6 +28,7 @@ from lineage_cli.render.blocks import (
     Table,
     bar,
     cell_of,
+    left_out,
     more,
     said,
     words,
@@ -79,7 +79,7 @@ def _contests(found: Overview, count: int) -> Page:
         return [
             Gap(),
             Paragraph((words(tr(COMPARED), "strong"),)),
-            Entries((*shown, *_left(len(found.contests) - MOST_CONTESTS))),
+            Entries((*shown, *left_out(len(found.contests) - MOST_CONTESTS))),
         ]
     if found.others and not found.differing and not found.effects:
         entries = [
@@ -88,13 +88,9 @@ def _contests(found: Overview, count: int) -> Page:
         return [
             Gap(),
             Paragraph((words(tr(TOGETHER), "strong"),)),
-            Entries((*entries, *_left(len(found.others) - MOST_OTHERS))),
+            Entries((*entries, *left_out(len(found.others) - MOST_OTHERS))),
         ]
     return []
-
-
-def _left(count: int) -> tuple[Content, ...]:
-    return (Entry(label=(words(ntr("{count} more", "{count} more", count), "dim"),)),) if count > 0 else ()
 
 
 def _contest(found: Contest, count: int) -> Entry:
@@ -118,7 +114,7 @@ def _differing(found: Overview, things: Sequence[Thing]) -> Page:
         return []
     columns = (Column(tr(DIFFER), Fit.CUT), *(Column(thing.name) for thing in things))
     rows = tuple(_row(each, len(things)) for each in found.differing[:MOST_ROWS])
-    left = _left(len(found.differing) - MOST_ROWS)
+    left = left_out(len(found.differing) - MOST_ROWS)
     return [Gap(), Table(columns, rows), *([Entries(left)] if left else [])]
 
 
@@ -163,7 +159,7 @@ def _effects(found: Overview, things: Sequence[Thing]) -> Page:
         )
         for name, values in found.effects[:MOST_EFFECTS]
     )
-    left = _left(len(found.effects) - MOST_EFFECTS)
+    left = left_out(len(found.effects) - MOST_EFFECTS)
     return [Gap(), Table(columns, rows), *([Entries(left)] if left else [])]
 
 

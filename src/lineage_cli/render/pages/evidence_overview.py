@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.query.evidence_screen import Overview
-from lineage_cli.render.blocks import Entries, Gap, Line, Page, Paragraph, closing, flow, said, words
+from lineage_cli.render.blocks import Entries, Gap, Line, Page, Paragraph, closing, left_out, said, words
 from lineage_cli.render.pages.trace_words import claim_entry, finding
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import identity, sign_of
@@ -21,12 +21,11 @@ def page(found: Overview) -> Page:
     total = ntr("{count} claim is about it", "{count} claims are about it", sum(count for _, count in found.counts))
     head = filled("{name}: {total}: {tags}.", name=(said(found.name, "title"),), total=total, tags=tags)
     entries = [claim_entry(each, finding(each), lines=1 if each.label.is_short else 2) for each in found.claims]
-    more = (flow((words(ntr("{count} more", "{count} more", found.more), "dim"),)),) if found.more else ()
     ask = (words("lineage evidence ", "dim"), identity(found.claims[0].id))
     return [
         Paragraph(head),
         Gap(),
-        Entries((*entries, *more)),
+        Entries((*entries, *left_out(found.more))),
         Gap(),
         closing((ask, (words(tr("all: --full"), "dim"),))),
     ]

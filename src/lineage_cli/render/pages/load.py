@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 
-from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.language import tr
 from lineage_cli.query.load import Loading
 from lineage_cli.render.blocks import Entries, Gap, Page, Paragraph, said, words
 from lineage_cli.render.pages.init import explained
-from lineage_cli.render.sentences import LABELLED, filled
+from lineage_cli.render.sentences import LABELLED, counted, filled
 from lineage_cli.render.view import View
 
 
@@ -18,10 +18,10 @@ def page(found: Loading, view: View) -> Page:
     where = f"--claims {shlex.quote(found.address)}"
     rest = tr(
         "{claims} loaded, with {entities}, {items} and {sources}",
-        claims=ntr("{count:,} claim", "{count:,} claims", counts["claim"]),
-        entities=ntr("{count:,} entity", "{count:,} entities", counts["entity"]),
-        items=ntr("{count:,} evidence item", "{count:,} evidence items", counts["evidence"]),
-        sources=ntr("{count:,} source", "{count:,} sources", counts["source"]),
+        claims=counted("claim", counts["claim"]),
+        entities=counted("entity", counts["entity"]),
+        items=counted("evidence", counts["evidence"]),
+        sources=counted("source", counts["source"]),
     )
     before = tr("What was there before is replaced.") if found.replaced else tr("There was nothing before.")
     return [

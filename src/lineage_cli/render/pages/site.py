@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.language import ntr, tr
+from lineage_cli.domain.language import tr
 from lineage_cli.query.writing import Writing
 from lineage_cli.render.blocks import Page, Paragraph, said, words
+from lineage_cli.render.sentences import counted
 from lineage_cli.render.view import View
 
 
@@ -12,7 +13,7 @@ def page(result: Writing, view: View) -> Page:
     """Return what was written, and how many claims it holds."""
     page: Page = []
     for each in result.written:
-        count = ntr("{count:,} claim", "{count:,} claims", each.records)
+        count = counted("claim", each.records)
         line = (words(tr("written")), words(" "), said(each.path, "id"), words(f": {count}, {each.purpose}"))
         page.append(Paragraph(line))
     return page

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lineage_cli.domain.language import forms, mark, ntr, tr
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.start import Start
 from lineage_cli.render.blocks import Column, Gap, Heading, Page, Paragraph, Table, cell_of, said, words
+from lineage_cli.render.sentences import counted
 from lineage_cli.render.theme import meanings
 from lineage_cli.render.view import View
 
@@ -36,12 +37,6 @@ OF_A_TAG = {
     "hypothesis": mark("What is only likely?"),
     "educated-guess": mark("What is only guessed?"),
 }
-COUNTED = {
-    "claim": forms("{count:,} claim", "{count:,} claims"),
-    "entity": forms("{count:,} entity", "{count:,} entities"),
-    "source": forms("{count:,} source", "{count:,} sources"),
-    "evidence": forms("{count:,} evidence item", "{count:,} evidence items"),
-}
 
 
 def page(begin: Start | None, view: View) -> Page:
@@ -68,7 +63,7 @@ def page(begin: Start | None, view: View) -> Page:
 
 
 def _size(begin: Start) -> Page:
-    counts = tr(", ").join(ntr(*COUNTED[kind], count) for kind, count in begin.counts)
+    counts = tr(", ").join(counted(kind, count) for kind, count in begin.counts)
     return [
         Heading((said(begin.title, "title"),)),
         Paragraph((words(f"{counts} · ", "dim"), said(begin.folder, "dim"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage_cli.domain.grades import Form
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import mark, tr
 from lineage_cli.query.standing import Assessed
 from lineage_cli.query.trace_claim import ClaimScreen, QuestionScreen
 from lineage_cli.query.trace_parts import Lookup
@@ -22,6 +22,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Tree,
     flow,
+    left_out,
     said,
     words,
 )
@@ -108,7 +109,7 @@ def _claims(title: str, claims: tuple[Assessed, ...], more: int) -> Page:
     if not claims:
         return []
     branches = [Branch(claim_entry(each, finding(each), lines=_lines(each), remark=remark(each))) for each in claims]
-    branches += [Branch(flow((words(ntr("{count} more", "{count} more", more), "dim"),)))] if more else []
+    branches += map(Branch, left_out(more))
     return [Tree(flow((words(tr(title), "strong"),)), tuple(branches))]
 
 

@@ -8,7 +8,7 @@ from lineage_cli.domain.graphs import built
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.query.trace_down import Descendant, DownScreen
 from lineage_cli.query.trace_parts import Lookup
-from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, Tree, flow, said, words
+from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, Tree, flow, left_out, said, words
 from lineage_cli.render.pages.trace_words import claim_entry, heading, name, remark, within
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import identity, sign_of
@@ -31,10 +31,9 @@ def page(screen: DownScreen) -> Page:
             Branch(claim_entry(each, within(name(lookup, each.claim.object), lookup, each), remark=remark(each)))
             for each in screen.effects
         )
-        more = flow((words(ntr("{count} more", "{count} more", screen.more_effects), "dim"),))
         found += [
             Gap(),
-            Tree(flow((words(tr(EFFECTS), "strong"),)), (*entries, *((Branch(more),) if screen.more_effects else ()))),
+            Tree(flow((words(tr(EFFECTS), "strong"),)), (*entries, *map(Branch, left_out(screen.more_effects)))),
         ]
     return found
 

@@ -21,6 +21,7 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Tree,
     flow,
+    left_out,
     said,
     words,
 )
@@ -102,7 +103,7 @@ def _items(screen: SourceScreen) -> Tree:
         )
         for item in screen.items
     ]
-    return Tree(flow((words(tr(ITEMS), "strong"),)), (*branches, *_more(screen.more_items)))
+    return Tree(flow((words(tr(ITEMS), "strong"),)), (*branches, *map(Branch, left_out(screen.more_items))))
 
 
 def _copies(screen: SourceScreen) -> Tree:
@@ -116,11 +117,7 @@ def _copies(screen: SourceScreen) -> Tree:
         )
         for copy in screen.copies
     ]
-    return Tree(flow((words(tr(COPIES), "strong"),)), (*branches, *_more(screen.more_copies)))
-
-
-def _more(count: int) -> tuple[Branch, ...]:
-    return (Branch(flow((words(ntr("{count} more", "{count} more", count), "dim"),))),) if count else ()
+    return Tree(flow((words(tr(COPIES), "strong"),)), (*branches, *map(Branch, left_out(screen.more_copies))))
 
 
 def evidence_page(screen: EvidenceScreen) -> Page:
@@ -130,7 +127,7 @@ def evidence_page(screen: EvidenceScreen) -> Page:
     found: Page = [Entries((title,)), Paragraph(_produced(screen)), Gap()]
     if not screen.bearing:
         return [*found, Paragraph((words(tr("No claim names it.")),))]
-    branches = [*_bearing(screen), *_more(screen.more)]
+    branches = [*_bearing(screen), *map(Branch, left_out(screen.more))]
     found.append(Tree(flow((words(tr(BEARS), "strong"),)), tuple(branches)))
     if screen.premises:
         premises = (Branch(claim_entry(each, finding(each), lines=2, remark=remark(each))) for each in screen.premises)

@@ -18,6 +18,7 @@ from lineage_cli.render.graph.svg import draw
 from lineage_cli.render.pages import findings as findings_page
 from lineage_cli.render.pages import trace as trace_page
 from lineage_cli.render.pages.findings_parts import PARTS as FINDINGS
+from lineage_cli.render.sentences import counted
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.document import Frame, compact, text
 from lineage_cli.render.theme import TAG_LOOK
@@ -137,9 +138,9 @@ def _word(term: str) -> str:
 
 def _counts(stats: Stats) -> Iterator[str]:
     found = dict(stats.records)
-    yield ntr("{count:,} claim", "{count:,} claims", found["claim"])
+    yield counted("claim", found["claim"])
     yield ntr("{count:,} thing", "{count:,} things", found["entity"])
-    yield ntr("{count:,} source", "{count:,} sources", found["source"])
+    yield counted("source", found["source"])
     yield ntr("{count:,} piece of evidence", "{count:,} pieces of evidence", found["evidence"])
 
 
