@@ -45,7 +45,7 @@ class Commands(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import and build one command. Raises `WrongUsage` with those spelled most like it where there is none."""
+        """Import and build one command. Raises `NoSuchCommand` where there is none."""
         if cmd_name not in COMMANDS:
             hint = tr("run `lineage --help` for the list of commands")
             raise NoSuchCommand(tr("no such command {name!r}", name=cmd_name), [hint])

@@ -34,7 +34,10 @@ class DatabaseFile(NamedTuple):
 
 
 def database_file(named: str) -> DatabaseFile:
-    """Return the file that is named, which need not be there yet. Raises `DatabaseUnreadable` where it is in no database."""
+    """Return the file that is named, which need not be there yet.
+
+    Raises `DatabaseUnreadable` where it is in no database, `WrongUsage` where no database reads a file of that name.
+    """
     if not named.endswith(ENDINGS):
         endings = ", ".join(ENDINGS)
         raise WrongUsage(

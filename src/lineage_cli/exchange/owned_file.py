@@ -165,7 +165,10 @@ class YamlFile:
         self._new[KEYS[made.row.kind]][id] = made.marked(self.origin)
 
     def finish(self) -> bool:
-        """Put what was written in the place of the file. Return whether it is another one than before."""
+        """Put what was written in the place of the file. Return whether it is another one than before.
+
+        Raises `WrongUsage` where YAML would be too large.
+        """
         parts = [
             "".join([f"{key}:\n", *(record(id, fields) for id, fields in records.items())])
             for key, records in self._new.items()

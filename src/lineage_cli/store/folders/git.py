@@ -46,7 +46,10 @@ class _Entry(NamedTuple):
 
 
 def revision(folder: str, name: str) -> Revision:
-    """Return the commit that a name means. Raises `DatabaseUnreadable` without git or repository, `NotFound` for no such revision."""
+    """Return the commit that a name means.
+
+    Raises `DatabaseUnreadable` without git or repository, `NotFound` for no such revision, `WrongUsage` for what is no name.
+    """
     if not name or name[0] in "-^" or "\0" in name:
         raise WrongUsage(tr("no revision can be called {name!r}", name=name))
     _git(folder, "rev-parse", "--git-dir")

@@ -228,7 +228,7 @@ class SqliteLibrary(Library):
         return Location(*row) if row else None
 
     def problems(self) -> "list[Problem]":
-        """Return every problem of the database, in order of place."""
+        """Return every problem of the database, in order of place. Raises `IndexDamaged`."""
         from lineage_cli.store.index.problems import standing
 
         try:
