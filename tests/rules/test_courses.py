@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from lineage_cli.domain.grades import Side, Strength, Tag
 from lineage_cli.query.changes import causes
 from lineage_cli.query.moves import Moves
+from lineage_cli.query.timeline import timeline
 from lineage_cli.rules.assessment import NOTHING, Assumptions, Judge
 from lineage_cli.rules.courses import Courses, Move
-from tests.facts import DAYS, LOOKS, SIZES_ON_DISK, SOURCES, Facts, facts, for_all
+from tests.facts import DAYS, LOOKS, SIZES_ON_DISK, SOURCES, Facts, Fields, facts, for_all
 from tests.worlds import World
 
 ASSUMED = (NOTHING, Assumptions(without=frozenset({"s0", "i1"})), Assumptions(withdrawn=frozenset({"s1"})))
@@ -119,16 +120,93 @@ def test_claims_with_like_lives_are_graded_once(world: World) -> None:
     assert len({id(course.gradings) for course in courses}) == 1
 
 
+STATED = [{"source": "lab", "anchor": "it says so"}]
+UNLIKE: dict[str, tuple[Fields, Fields, Fields]] = {  # what is said besides of an item, of its source, of a claim
+    "unread": ({}, {"read": None}, {}),
+    "concern": ({"concerns": ["bias"]}, {}, {}),
+    "unverified": ({"concerns": ["unverified"]}, {}, {}),
+    "ends": ({"until": "2023-01-01"}, {}, {}),
+    "withdrawn": ({}, {"status": "retracted", "status_date": "2022-05-01"}, {}),
+    "kind": ({"kind": "inference"}, {}, {}),
+    "copy": ({}, {"derived_from": "lab", "derivation": "retelling"}, {}),
+    "form": ({}, {}, {"form": "question"}),
+}
+
+
+@pytest.mark.parametrize("what", UNLIKE)
+def test_claims_with_unlike_lives_are_graded_apart(what: str, world: World) -> None:
+    of_item, of_source, of_claim = UNLIKE[what]
+    found = Facts().source("lab", published="2020-01-01")
+    for id, item, source, claim in (("plain", {}, {}, {}), ("other", of_item, of_source, of_claim)):
+        found.source(f"{id}-lab", **{"published": "2021-01-01", **source})
+        found.item(f"{id}-item", f"{id}-lab", "experiment").evidence[f"{id}-item"].update(item)
+        found.claim(id, [f"{id}-item"], stated=STATED).claims[id].update(claim)
+    judge = found.judge(world)
+    courses = courses_of(judge).of
+    assert courses["plain"].gradings is not courses["other"].gradings
+    for id, course in courses.items():
+        for day in ("2020-06-01", "2021-06-01", "2022-06-01", "2024-01-01"):
+            whole = on(judge, day).grading(id)
+            assert course.on(day).tag is whole.tag
+            assert [line.strength for _, line in course.on(day).lines] == [line.strength for _, line in whole.lines]
+
+
+def test_a_source_that_is_withdrawn_takes_its_copies_along(world: World) -> None:
+    found = Facts().source("lab", published="2020-01-01", status="retracted", status_date="2022-05-01")
+    found.source("copy", published="2020-02-01", derived_from="lab", derivation="translation")
+    found.item("read", "copy", "experiment").claim("c0", ["read"], stated=STATED)
+    moves = courses_of(found.judge(world)).of["c0"].moves()
+    assert [(day, after) for day, _, after in moves] == [
+        ("2020-01-01", Tag.EDUCATED_GUESS),
+        ("2020-02-01", Tag.HYPOTHESIS),
+        ("2022-05-01", Tag.EDUCATED_GUESS),
+    ]
+
+
+def test_a_ground_that_loses_its_support_turns_though_its_tag_stays(world: World) -> None:
+    found = Facts().source("lab", published="2020-01-01")
+    found.item("reasons", "lab", "inference", until="2022-06-01").claim("c0", ["reasons"], stated=STATED)
+    found.item("seen", "lab", "experiment", rests_on=["c0"]).claim("c1", ["seen"], stated=STATED)
+    judge = found.judge(world)
+    courses = courses_of(judge).of
+    assert [move.day for move in courses["c0"].moves()] == ["2020-01-01"]
+    for day in ("2022-05-31", "2022-06-01"):
+        (_, line), *_ = on(judge, day).grading("c1").lines
+        assert courses["c1"].on(day).lines[0][1].strength is line.strength
+    assert courses["c1"].movers("2022-06-01") == {"seen"}
+
+
+def test_a_claim_that_replaces_itself_is_replaced_by_others_alone(world: World) -> None:
+    found = Facts().source("lab", published="2020-01-01").source("later", published="2022-05-01")
+    found.item("new", "later", "experiment")
+    itself = {"claim": "c0", "reason": "a slip", "on": "2021-01-01"}
+    found.claim("c0", ["new"], stated=STATED, supersedes=[itself])
+    found.claim("c1", stated=STATED, supersedes=[{"claim": "c0", "reason": "better", "on": "2022-05-01"}])
+    judge = found.judge(world)
+    claims = [claim for claim in map(judge.library.claim, ("c0", "c1")) if claim is not None]
+    moves = Moves(judge, claims).within("2022-05-01", "2022-05-01")
+    assert [each.causes for each in moves["2022-05-01"]] == [{"c0", "c1", "new"}]
+
+
+def test_a_claim_that_no_place_states_has_no_day(world: World) -> None:
+    found = Facts().source("lab", published="2020-01-01").item("seen", "lab", "experiment")
+    found.claim("noted", ["seen"]).claim("stated", ["seen"], stated=STATED)
+    judge = found.judge(world)
+    assert [event.id for event in timeline(judge, None).events if event.record == "claim"] == ["stated"]
+    assert list(courses_of(judge).of["noted"].moves()) == []
+
+
 def test_a_claim_follows_what_it_rests_on_through_any_depth_and_round_a_circle(world: World) -> None:
     found = Facts().source("lab", published="2021-01-01").item("seen", "lab", "experiment", until="2022-06-01")
-    stated = [{"source": "lab", "anchor": "it says so"}]
-    found.claim("c0", ["seen"], stated=stated)
+    found.claim("c0", ["seen"], stated=STATED)
     for number in range(1, 4):
         found.item(f"i{number}", "lab", "experiment", rests_on=[f"c{number - 1}"])
-        found.claim(f"c{number}", [f"i{number}"], stated=stated)
+        found.claim(f"c{number}", [f"i{number}"], stated=STATED)
     found.item("round", "lab", "experiment", rests_on=["c3"])
     found.claims["c1"]["supports"] = ["i1", "round"]
-    for course in courses_of(found.judge(world)).of.values():
+    courses = courses_of(found.judge(world)).of
+    assert sorted(courses) == ["c0", "c1", "c2", "c3"]
+    for course in courses.values():
         assert [(day, after) for day, _, after in course.moves()] == [
             ("2021-01-01", Tag.HYPOTHESIS),
             ("2022-06-01", Tag.EDUCATED_GUESS),
