@@ -128,13 +128,13 @@ def ranked(
 
     `whole` is how many texts there are in all, and how many words.
     """
-    readings = [each for phrase in query.phrases for each in readings(phrase)]
-    had = [sum(any(_sought(each) in column for column in text.columns) for text in texts.values()) for each in readings]
+    asked = [each for phrase in query.phrases for each in readings(phrase)]
+    had = [sum(any(_sought(each) in column for column in text.columns) for text in texts.values()) for each in asked]
     found = {key: text for key, text in texts.items() if matches(query, text)}
     worth = [_worth(whole[0], having) for having in had]
     average = whole[1] / whole[0] if whole[0] else 1.0
     rows = connection.rows("SELECT key, kind, id FROM record WHERE key = ANY(%s)", (list(found),)) if found else []
-    hits = [TextHit(KINDS[kind], id, key, _rank(found[key], readings, worth, average)) for key, kind, id in rows]
+    hits = [TextHit(KINDS[kind], id, key, _rank(found[key], asked, worth, average)) for key, kind, id in rows]
     return iter(sorted(hits, key=lambda hit: (hit.rank, hit.id)))
 
 
