@@ -49,14 +49,14 @@ def longest(judge: Judge, count: int) -> tuple[Brief, ...]:
 PAGE = '''
 """The longest statements as a page."""
 
-from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.query.summaries import Brief, text_of
 from lineage_cli.render.blocks import Page, Paragraph, said
 from lineage_cli.render.view import View
 
 
 def page(found: tuple[Brief, ...], view: View) -> Page:
     """Return a statement a line."""
-    return [Paragraph((said(stated_text(each.claim, view.language)),)) for each in found]
+    return [Paragraph((said(text_of(each.claim, view.language)),)) for each in found]
 '''
 ANSWER = '''
 """The longest statements."""

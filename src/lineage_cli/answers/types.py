@@ -10,7 +10,7 @@ from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.grades import GRADES, Mark, Side, Strength, Tag
 from lineage_cli.domain.local_text import by_language, main_text
 from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
-from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.query.summaries import Brief, text_of
 
 TEXT = Type({"type": "string"})
 INTEGER = Type({"type": "integer"})
@@ -47,7 +47,7 @@ OPTIONAL_STRENGTH = Type(optional(STRENGTH).schema, _strength)
 
 
 def _statement(claim: Claim, language: str | None) -> Json:
-    return stated_text(claim, language)
+    return text_of(claim, language)
 
 
 STATEMENT = Type(TEXT.schema, _statement)

@@ -8,7 +8,7 @@ from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Claim
 from lineage_cli.query.comparison import Entry, Row
-from lineage_cli.query.summaries import Brief, briefs, name_of, of_role, stated_text, surest_first, touching
+from lineage_cli.query.summaries import Brief, briefs, name_of, of_role, surest_first, text_of, touching
 from lineage_cli.query.trace_traits import holds_for
 from lineage_cli.rules.assessment import Judge
 from lineage_cli.rules.opposites import families
@@ -136,6 +136,6 @@ def _shared_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list
     rows = []
     for each in surest_first(shared):
         if each.claim.form is not Form.QUESTION:
-            entry = Entry(stated_text(each.claim, language), each.id, each.tag, superseded=each.is_superseded)
+            entry = Entry(text_of(each.claim, language), each.id, each.tag, superseded=each.is_superseded)
             rows.append(Row(mark("Together"), each.id, ((entry,),), differs=True, shared=True))
     return rows

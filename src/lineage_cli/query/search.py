@@ -4,12 +4,12 @@ import re
 from collections import Counter
 
 from lineage_cli.domain.library import Library
-from lineage_cli.domain.records import Record, headline, kind_of
+from lineage_cli.domain.records import Record, kind_of
 from lineage_cli.domain.text import apart, fold
 from lineage_cli.domain.text_index import Phrase, Scope, TextHit, TextIndex, TextQuery
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.asking import LIGHT, NOTHING_ASKED, Question, question
-from lineage_cli.query.summaries import Brief, brief, stated_text
+from lineage_cli.query.summaries import Brief, brief, text_of
 from lineage_cli.query.weighing import replaced_later, worths
 from lineage_cli.rules.assessment import Judge
 
@@ -228,8 +228,7 @@ def _hits(judge: Judge, ranked: _Ranked, limit: int, most: int, language: str | 
         record = judge.library.record(id) if len(hits) < limit else None
         if record is not None:
             verdict = brief(judge, claim) if claim is not None else None
-            label = stated_text(claim, language) if claim is not None else headline(record)
-            hits.append(Hit(record, kind_of(record), label, verdict, position < ranked.whole))
+            hits.append(Hit(record, kind_of(record), text_of(record, language), verdict, position < ranked.whole))
     return Hits(tuple(hits), most if ranked.more else total, more=ranked.more)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from lineage_cli.domain.errors import NotFound
 from lineage_cli.domain.language import tr
-from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source, headline
+from lineage_cli.domain.records import Claim, Entity, Evidence, Place, Record, Source
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.dossier import Dossier, dossier
 from lineage_cli.query.labels import label
 from lineage_cli.query.names import Found
-from lineage_cli.query.summaries import Brief, brief, stated_text
+from lineage_cli.query.summaries import Brief, brief, text_of
 from lineage_cli.rules.assessment import Judge
 
 
@@ -113,9 +113,8 @@ def _references(judge: Judge, id: str, language: str | None) -> list[Reference]:
         if record is None or not judge.has(record):
             continue
         claim = record if isinstance(record, Claim) else None
-        text = stated_text(claim, language) if claim else headline(record)
         verdict = brief(judge, claim) if claim else None
-        found.append(Reference(field, kind, holder, text, verdict, label(record, language).text))
+        found.append(Reference(field, kind, holder, text_of(record, language), verdict, label(record, language).text))
     return found
 
 

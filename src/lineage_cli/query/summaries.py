@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from lineage_cli.domain.grades import Form, Mark, Role, Tag
-from lineage_cli.domain.records import Claim, Entity, headline
+from lineage_cli.domain.records import Claim, Record, Source, headline
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.assessment import Judge
 
@@ -65,13 +65,11 @@ def _doubts(found: Brief) -> tuple[bool, bool]:
 def name_of(judge: Judge, id: str, language: str | None = None) -> str:
     """Return the name by which a record is shown, its id where it has none."""
     record = judge.library.record(id)
-    if record is None:
-        return id
-    if isinstance(record, Entity | Claim) and language:
-        return dict(record.translations).get(language, headline(record))
-    return headline(record)
+    return text_of(record, language) if record is not None else id
 
 
-def stated_text(claim: Claim, language: str | None) -> str:
-    """Return the statement in a language, or as it was written."""
-    return dict(claim.translations).get(language, claim.statement) if language else claim.statement
+def text_of(record: Record, language: str | None) -> str:
+    """Return the line that stands for a record, in a language where it has that. A title stays as it is printed."""
+    if language is None or isinstance(record, Source):
+        return headline(record)
+    return dict(record.translations).get(language, headline(record))

@@ -15,8 +15,8 @@ from lineage_cli.query.summaries import (
     briefs,
     name_of,
     of_role,
-    stated_text,
     surest_first,
+    text_of,
     touching,
 )
 from lineage_cli.query.trace_traits import holds_for
@@ -88,7 +88,7 @@ class Tracer:
         return Node(
             "claim",
             found.id,
-            stated_text(found.claim, self.language),
+            text_of(found.claim, self.language),
             direction,
             found.tag,
             found.marks,
@@ -124,7 +124,7 @@ class Tracer:
         return Node(
             "evidence",
             item.id,
-            _in(item.translations, self.language, item.summary),
+            text_of(item, self.language),
             side.value,
             strength=line.strength,
             source=item.place.source,
@@ -242,7 +242,3 @@ def _correction(entry: Supersedes) -> str | None:
 def _names(claim: Claim, field: str, entity: str) -> bool:
     value = getattr(claim, field)
     return entity in value if isinstance(value, tuple) else value == entity
-
-
-def _in(translations: tuple[tuple[str, str], ...], language: str | None, text: str) -> str:
-    return dict(translations).get(language, text) if language else text

@@ -8,7 +8,7 @@ from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.compare import Comparison
 from lineage_cli.query.comparison import Entry, Row
-from lineage_cli.query.summaries import stated_text
+from lineage_cli.query.summaries import text_of
 from lineage_cli.render.blocks import (
     Cell,
     Column,
@@ -78,7 +78,7 @@ def _sources(comparison: Comparison, language: str | None) -> Page:
 
 
 def _claim(row: Row, language: str | None) -> Line:
-    return claim_line(row.claim.claim, row.claim.tag, stated_text(row.claim.claim, language)) if row.claim else ()
+    return claim_line(row.claim.claim, row.claim.tag, text_of(row.claim.claim, language)) if row.claim else ()
 
 
 def _cells_of(row: Row) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from lineage_cli.query.dossier import Dossier
 from lineage_cli.query.evidence import EvidenceAnswer
 from lineage_cli.query.evidence_screen import EvidenceScreen, Overview, Voice
 from lineage_cli.query.standing import Assessed
-from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.query.summaries import Brief, text_of
 from lineage_cli.render.blocks import (
     BETWEEN_PARTS,
     NO_BREAK,
@@ -77,7 +77,7 @@ def _claim(screen: EvidenceScreen, view: View) -> Page:
     claim, grading = dossier.claim, dossier.grading
     result: Page = [
         Heading(headline(grading.tag, grading.marks), (identity(claim.id),)),
-        Paragraph((said(stated_text(claim, view.language), "title"),)),
+        Paragraph((said(text_of(claim, view.language), "title"),)),
         Gap(),
         Definitions(tuple(_reasons(screen))),
     ]

@@ -11,7 +11,7 @@ from lineage_cli.domain.records import Claim, Supersedes
 from lineage_cli.domain.text import padded
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.dossier import Dossier, Rival, Statement, Weighed
-from lineage_cli.query.summaries import Brief, stated_text
+from lineage_cli.query.summaries import Brief, text_of
 from lineage_cli.render.blocks import (
     Block,
     Branch,
@@ -42,7 +42,7 @@ def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     """Yield everything that bears on one claim."""
     claim, grading = dossier.claim, dossier.grading
     yield Heading((*tag_line(grading.tag, grading.marks), words("  "), identity(claim.id)))
-    yield Paragraph((said(stated_text(claim, language), "title"),))
+    yield Paragraph((said(text_of(claim, language), "title"),))
     yield from _other_claims(dossier, language)
     yield Gap()
     rows = [(tr("Why"), paragraph(why(grading)))]
@@ -78,7 +78,7 @@ def _other_claims(dossier: Dossier, language: str | None) -> Iterator[Block]:
     )
     for label, briefs, details in groups:
         for each in briefs:
-            line = claim_line(each.claim, each.tag, stated_text(each.claim, language))
+            line = claim_line(each.claim, each.tag, text_of(each.claim, language))
             detail = details.get(each.id)
             yield Definitions((_other(label, (*line, words("  "), said(detail, "dim")) if detail else line),))
 
@@ -168,7 +168,7 @@ def _rivals(dossier: Dossier, language: str | None) -> Iterator[Block]:
     yield Gap()
     yield Heading((words(tr("Cannot be true as well"), "strong"),))
     for rival in dossier.rivals:
-        yield Paragraph(claim_line(rival.brief.claim, rival.brief.tag, stated_text(rival.brief.claim, language)))
+        yield Paragraph(claim_line(rival.brief.claim, rival.brief.tag, text_of(rival.brief.claim, language)))
     shared = {item for rival in dossier.rivals for item, _ in rival.lines}
     rows = [_matrix_row(each, dossier.rivals) for each in dossier.lines if each.item.id in shared]
     if rows:

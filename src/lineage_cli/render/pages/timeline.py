@@ -7,7 +7,7 @@ from itertools import pairwise
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.events import FOLLOWS, Event
-from lineage_cli.query.summaries import stated_text
+from lineage_cli.query.summaries import text_of
 from lineage_cli.query.tag_changes import Moved
 from lineage_cli.query.timeline import Timeline
 from lineage_cli.render.blocks import Entries, Entry, Gap, Heading, Page, Paragraph, said, words
@@ -21,9 +21,7 @@ def page(timeline: Timeline, view: View) -> Page:
     blocks: Page = []
     if timeline.claim is not None:
         blocks += [
-            Heading(
-                (said(stated_text(timeline.claim, view.language), "title"), words("  "), identity(timeline.claim.id))
-            ),
+            Heading((said(text_of(timeline.claim, view.language), "title"), words("  "), identity(timeline.claim.id))),
             Gap(),
         ]
     if not timeline.events:
@@ -72,5 +70,5 @@ def _moved(moved: Moved, own: str, language: str | None) -> Entry:
     arrow = (*before, *after)
     if moved.claim.id == own:
         return Entry(label=arrow)
-    text = filled(LABELLED, label=arrow, text=(said(stated_text(moved.claim, language)),))
+    text = filled(LABELLED, label=arrow, text=(said(text_of(moved.claim, language)),))
     return Entry(label=text, edge=(identity(moved.claim.id),))
