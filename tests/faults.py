@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -89,7 +90,7 @@ def change(world: World) -> None:
 def aged(world: World) -> World:
     """Wait until no file of a world is so young that its stamp is not trusted."""
     while any(len(stamp) > 4 for stamp in read_stamps(os.path.realpath(world.folder)).values()):
-        pass
+        time.sleep(0.002)
     return world
 
 
