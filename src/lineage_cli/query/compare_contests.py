@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.language import tr
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import names
 from lineage_cli.query.standing import Assessed, assess, in_order, is_live
-from lineage_cli.query.summaries import briefs
+from lineage_cli.query.summaries import Brief, briefs
 from lineage_cli.rules.assessment import Judge
 
 PRESENT = {"+": True, "~": True, "-": False, "0": False}
@@ -27,16 +29,18 @@ class Contest(NamedTuple):
     compares: bool = True  # whether the verb compares by itself: `is better at`, and not `gains`
 
 
+def shared(judge: Judge, ids: Iterable[str]) -> list[Brief]:
+    """Return the claims that name two or more of these things, in short and in order of id."""
+    mentions = (dict.fromkeys(each.id for each in judge.library.mentions(id) if each.kind == "claim") for id in ids)
+    named = Counter(chain.from_iterable(mentions))
+    return briefs(judge, sorted(claim for claim, count in named.items() if count > 1))
+
+
 def contests_of(
     judge: Judge, ids: Sequence[str], called: Mapping[str, str], language: str | None
 ) -> tuple[tuple[Contest, ...], list[Assessed]]:
     """Return what is said of one of the things against another, the surest first, and what else is said of several."""
-    counted: dict[str, int] = {}
-    for id in ids:
-        for claim in {mention.id for mention in judge.library.mentions(id) if mention.kind == "claim"}:
-            counted[claim] = counted.get(claim, 0) + 1
-    shared = briefs(judge, sorted(id for id, count in counted.items() if count > 1))
-    assessed = [each for each in in_order(assess(judge, shared, language)) if is_live(each)]
+    assessed = [each for each in in_order(assess(judge, shared(judge, ids), language)) if is_live(each)]
     aspects = [id for each in assessed for id in (*each.claim.on, *filter(None, [each.claim.object]))]
     known = {**names(judge, aspects, language), **called}
     groups: dict[tuple[str, str, str], list[Contest]] = {}

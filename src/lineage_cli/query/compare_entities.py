@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lineage_cli.domain.grades import Form, Role
 from lineage_cli.domain.language import mark, tr
 from lineage_cli.domain.records import Claim
+from lineage_cli.query.compare_contests import shared
 from lineage_cli.query.comparison import Entry, Row
 from lineage_cli.query.summaries import Brief, briefs, name_of, of_role, surest_first, text_of, touching
 from lineage_cli.query.trace_traits import holds_for
@@ -128,13 +129,8 @@ def _row(group: str, aspect: str, cells: tuple[tuple[Entry, ...], ...]) -> Row:
 
 def _shared_rows(judge: Judge, ids: Sequence[str], language: str | None) -> list[Row]:
     """Return the claims that name two or more of the columns, as rows that run over all of them."""
-    named: dict[str, int] = {}
-    for id in ids:
-        for claim in {mention.id for mention in judge.library.mentions(id) if mention.kind == "claim"}:
-            named[claim] = named.get(claim, 0) + 1
-    shared = briefs(judge, sorted(id for id, count in named.items() if count > 1))
     rows = []
-    for each in surest_first(shared):
+    for each in surest_first(shared(judge, ids)):
         if each.claim.form is not Form.QUESTION:
             entry = Entry(text_of(each.claim, language), each.id, each.tag, superseded=each.is_superseded)
             rows.append(Row(mark("Together"), each.id, ((entry,),), differs=True, shared=True))

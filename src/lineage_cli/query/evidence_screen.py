@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lineage_cli.domain.grades import Form, Tag
@@ -131,10 +132,7 @@ def _voice(work: Work, entries: Sequence[Statement]) -> Voice:
     own = [each for each in entries if each.entry.place.source == work.id]
     speaking = own or entries
     hedges = list(dict.fromkeys(each.entry.hedge for each in speaking if each.entry.hedge))
-    stances: dict[str, int] = {}
-    for each in speaking:
-        if each.entry.stance != "asserts":
-            stances[each.entry.stance] = stances.get(each.entry.stance, 0) + 1
+    stances = Counter(each.entry.stance for each in speaking if each.entry.stance != "asserts")
     tags = {each.entry.tag: each.difference for each in speaking if each.entry.tag is not None}
     return Voice(
         work,
@@ -150,9 +148,7 @@ def _voice(work: Work, entries: Sequence[Statement]) -> Voice:
 def overview(judge: Judge, name: str, found: Iterable[Brief], language: str | None) -> Overview:
     """Return the claims that touch a record, counted by tag and in order."""
     claims = [each for each in found if not each.is_superseded]
-    counts: dict[Tag, int] = {}
-    for each in claims:
-        counts[each.tag] = counts.get(each.tag, 0) + 1
+    counts = Counter(each.tag for each in claims)
     ordered = in_order(assess(judge, claims, language))
     return Overview(
         name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from lineage_cli.domain.errors import WrongUsage
@@ -55,10 +56,7 @@ def _everything(drawing: Drawing) -> None:
     things = list(drawing.judge.library.ids("entity"))
     descent.read(things)
     edges = [edge for id in things for edge in descent.edges(id)]
-    degree: dict[str, int] = {}
-    for edge in edges:
-        for end in (edge.claim.subject or "", edge.claim.object or ""):
-            degree[end] = degree.get(end, 0) + 1
+    degree = Counter(end or "" for edge in edges for end in (edge.claim.subject, edge.claim.object))
     for id in sorted(degree, key=lambda each: (-degree[each], each)):
         drawing.add(thing(id))
     drawing.connect(map(descent_edge, edges))

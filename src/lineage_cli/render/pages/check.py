@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lineage_cli.domain.language import ntr, tr
@@ -33,9 +34,7 @@ def page(report: Report, view: View) -> Page:
 
 def _by_code(report: Report, warnings: tuple[Problem, ...]) -> Iterator[Block]:
     """Yield warnings in order of place; those of a code that comes often stand where its first one does."""
-    count: dict[str, int] = {}
-    for each in warnings:
-        count[each.code] = count.get(each.code, 0) + 1
+    count = Counter(each.code for each in warnings)
     shown: set[str] = set()
     for each in warnings:
         often = count[each.code] > OFTEN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.query.evidence_screen import Overview
 from lineage_cli.render.blocks import Entries, Gap, Line, Page, Paragraph, closing, left_out, said, words
@@ -14,9 +16,9 @@ def page(found: Overview) -> Page:
     """Return the claims about a record in short."""
     if not found.claims:
         return [Paragraph(filled("No claim touches {name}.", name=(said(found.name, "title"),)))]
-    counts: dict[Line, int] = {}
+    counts = Counter[Line]()
     for tag, count in found.counts:  # definitions, aims and norms have one sign
-        counts[sign_of(tag)] = counts.get(sign_of(tag), 0) + count
+        counts[sign_of(tag)] += count
     tags = joined([(*sign, words(str(count))) for sign, count in counts.items()])
     total = ntr("{count} claim is about it", "{count} claims are about it", sum(count for _, count in found.counts))
     head = filled("{name}: {total}: {tags}.", name=(said(found.name, "title"),), total=total, tags=tags)
