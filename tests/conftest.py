@@ -100,6 +100,12 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "own-cache" / "lineage"
 
 
+@pytest.fixture
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every index is kept in memory: many databases are made that are asked once."""
+    monkeypatch.setenv("LINEAGE_CACHE", "off")
+
+
 @pytest.fixture(autouse=True)
 def _closed() -> Iterator[None]:
     yield

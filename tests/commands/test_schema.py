@@ -11,17 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from lineage_cli.query import known_names
-from tests.childbed import MANIFEST, RECORDS
+from tests.childbed import MANIFEST
 from tests.worlds import Ran, World
 
 Lineage = Callable[..., Ran]
-
-
-@pytest.fixture
-def childbed(tmp_path: Path) -> World:
-    world = World(tmp_path / "childbed", MANIFEST)
-    world.write("records.yaml", RECORDS)
-    return world
 
 
 def schema_of(lineage: Lineage, world: World) -> Any:

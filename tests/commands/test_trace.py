@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
-
-from tests.childbed import MANIFEST, RECORDS
+from tests.childbed import RECORDS
 from tests.worlds import SMALL, Ran, World
 
 Lineage = Callable[..., Ran]
-
-
-@pytest.fixture
-def childbed(tmp_path: Path) -> World:
-    world = World(tmp_path / "childbed", MANIFEST)
-    world.write("records.yaml", RECORDS)
-    return world
 
 
 def test_a_disease_is_explained_and_prevented_in_its_own_words(childbed: World, lineage: Lineage) -> None:

@@ -94,6 +94,20 @@ def cut(said: list[str], done: list[str]) -> list[str]:
     return done if before + tail >= len(done) else [*done[:before], CUT, *done[len(done) - tail :]]
 
 
+def compare(page: Path, printed: dict[Example, list[str]], *, regen: bool) -> None:
+    """Hold the examples of a page, in their order, to what they have printed; or write that into the page."""
+    lines = page.read_text("utf-8").split("\n")
+    written = list(lines)
+    for example, done in reversed(printed.items()):
+        said = lines[example.start : example.end]
+        if not matches(said, done):
+            written[example.start : example.end] = cut(said, done)
+    if regen:
+        page.write_text("\n".join(written), "utf-8")
+    else:
+        assert lines == written
+
+
 def run_for_docs(home: Home, capsys: pytest.CaptureFixture[str], command: str, **environ: str) -> list[str]:
     """Run one line of shell as a reader would, in the checkout; return what it printed, and its exit code if not 0."""
     done = home.run_here(command, capsys, **environ)
@@ -128,7 +142,6 @@ def test_examples_are_what_the_program_prints(
     page: Path, shell: Shell, own_home: Home, pytestconfig: pytest.Config
 ) -> None:
     lines = page.read_text("utf-8").split("\n")
-    written = list(lines)
     printed: dict[Example, list[str]] = {}
     steps: list[Example | Written] = [*examples(lines), *files(lines)]
     for step in sorted(steps, key=lambda each: each.start):
@@ -136,14 +149,7 @@ def test_examples_are_what_the_program_prints(
             own_home.write(step.path, step.text)
         elif SERVER not in step.command:
             printed[step] = shell(step.command, **language(page))
-    for example, done in reversed(printed.items()):
-        said = lines[example.start : example.end]
-        if not matches(said, done):
-            written[example.start : example.end] = cut(said, done)
-    if pytestconfig.getoption("--regen"):
-        page.write_text("\n".join(written), "utf-8")
-    else:
-        assert lines == written
+    compare(page, printed, regen=pytestconfig.getoption("--regen"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

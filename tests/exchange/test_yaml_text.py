@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineage_cli.exchange.record_words import plain
 from lineage_cli.exchange.yaml_text import Plain, record
 from lineage_cli.store.input.limits import Limits
-from lineage_cli.store.input.nodes import Mapping, Node, Scalar, Sequence
 from lineage_cli.store.input.yaml_tree import parse_yaml
 from tests.amounts import examples
 
@@ -47,18 +47,6 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(TEXTS, inner, min_size=1, max_size=3),
     max_leaves=8,
 )
-
-
-def plain(node: Node) -> Plain:
-    match node:
-        case Scalar():
-            return node.value
-        case Sequence():
-            return [plain(item) for item in node.items]
-        case Mapping():
-            return {key: plain(child) for key, (_, _, child) in node.entries.items()}
-        case _:
-            raise AssertionError(node)
 
 
 @examples(100)

@@ -16,12 +16,9 @@ from lineage_cli.rules.assessment import Assumptions, Judge
 from tests.facts import ITEMS, LOOKS, SIZES_ON_DISK, SOURCES, Facts, facts, for_all
 from tests.worlds import World
 
+pytestmark = pytest.mark.usefixtures("no_cache")
+
 State = dict[str, tuple[Tag, tuple[Mark, ...]]]
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINEAGE_CACHE", "off")
 
 
 def state(judge: Judge) -> State:

@@ -27,10 +27,7 @@ from tests.facts import (
 )
 from tests.worlds import World
 
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINEAGE_CACHE", "off")
+pytestmark = pytest.mark.usefixtures("no_cache")
 
 
 def as_of(day: str) -> Assumptions:

@@ -17,14 +17,11 @@ from lineage_cli.rules.courses import Courses, Move
 from tests.facts import DAYS, LOOKS, SIZES_ON_DISK, SOURCES, Facts, Fields, facts, for_all
 from tests.worlds import World
 
+pytestmark = pytest.mark.usefixtures("no_cache")
+
 ASSUMED = (NOTHING, Assumptions(without=frozenset({"s0", "i1"})), Assumptions(withdrawn=frozenset({"s1"})))
 MOMENTS = sorted({"0001-01-00", *LOOKS, *(day for days in DAYS.values() for day in days)})
 """Before everything, and every day on which something of a random database can change."""
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINEAGE_CACHE", "off")
 
 
 def stated(found: Facts, replaced: tuple[tuple[int, str | None], ...] = ()) -> Facts:

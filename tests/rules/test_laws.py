@@ -31,13 +31,10 @@ from tests.facts import (
     with_line,
 )
 
+pytestmark = pytest.mark.usefixtures("no_cache")
+
 Cases = dict[str, Case]
 A_CLAIM = st.sampled_from(CLAIMS)
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LINEAGE_CACHE", "off")
 
 
 # on the pure function

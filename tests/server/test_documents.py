@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.test_docs import PAGES, SERVER, cut, examples, matches, named, run_for_docs
+from tests.docs.test_docs import PAGES, SERVER, compare, examples, named, run_for_docs
 from tests.servers import a_server
 from tests.shells import Home
 
@@ -22,17 +22,9 @@ def test_examples_with_a_server_are_what_the_program_prints(
     server = a_server()
     database = server.database()
     lines = page.read_text("utf-8").split("\n")
-    written = list(lines)
     found = [example for example in examples(lines) if SERVER in example.command]
     printed = {}
     for example in found:
         done = run_for_docs(home, capsys, example.command.replace(SHOWN, database))
         printed[example] = [line.replace(database, SHOWN) for line in done]
-    for example in reversed(found):
-        said, done = lines[example.start : example.end], printed[example]
-        if not matches(said, done):
-            written[example.start : example.end] = cut(said, done)
-    if pytestconfig.getoption("--regen"):
-        page.write_text("\n".join(written), "utf-8")
-    else:
-        assert lines == written
+    compare(page, printed, regen=pytestconfig.getoption("--regen"))
