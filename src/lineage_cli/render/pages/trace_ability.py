@@ -24,7 +24,6 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Span,
     Tree,
-    flow,
     said,
     words,
 )
@@ -38,6 +37,7 @@ from lineage_cli.render.pages.trace_words import (
     name,
     remark,
     support,
+    titled,
     verdict,
     within,
 )
@@ -163,20 +163,14 @@ def _rival(edge: Assessed, drawn: Assessed, lookup: Lookup) -> Definition:
 
 def _changes(screen: AbilityScreen) -> Block:
     branches = (
-        Branch(
-            claim_entry(
-                each,
-                within(
-                    (*traits_sign(each.sign), *name(screen.lookup, each.claim.subject), Span(" "), *verb(each)),
-                    screen.lookup,
-                    each,
-                ),
-                remark=remark(each),
-            )
-        )
+        Branch(claim_entry(each, within(_change(each, screen.lookup), screen.lookup, each), remark=remark(each)))
         for each in screen.changes
     )
-    return Tree(flow((words(tr(CHANGES), "strong"),)), tuple(branches))
+    return titled(CHANGES, branches)
+
+
+def _change(each: Assessed, lookup: Lookup) -> Line:
+    return (*traits_sign(each.sign), *name(lookup, each.claim.subject), Span(" "), *verb(each))
 
 
 def _rows(screen: AbilityScreen) -> Iterator[Definition]:

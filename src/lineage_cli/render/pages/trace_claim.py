@@ -20,9 +20,7 @@ from lineage_cli.render.blocks import (
     Names,
     Page,
     Paragraph,
-    Tree,
     flow,
-    left_out,
     said,
     words,
 )
@@ -34,6 +32,7 @@ from lineage_cli.render.pages.trace_words import (
     remark,
     rest_line,
     support,
+    titled,
     verdict,
 )
 from lineage_cli.render.sentences import filled, sentences
@@ -89,7 +88,7 @@ def page(screen: ClaimScreen) -> Page:
         branches = [evidence_branch(line, lookup) for line in screen.lines.shown]
         rest = rest_line(screen.lines.rest)
         branches += [Branch(Entry(label=rest))] if rest else []
-        found += [Gap(), Tree(flow((words(tr(LINES), "strong"),)), tuple(branches))]
+        found += [Gap(), titled(LINES, branches)]
     found += _claims(PREMISES, screen.premises, screen.more_premises)
     found += _claims(RESTING, screen.resting, screen.more_resting)
     rows = tuple(_rows(screen))
@@ -109,8 +108,7 @@ def _claims(title: str, claims: tuple[Assessed, ...], more: int) -> Page:
     if not claims:
         return []
     branches = [Branch(claim_entry(each, finding(each), lines=_lines(each), remark=remark(each))) for each in claims]
-    branches += map(Branch, left_out(more))
-    return [Tree(flow((words(tr(title), "strong"),)), tuple(branches))]
+    return [titled(title, branches, more)]
 
 
 def _lines(claim: Assessed) -> int:

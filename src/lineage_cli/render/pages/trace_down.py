@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lineage_cli.domain.graphs import built
-from lineage_cli.domain.language import mark, ntr, tr
+from lineage_cli.domain.language import mark, ntr
 from lineage_cli.query.trace_down import Descendant, DownScreen
 from lineage_cli.query.trace_parts import Lookup
-from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, Tree, flow, left_out, said, words
-from lineage_cli.render.pages.trace_words import claim_entry, heading, name, remark, within
+from lineage_cli.render.blocks import Branch, Entry, Gap, Line, Page, Paragraph, said, words
+from lineage_cli.render.pages.trace_words import claim_entry, heading, name, remark, titled, within
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import identity, sign_of
 
@@ -21,20 +21,17 @@ def page(screen: DownScreen) -> Page:
     lookup = screen.lookup
     found: Page = [heading(screen.head), Gap(), Paragraph(_opening(screen))]
     if screen.root.children:
-        branches = tuple(
+        branches = (
             built(child, _below, lambda each, below: Branch(_entry(each, lookup), below))
             for child in screen.root.children
         )
-        found += [Gap(), Tree(flow((words(tr(MADE), "strong"),)), branches)]
+        found += [Gap(), titled(MADE, branches)]
     if screen.effects:
         entries = (
             Branch(claim_entry(each, within(name(lookup, each.claim.object), lookup, each), remark=remark(each)))
             for each in screen.effects
         )
-        found += [
-            Gap(),
-            Tree(flow((words(tr(EFFECTS), "strong"),)), (*entries, *map(Branch, left_out(screen.more_effects)))),
-        ]
+        found += [Gap(), titled(EFFECTS, entries, screen.more_effects)]
     return found
 
 

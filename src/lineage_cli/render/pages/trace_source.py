@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.citing import Citation, source_link
+from lineage_cli.query.labels import Label
 from lineage_cli.query.trace_source import EvidenceScreen, SourceScreen
 from lineage_cli.render.blocks import (
     BETWEEN_PARTS,
@@ -21,12 +22,11 @@ from lineage_cli.render.blocks import (
     Paragraph,
     Tree,
     flow,
-    left_out,
     said,
     words,
 )
 from lineage_cli.render.pages.trace_plain import tag_counts
-from lineage_cli.render.pages.trace_words import claim_entry, finding, labelled, remark
+from lineage_cli.render.pages.trace_words import claim_entry, finding, labelled, remark, titled
 from lineage_cli.render.sentences import aside, filled, joined, sentences
 from lineage_cli.render.theme import SIDE_LOOK, identity, place_line
 
@@ -93,31 +93,20 @@ def _id(id: str, label: str) -> Line:
 
 
 def _items(screen: SourceScreen) -> Tree:
-    branches = [
-        Branch(
-            labelled(
-                (words(ntr("{count} claim", "{count} claims", item.claims), "dim"),),
-                item.label,
-                edge=(identity(item.id),),
-            )
-        )
-        for item in screen.items
-    ]
-    return Tree(flow((words(tr(ITEMS), "strong"),)), (*branches, *map(Branch, left_out(screen.more_items))))
+    branches = (
+        _branch(ntr("{count} claim", "{count} claims", each.claims), each.label, each.id) for each in screen.items
+    )
+    return titled(ITEMS, branches, screen.more_items)
 
 
 def _copies(screen: SourceScreen) -> Tree:
-    branches = [
-        Branch(
-            labelled(
-                (words(word(copy.derivation) if copy.derivation else tr("same witness"), "dim"),),
-                copy.label,
-                edge=(identity(copy.id),),
-            )
-        )
-        for copy in screen.copies
-    ]
-    return Tree(flow((words(tr(COPIES), "strong"),)), (*branches, *map(Branch, left_out(screen.more_copies))))
+    how = (word(copy.derivation) if copy.derivation else tr("same witness") for copy in screen.copies)
+    branches = (_branch(head, copy.label, copy.id) for head, copy in zip(how, screen.copies, strict=True))
+    return titled(COPIES, branches, screen.more_copies)
+
+
+def _branch(head: str, label: Label, id: str) -> Branch:
+    return Branch(labelled((words(head, "dim"),), label, edge=(identity(id),)))
 
 
 def evidence_page(screen: EvidenceScreen) -> Page:
@@ -127,11 +116,10 @@ def evidence_page(screen: EvidenceScreen) -> Page:
     found: Page = [Entries((title,)), Paragraph(_produced(screen)), Gap()]
     if not screen.bearing:
         return [*found, Paragraph((words(tr("No claim names it.")),))]
-    branches = [*_bearing(screen), *map(Branch, left_out(screen.more))]
-    found.append(Tree(flow((words(tr(BEARS), "strong"),)), tuple(branches)))
+    found.append(titled(BEARS, _bearing(screen), screen.more))
     if screen.premises:
         premises = (Branch(claim_entry(each, finding(each), lines=2, remark=remark(each))) for each in screen.premises)
-        found.append(Tree(flow((words(tr(PREMISES), "strong"),)), tuple(premises)))
+        found.append(titled(PREMISES, premises))
     return found
 
 

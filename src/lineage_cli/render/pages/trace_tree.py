@@ -12,8 +12,8 @@ from lineage_cli.domain.text import padded
 from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.nodes import DEEPEST, MOST_NODES, Link, Node, Tree, every
 from lineage_cli.render.blocks import Branch, Gap, Heading, Line, Page, Paragraph, Span, flow, said, words
-from lineage_cli.render.blocks import Tree as Branches
 from lineage_cli.render.explanations import lowering_words
+from lineage_cli.render.pages.trace_words import titled
 from lineage_cli.render.sentences import filled, joined
 from lineage_cli.render.theme import (
     LOUD,
@@ -66,8 +66,7 @@ def page(tree: Tree, opening: Page) -> Page:
     for directions, title in SECTIONS:
         nodes = [node for node in root.children if node.direction in directions]
         if nodes:
-            branches = tuple(built(node, _below, branch) for node in nodes)
-            blocks += [Gap(), Branches(flow((words(tr(title), "strong"),)), branches)]
+            blocks += [Gap(), titled(title, (built(node, _below, branch) for node in nodes))]
     blocks += _closing(tree)
     key = legend(blocks)
     everything: Page = [Gap(), Heading((words(tr(EVERYTHING), "title"),))] if blocks else []

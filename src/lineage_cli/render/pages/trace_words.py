@@ -28,7 +28,10 @@ from lineage_cli.render.blocks import (
     Names,
     Page,
     Span,
+    Tree,
     closing,
+    flow,
+    left_out,
     plain,
     said,
     tally,
@@ -158,6 +161,11 @@ def evidence_branch(line: EvidenceLine, lookup: Lookup) -> Branch:
     sign, style = SIDE_LOOK[line.side]
     head = (Span(f"{sign}{NO_BREAK}{line.strength.words}", style),)
     return Branch(labelled(head, line.label, edge=cited(line, lookup)))
+
+
+def titled(title: str, branches: Iterable[Branch], more: int = 0) -> Tree:
+    """Return branches under a title, and how many more there are."""
+    return Tree(flow((words(tr(title), "strong"),)), (*branches, *map(Branch, left_out(more))))
 
 
 def cited(line: EvidenceLine, lookup: Lookup) -> Line:
