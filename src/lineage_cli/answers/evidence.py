@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, within
+from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, own, within
 from lineage_cli.answers.types import (
     ALL_LANGUAGES,
     BOOLEAN,
@@ -42,8 +42,8 @@ from lineage_cli.rules.grading import RULE
 from lineage_cli.rules.sensitivity import Change, Step
 
 LOWERING = Table[Lowering](
-    Key("effect", one_of(Effect), lambda lowering: lowering.effect),
-    Key("by", TEXT, lambda lowering: lowering.by),
+    own("effect", one_of(Effect)),
+    own("by", TEXT),
 )
 LINE = Table[Weighed](
     Key("evidence", ID, lambda each: each.item.id),
@@ -73,20 +73,20 @@ LINE = Table[Weighed](
     Key("resolved", OPTIONAL_TEXT, lambda each: each.line.resolved, "why it no longer counts"),
 )
 STANCE_KEYS = (
-    Key[Stated]("stance", TEXT, lambda entry: entry.stance, "asserts, denies, doubts or implies"),
-    Key[Stated]("hedge", OPTIONAL_TEXT, lambda entry: entry.hedge),
-    Key[Stated]("tag", optional(TAG), lambda entry: entry.tag, "the tag that the author names"),
+    own("stance", TEXT, "asserts, denies, doubts or implies"),
+    own("hedge", OPTIONAL_TEXT),
+    own("tag", optional(TAG), "the tag that the author names"),
 )
 CHANGED_KEYS = (
-    Key[Stated]("says", OPTIONAL_TEXT, lambda entry: entry.says, "what a copy has instead"),
-    Key[Stated]("kind", optional(one_of(DIFFERENCES)), lambda entry: entry.kind),
-    Key[Stated]("omits", OPTIONAL_TEXT, lambda entry: entry.omits, "why a copy leaves it out"),
+    own("says", OPTIONAL_TEXT, "what a copy has instead"),
+    own("kind", optional(one_of(DIFFERENCES))),
+    own("omits", OPTIONAL_TEXT, "why a copy leaves it out"),
 )
 ENDING_KEYS = (
-    Key[Stated]("until", DATE, lambda entry: entry.until),
+    own("until", DATE),
     Key[Stated]("from", OPTIONAL_ID, lambda entry: entry.from_, "the source that it only repeats"),
-    Key[Stated]("by", OPTIONAL_TEXT, lambda entry: entry.by, "who corrected it"),
-    Key[Stated]("note", OPTIONAL_TEXT, lambda entry: entry.note),
+    own("by", OPTIONAL_TEXT, "who corrected it"),
+    own("note", OPTIONAL_TEXT),
     Key[Stated]("local", LOCAL, lambda entry: entry._asdict().items(), ALL_LANGUAGES),
 )
 
@@ -94,38 +94,37 @@ ENDING_KEYS = (
 STATED = Table[Statement](
     *within(lambda each: each.entry.place, PLACE_KEYS),
     *within(lambda each: each.entry, STANCE_KEYS),
-    Key(
+    own(
         "difference",
         optional(Type({"type": "integer", "minimum": -2, "maximum": 2})),
-        lambda each: each.difference,
         "below 0 where the tag is stated higher than the evidence carries",
     ),
     *within(lambda each: each.entry, CHANGED_KEYS),
-    Key("since", DATE, lambda each: each.since),
+    own("since", DATE),
     *within(lambda each: each.entry, ENDING_KEYS),
     Key("url", OPTIONAL_TEXT, lambda each: each.place.url),
 )
 STEP = Table[Step](
-    Key("action", one_of(("add", "remove", "resolve")), lambda step: step.action),
-    Key("id", OPTIONAL_ID, lambda step: step.id, "null for one that does not exist yet"),
-    Key("side", SIDE, lambda step: step.side),
-    Key("strength", OPTIONAL_STRENGTH, lambda step: step.strength),
-    Key("hard", BOOLEAN, lambda step: step.hard, "whether it must be hard evidence, however weak"),
+    own("action", one_of(("add", "remove", "resolve"))),
+    own("id", OPTIONAL_ID, "null for one that does not exist yet"),
+    own("side", SIDE),
+    own("strength", OPTIONAL_STRENGTH),
+    own("hard", BOOLEAN, "whether it must be hard evidence, however weak"),
     Key("count", INTEGER, lambda step: step.records, "how many of them"),
 )
 CHANGE = Table[Change](
     *within(lambda change: change.steps[0], STEP.keys),
-    Key("tag", TAG, lambda change: change.tag, "the tag that comes of it"),
+    own("tag", TAG, "the tag that comes of it"),
     Key("together_with", many(STEP.type), lambda change: change.steps[1:], "further steps that it takes"),
 )
 WITNESS = Table[Witness](
-    Key("origin", ID, lambda witness: witness.origin),
-    Key("strength", STRENGTH, lambda witness: witness.strength),
+    own("origin", ID),
+    own("strength", STRENGTH),
     Key("lines", IDS, lambda witness: [line.evidence for line in witness.lines]),
 )
 WITNESSES = Table[Grading](
-    Key("supports", many(WITNESS.type), lambda grading: grading.supports),
-    Key("disputes", many(WITNESS.type), lambda grading: grading.disputes),
+    own("supports", many(WITNESS.type)),
+    own("disputes", many(WITNESS.type)),
 )
 COMPUTED = Table[Dossier](
     Key("tag", TAG_OR_OPEN, lambda found: found.grading.tag),
@@ -151,13 +150,13 @@ RIVAL = Table[Rival](
     *within(lambda rival: rival.brief, CLAIM.keys), Key("shared", many(SHARED.type), lambda rival: rival.lines)
 )
 SUPERSEDES = Table[Supersedes](
-    Key("claim", ID, lambda entry: entry.claim),
-    Key("on", DATE, lambda entry: entry.on),
-    Key("by", OPTIONAL_TEXT, lambda entry: entry.by),
-    Key("why", OPTIONAL_TEXT, lambda entry: entry.why),
+    own("claim", ID),
+    own("on", DATE),
+    own("by", OPTIONAL_TEXT),
+    own("why", OPTIONAL_TEXT),
     Key("local", LOCAL, lambda entry: entry._asdict().items(), ALL_LANGUAGES),
 )
-OUTCOME = Table[Outcome](Key("claim", ID, lambda outcome: outcome.claim), Key("on", DATE, lambda outcome: outcome.on))
+OUTCOME = Table[Outcome](own("claim", ID), own("on", DATE))
 
 
 def _number(claim: Claim) -> Json:
@@ -184,7 +183,7 @@ CLAIM_IN_FULL = Table[Dossier](
     *within(lambda found: found.claim, (*further_keys(Claim), *RECORDED_KEYS)),
     Key("stated", many(STATED.type), lambda found: found.statements),
     Key("computed", COMPUTED.type, lambda found: found),
-    Key("rivals", many(RIVAL.type), lambda found: found.rivals),
+    own("rivals", many(RIVAL.type)),
     Key("supersedes", many(SUPERSEDES.type), lambda found: found.claim.supersedes),
     Key("superseded_by", IDS, lambda found: [each.id for each in found.superseded_by]),
     Key("answers", IDS, lambda found: found.claim.answers, "of a question"),
@@ -211,7 +210,7 @@ def _lines(found: EvidenceAnswer) -> Iterator[_LineOf]:
 
 
 ROW = Table[_LineOf](
-    Key("claim", ID, lambda row: row.claim),
+    own("claim", ID),
     Key("side", SIDE, lambda row: row.line.line.side),
     *within(lambda row: row.line, LINE.keys),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lineage_cli.answers.evidence import CHANGE
-from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, one_of, optional, within
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, one_of, optional, own, within
 from lineage_cli.answers.types import ID, IDS, INTEGER, MARKS, OPTIONAL_TEXT, STATEMENT, TAG, TAG_OR_OPEN, TEXTS
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.findings import SECTIONS
@@ -16,22 +16,22 @@ GRADED = Table[Graded](
     Key("statement", STATEMENT, lambda each: each.claim),
     Key("tag", TAG_OR_OPEN, lambda each: each.grading.tag),
     Key("marks", MARKS, lambda each: each.grading.marks),
-    Key("would_raise", optional(CHANGE.type), lambda each: each.would_raise),
+    own("would_raise", optional(CHANGE.type)),
 )
 CLAIM = optional(GRADED.type._replace(cell=lambda each: str(each.claim.id)))
 ITEM_KEYS = (
-    Key[Item]("claim", CLAIM, lambda item: item.claim),
+    own("claim", CLAIM),
     Key[Item]("source", optional(ID), lambda item: item.source.id if item.source else None),
-    Key[Item]("said", TEXTS, lambda item: item.said, "Tags or hedges, as the sources have them."),
+    own("said", TEXTS, "Tags or hedges, as the sources have them."),
     Key[Item]("by", IDS, lambda item: [work.id for work in item.by], "Who says so, or what it hangs on."),
-    Key[Item]("evidence", IDS, lambda item: item.evidence, "What carries it, or speaks against it."),
-    Key[Item]("claims", many(CLAIM), lambda item: item.claims, "Rivals, answers, or what it replaced."),
+    own("evidence", IDS, "What carries it, or speaks against it."),
+    own("claims", many(CLAIM), "Rivals, answers, or what it replaced."),
     Key[Item]("otherwise", optional(TAG), lambda item: item.tag, "The tag that it would have."),
     Key[Item]("count", optional(INTEGER), lambda item: item.number),
-    Key[Item]("of", optional(INTEGER), lambda item: item.of),
-    Key[Item]("on", OPTIONAL_TEXT, lambda item: item.on),
-    Key[Item]("who", OPTIONAL_TEXT, lambda item: item.who),
-    Key[Item]("why", OPTIONAL_TEXT, lambda item: item.why),
+    own("of", optional(INTEGER)),
+    own("on", OPTIONAL_TEXT),
+    own("who", OPTIONAL_TEXT),
+    own("why", OPTIONAL_TEXT),
 )
 
 
@@ -45,11 +45,11 @@ class Found(NamedTuple):
 NAME = one_of(SECTIONS)
 ITEM = Table(*ITEM_KEYS)
 SECTION = Table[Section](
-    Key("name", NAME, lambda section: section.name),
-    Key("asked", INTEGER, lambda section: section.asked, "Of how many claims with a tag it was asked."),
-    Key("items", many(ITEM.type), lambda section: section.items),
+    own("name", NAME),
+    own("asked", INTEGER, "Of how many claims with a tag it was asked."),
+    own("items", many(ITEM.type)),
 )
-ROW = Table[Found](Key("section", NAME, lambda found: found.section), *within(lambda found: found.item, ITEM_KEYS))
+ROW = Table[Found](own("section", NAME), *within(lambda found: found.item, ITEM_KEYS))
 
 
 def _rows(sections: Sequence[Section]) -> Iterator[Found]:

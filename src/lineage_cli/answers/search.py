@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lineage_cli.answers.records import SHORT
-from lineage_cli.answers.table import Answer, Key, RowSet, Table, either, many, within
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, either, many, own, within
 from lineage_cli.answers.types import BOOLEAN, ID, INTEGER, MARKS, OPTIONAL_TEXT, RECORD, TAG_OR_OPEN, TEXT
 from lineage_cli.query.search import Hit, Hits
 
 HEAD = (
     Key[Hit]("record", RECORD, lambda hit: hit.kind),
-    Key[Hit]("label", TEXT, lambda hit: hit.label),
-    Key[Hit]("whole", BOOLEAN, lambda hit: hit.whole, "whether it has all the words"),
+    own("label", TEXT),
+    own("whole", BOOLEAN, "whether it has all the words"),
 )
 HITS = {kind: Table[Hit](*HEAD, *within(get, table.keys)) for kind, get, table in SHORT}
 HIT = either(lambda hit: HITS[hit.kind], *HITS.values())
@@ -23,12 +23,11 @@ ROW = Table[Hit](
 )
 ANSWER = Answer[Hits](
     Key("items", many(HIT), lambda found: found.hits),
-    Key("total", INTEGER, lambda found: found.total),
-    Key("more", BOOLEAN, lambda found: found.more, "whether there are more than were counted"),
-    Key(
+    own("total", INTEGER),
+    own("more", BOOLEAN, "whether there are more than were counted"),
+    own(
         "mended",
         OPTIONAL_TEXT,
-        lambda found: found.mended,
         "the words as they were understood where a spelling was mended",
     ),
     rows=[RowSet(lambda found: found.hits, ROW, ("record", "id", "tag", "marks", "label"), HIT)],

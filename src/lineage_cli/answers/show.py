@@ -12,7 +12,7 @@ from lineage_cli.answers.evidence import (
     LINE,
     STANCE_KEYS,
 )
-from lineage_cli.answers.table import Answer, Key, Table, by_name, either, many, one_of, optional, within
+from lineage_cli.answers.table import Answer, Key, Table, by_name, either, many, one_of, optional, own, within
 from lineage_cli.answers.types import (
     ALL_LANGUAGES,
     BOOLEAN,
@@ -44,7 +44,7 @@ STATED = Table[Stated](
     *within(lambda entry: entry.place, PLACE_KEYS),
     *STANCE_KEYS,
     *CHANGED_KEYS,
-    Key("since", DATE, lambda entry: entry.since),
+    own("since", DATE),
     *ENDING_KEYS,
 )
 LINE_OF_CLAIM = Table[Weighed](
@@ -61,16 +61,16 @@ LINE_OF_CLAIM = Table[Weighed](
         ALL_LANGUAGES,
     ),
 )
-WHOLE_CLAIM = Table[Dossier](*CLAIM_IN_FULL.keys, Key("lines", many(LINE_OF_CLAIM.type), lambda found: found.lines))
+WHOLE_CLAIM = Table[Dossier](*CLAIM_IN_FULL.keys, own("lines", many(LINE_OF_CLAIM.type)))
 WHOLE_ENTITY = Table[Entity](
     *ENTITY.keys,
-    Key("part_of", IDS, lambda entity: entity.part_of),
-    Key("summary", OPTIONAL_TEXT, lambda entity: entity.summary),
-    Key("stated", many(STATED.type), lambda entity: entity.stated),
-    Key("identifiers", by_name(TEXT), lambda entity: entity.identifiers),
+    own("part_of", IDS),
+    own("summary", OPTIONAL_TEXT),
+    own("stated", many(STATED.type)),
+    own("identifiers", by_name(TEXT)),
     *further_keys(Entity),
     *RECORDED_KEYS,
-    Key("incomplete", BOOLEAN, lambda entity: entity.incomplete),
+    own("incomplete", BOOLEAN),
 )
 READ = Table[Source](
     Key("on", DATE, lambda source: source.read_on), Key("sha256", OPTIONAL_TEXT, lambda source: source.digest)
@@ -79,38 +79,38 @@ NO_CLAIM = Table[tuple[str, str]](
     Key("lines", TEXT, lambda entry: entry[0]), Key("reason", TEXT, lambda entry: entry[1])
 )
 DIFFERENCE = Table[Difference](
-    Key("kind", TEXT, lambda each: each.kind),
-    Key("says", TEXT, lambda each: each.says),
+    own("kind", TEXT),
+    own("says", TEXT),
     *within(lambda each: each.place, PLACE_KEYS),
-    Key("note", OPTIONAL_TEXT, lambda each: each.note),
+    own("note", OPTIONAL_TEXT),
     Key("local", LOCAL, lambda each: each._asdict().items(), ALL_LANGUAGES),
 )
 SOURCE_KEYS: tuple[Key[Any], ...] = (
-    Key[Source]("id", ID, lambda source: source.id),
-    Key[Source]("title", TEXT, lambda source: source.title),
-    Key[Source]("aliases", TEXTS, lambda source: source.aliases),
-    Key[Source]("authors", TEXTS, lambda source: source.authors),
-    Key[Source]("kind", TEXT, lambda source: source.kind),
-    Key[Source]("language", TEXT, lambda source: source.language),
-    Key[Source]("published", DATE, lambda source: source.published),
-    Key[Source]("revised", DATE, lambda source: source.revised),
-    Key[Source]("url", OPTIONAL_TEXT, lambda source: source.url),
-    Key[Source]("doi", OPTIONAL_TEXT, lambda source: source.doi),
-    Key[Source]("arxiv", OPTIONAL_TEXT, lambda source: source.arxiv),
-    Key[Source]("archived", OPTIONAL_TEXT, lambda source: source.archived),
+    own("id", ID),
+    own("title", TEXT),
+    own("aliases", TEXTS),
+    own("authors", TEXTS),
+    own("kind", TEXT),
+    own("language", TEXT),
+    own("published", DATE),
+    own("revised", DATE),
+    own("url", OPTIONAL_TEXT),
+    own("doi", OPTIONAL_TEXT),
+    own("arxiv", OPTIONAL_TEXT),
+    own("archived", OPTIONAL_TEXT),
     Key[Source]("read", optional(READ.type), lambda source: source if source.read_on else None),
-    Key[Source]("derived_from", OPTIONAL_ID, lambda source: source.derived_from),
-    Key[Source]("derivation", OPTIONAL_TEXT, lambda source: source.derivation),
-    Key[Source]("same_witness_as", OPTIONAL_ID, lambda source: source.same_witness_as),
-    Key[Source]("status", OPTIONAL_TEXT, lambda source: source.status),
-    Key[Source]("status_date", DATE, lambda source: source.status_date),
-    Key[Source]("status_reason", OPTIONAL_TEXT, lambda source: source.status_reason),
-    Key[Source]("no_claim", many(NO_CLAIM.type), lambda source: source.no_claim),
-    Key[Source]("differs", many(DIFFERENCE.type), lambda source: source.differs),
-    Key[Source]("identifiers", by_name(TEXT), lambda source: source.identifiers),
+    own("derived_from", OPTIONAL_ID),
+    own("derivation", OPTIONAL_TEXT),
+    own("same_witness_as", OPTIONAL_ID),
+    own("status", OPTIONAL_TEXT),
+    own("status_date", DATE),
+    own("status_reason", OPTIONAL_TEXT),
+    own("no_claim", many(NO_CLAIM.type)),
+    own("differs", many(DIFFERENCE.type)),
+    own("identifiers", by_name(TEXT)),
     *further_keys(Source),
     *RECORDED_KEYS,
-    Key[Source]("incomplete", BOOLEAN, lambda source: source.incomplete),
+    own("incomplete", BOOLEAN),
 )
 
 
@@ -120,26 +120,26 @@ WHOLE_SOURCE = Table[RecordInFull](
     Key("origin", ID, lambda shown: (shown.record.id, *shown.lineage)[-1]),
 )
 WHOLE_EVIDENCE = Table[Evidence](
-    Key("id", ID, lambda item: item.id),
+    own("id", ID),
     Key("summary", TEXT, lambda item: main_text(item.summary)),
-    Key("kind", one_of(Kind), lambda item: item.kind),
-    Key("own_kind", OPTIONAL_TEXT, lambda item: item.own_kind, "its name in this database"),
+    own("kind", one_of(Kind)),
+    own("own_kind", OPTIONAL_TEXT, "its name in this database"),
     *within(lambda item: item.place, PLACE_KEYS),
-    Key("via", many(PLACE), lambda item: item.via),
-    Key("since", DATE, lambda item: item.since),
-    Key("until", DATE, lambda item: item.until),
-    Key("concerns", TEXTS, lambda item: item.concerns),
-    Key("rests_on", IDS, lambda item: item.rests_on),
-    Key("about", IDS, lambda item: item.about),
+    own("via", many(PLACE)),
+    own("since", DATE),
+    own("until", DATE),
+    own("concerns", TEXTS),
+    own("rests_on", IDS),
+    own("about", IDS),
     *further_keys(Evidence),
     *RECORDED_KEYS,
-    Key("incomplete", BOOLEAN, lambda item: item.incomplete),
+    own("incomplete", BOOLEAN),
 )
 REFERENCE = Table[Reference](
-    Key("field", TEXT, lambda each: each.field),
+    own("field", TEXT),
     Key("record", RECORD, lambda each: each.kind),
-    Key("id", ID, lambda each: each.id),
-    Key("label", TEXT, lambda each: each.label),
+    own("id", ID),
+    own("label", TEXT),
     Key("tag", TAG_OR_OPEN, lambda each: each.verdict.tag if each.verdict else None),
     Key("marks", MARKS, lambda each: each.verdict.marks if each.verdict else ()),
 )
@@ -149,7 +149,7 @@ def _shown(kind: str, table: Table[Any], get: Callable[[RecordInFull], object]) 
     return Table(
         Key("record", one_of([kind]), lambda shown: kind),
         Key(kind, table.type, get),
-        Key("references", many(REFERENCE.type), lambda shown: shown.references),
+        own("references", many(REFERENCE.type)),
     )
 
 

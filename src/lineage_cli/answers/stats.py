@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lineage_cli.answers.table import Answer, Key, Table, by_name, many
+from lineage_cli.answers.table import Answer, Key, Table, by_name, many, own
 from lineage_cli.answers.types import ID, INTEGER, OPTIONAL_TEXT, TAG, TEXT, TEXTS
 from lineage_cli.domain.grades import Tag
 from lineage_cli.query.stats import Stats
@@ -10,11 +10,11 @@ from lineage_cli.query.stats import Stats
 COUNTS = by_name(INTEGER)
 
 DATABASE = Table[Stats](
-    Key("title", TEXT, lambda stats: stats.title),
-    Key("folder", TEXT, lambda stats: stats.folder),
+    own("title", TEXT),
+    own("folder", TEXT),
     Key("index", OPTIONAL_TEXT, lambda stats: stats.index_file, "null where it is kept in memory or on a server"),
-    Key("files", INTEGER, lambda stats: stats.files),
-    Key("problems", INTEGER, lambda stats: stats.problems),
+    own("files", INTEGER),
+    own("problems", INTEGER),
     Key("language", TEXT, lambda stats: stats.about.language),
     Key("description", OPTIONAL_TEXT, lambda stats: stats.about.description),
     Key("authors", TEXTS, lambda stats: stats.about.authors),
@@ -23,9 +23,9 @@ DATABASE = Table[Stats](
     Key("iri", OPTIONAL_TEXT, lambda stats: stats.about.iri),
 )
 COUNTED = Table[Stats](
-    Key("records", COUNTS, lambda stats: stats.records),
+    own("records", COUNTS),
     Key("tags", COUNTS, lambda stats: [(tag.typed, count) for tag, count in stats.tags]),
-    Key("marks", COUNTS, lambda stats: stats.marks),
+    own("marks", COUNTS),
 )
 CALIBRATION = Table[tuple[Tag, Tag, int]](
     Key("stated", TAG, lambda row: row[0]),
@@ -34,7 +34,7 @@ CALIBRATION = Table[tuple[Tag, Tag, int]](
 )
 CONCLUSIONS = Table[Stats](
     Key("by_witnesses", INTEGER, lambda stats: dict(stats.tags)[Tag.CONCLUSION]),
-    Key("by_lines", INTEGER, lambda stats: stats.by_lines, "how many there would be if each line were a witness"),
+    own("by_lines", INTEGER, "how many there would be if each line were a witness"),
 )
 ALONE = Table[tuple[str, int]](Key("source", ID, lambda row: row[0]), Key("claims", INTEGER, lambda row: row[1]))
 
@@ -46,7 +46,7 @@ def _itself(stats: Stats) -> Stats:
 ANSWER = Answer[Stats](
     Key("database", DATABASE.type, _itself),
     Key("counts", COUNTED.type, _itself),
-    Key("calibration", many(CALIBRATION.type), lambda stats: stats.calibration, "stated beside computed tags"),
+    own("calibration", many(CALIBRATION.type), "stated beside computed tags"),
     Key("conclusions", CONCLUSIONS.type, _itself),
-    Key("alone", many(ALONE.type), lambda stats: stats.alone, "claims that hang on one source alone"),
+    own("alone", many(ALONE.type), "claims that hang on one source alone"),
 )

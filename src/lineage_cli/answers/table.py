@@ -7,6 +7,7 @@ does not name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from lineage_cli.domain.graphs import built
@@ -40,6 +41,11 @@ class Key(NamedTuple, Generic[Holder_contra]):
     type: Type
     get: Callable[[Holder_contra], object]
     help: str = ""
+
+
+def own(name: str, type: Type, help: str = "") -> Key[Any]:
+    """Return the key of what a value itself has under that name."""
+    return Key(name, type, attrgetter(name), help)
 
 
 class Table(Generic[Item]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, one_of, optional, tree, within
+from lineage_cli.answers.table import Answer, Key, RowSet, Table, many, one_of, optional, own, tree, within
 from lineage_cli.answers.types import (
     BOOLEAN,
     ID,
@@ -26,39 +26,38 @@ WITNESSES = Table[tuple[int, int]](
     Key("supports", INTEGER, lambda count: count[0]), Key("disputes", INTEGER, lambda count: count[1])
 )
 NODE = Table[Node](
-    Key("record", RECORD, lambda node: node.record),
-    Key("id", ID, lambda node: node.id),
-    Key("label", TEXT, lambda node: node.label),
-    Key("tag", TAG_OR_OPEN, lambda node: node.tag),
-    Key("marks", MARKS, lambda node: node.marks),
-    Key("direction", TEXT, lambda node: node.direction, "how it hangs on the node above"),
-    Key("claim", OPTIONAL_ID, lambda node: node.claim, "the claim that says so"),
-    Key("methods", IDS, lambda node: node.methods, "by what it was made"),
-    Key("sign", optional(one_of("+~-0")), lambda node: node.sign),
-    Key("strength", OPTIONAL_STRENGTH, lambda node: node.strength),
-    Key("source", OPTIONAL_ID, lambda node: node.source),
-    Key("family", OPTIONAL_ID, lambda node: node.family, "the family of which it is claimed"),
+    own("record", RECORD),
+    own("id", ID),
+    own("label", TEXT),
+    own("tag", TAG_OR_OPEN),
+    own("marks", MARKS),
+    own("direction", TEXT, "how it hangs on the node above"),
+    own("claim", OPTIONAL_ID, "the claim that says so"),
+    own("methods", IDS, "by what it was made"),
+    own("sign", optional(one_of("+~-0"))),
+    own("strength", OPTIONAL_STRENGTH),
+    own("source", OPTIONAL_ID),
+    own("family", OPTIONAL_ID, "the family of which it is claimed"),
     Key(
         "note",
         OPTIONAL_TEXT,
         lambda node: lowering_words(node.idle) if node.idle else node.note,
         "why a line is not counted, or who corrected what",
     ),
-    Key(
+    own(
         "witnesses",
         optional(WITNESSES.type),
-        lambda node: node.witnesses,
         "how many independent sources are for and against",
     ),
-    Key("weakest", BOOLEAN, lambda node: node.weakest, "whether it is the weakest link of a path"),
-    Key("repeat", BOOLEAN, lambda node: node.repeat, "whether it is shown in full elsewhere"),
+    own("weakest", BOOLEAN, "whether it is the weakest link of a path"),
+    own("repeat", BOOLEAN, "whether it is shown in full elsewhere"),
 )
 TREE, DEFS = tree("node", NODE, lambda node: node.children)
 LINK = Table[Link](
-    Key("start", ID, lambda link: link.start, "what was made from"),
-    Key("end", ID, lambda link: link.end),
-    Key("claim", ID, lambda link: link.claim),
-    Key("tag", TAG_OR_OPEN, lambda link: link.tag),
+    own("start", ID, "what was made from"),
+    own("end", ID),
+    own("claim", ID),
+    own("tag", TAG_OR_OPEN),
 )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional
+from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional, own
 from lineage_cli.domain.further_texts import further_texts
 from lineage_cli.domain.grades import GRADES, Mark, Side, Strength, Tag
 from lineage_cli.domain.local_text import by_language, main_text
-from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Place, Record, Source
+from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Record, Source
 from lineage_cli.query.summaries import Brief, text_of
 
 TEXT = Type({"type": "string"})
@@ -54,10 +54,10 @@ STATEMENT = Type(TEXT.schema, _statement)
 """The statement of a claim, in the language asked for where it has it."""
 
 PLACE_KEYS = (
-    Key[Place]("source", ID, lambda place: place.source),
-    Key[Place]("section", OPTIONAL_TEXT, lambda place: place.section),
-    Key[Place]("page", OPTIONAL_TEXT, lambda place: place.page),
-    Key[Place]("anchor", OPTIONAL_TEXT, lambda place: place.anchor),
+    own("source", ID),
+    own("section", OPTIONAL_TEXT),
+    own("page", OPTIONAL_TEXT),
+    own("anchor", OPTIONAL_TEXT),
 )
 PLACE = Table(*PLACE_KEYS).type
 LOCAL = Type(
@@ -69,17 +69,14 @@ ALL_LANGUAGES = "by language and key, the texts here that a record holds in seve
 RECORDED_KEYS = (
     Key[Record]("short", OPTIONAL_TEXT, lambda record: dict(record.short).get(""), "in the language of the database"),
     Key[Record]("short_translations", by_name(TEXT), lambda record: [pair for pair in record.short if pair[0]]),
-    Key[Record]("translations", by_name(TEXT), lambda record: record.translations),
-    Key[Record](
+    own("translations", by_name(TEXT)),
+    own(
         "extra",
         Type({"type": "object"}, lambda extra, language: dict(extra)),
-        lambda record: record.extra,
         "what a field records of its own",
     ),
-    Key[Record](
-        "accept", by_name(TEXT), lambda record: record.accept, "warnings that were looked at, and why they stand"
-    ),
-    Key[Record]("note", OPTIONAL_TEXT, lambda record: record.note),
+    own("accept", by_name(TEXT), "warnings that were looked at, and why they stand"),
+    own("note", OPTIONAL_TEXT),
     Key[Record](
         "local",
         LOCAL,
@@ -107,26 +104,26 @@ CLAIM = Table[Brief](
     Key("object", OPTIONAL_ID, lambda found: found.claim.object),
     Key("value", OPTIONAL_TEXT, lambda found: main_text(found.claim.value)),
     Key("unit", OPTIONAL_TEXT, lambda found: main_text(found.claim.unit)),
-    Key("tag", TAG_OR_OPEN, lambda found: found.tag),
-    Key("marks", MARKS, lambda found: found.marks),
+    own("tag", TAG_OR_OPEN),
+    own("marks", MARKS),
 )
 """A claim in short, as it stands in lists."""
 
 ENTITY = Table[Entity](
-    Key("id", ID, lambda entity: entity.id),
-    Key("kind", TEXT, lambda entity: entity.kind),
+    own("id", ID),
+    own("kind", TEXT),
     Key("name", TEXT, lambda entity: main_text(entity.name)),
-    Key("aliases", TEXTS, lambda entity: entity.aliases),
+    own("aliases", TEXTS),
 )
 SOURCE = Table[Source](
-    Key("id", ID, lambda source: source.id),
-    Key("kind", TEXT, lambda source: source.kind),
-    Key("title", TEXT, lambda source: source.title),
-    Key("published", DATE, lambda source: source.published),
+    own("id", ID),
+    own("kind", TEXT),
+    own("title", TEXT),
+    own("published", DATE),
 )
 EVIDENCE = Table[Evidence](
-    Key("id", ID, lambda item: item.id),
-    Key("kind", TEXT, lambda item: item.kind),
+    own("id", ID),
+    own("kind", TEXT),
     Key("summary", TEXT, lambda item: main_text(item.summary)),
     Key("source", ID, lambda item: item.place.source),
 )
