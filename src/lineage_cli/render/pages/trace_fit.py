@@ -31,7 +31,6 @@ STANDING, OUTWEIGHED, STATED = (8, 5, 3, 2, 1), (5, 3, 1, 1, 0), (4, 2, 1, 0, 0)
 LINES, REPLACED, LEVELS = (9, 9, 5, 3, 2), (3, 2, 1, 0, 0), (99, 3, 2, 1, 0)
 """How many lines of the best one are left, how many claims that were given up, and how many levels of a tree."""
 
-Shown = TypeVar("Shown")
 Tree = TypeVar("Tree", Stop, Descendant)
 
 
