@@ -109,7 +109,12 @@ def _started(programs: Path) -> Server:
     options = [word for each in _SETTINGS for word in ("-c", each)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [programs / "postgres", "-D", data, *told, *options], stdout=log, stderr=log, user=owner, cwd="/"
+            [programs / "postgres", "-D", data, *told, *options],
+            stdout=log,
+            stderr=log,
+            user=owner,
+            cwd="/",
+            start_new_session=True,  # it is not among the processes of which a test of forks hears the end
         )
     atexit.register(_stop, process, folder)
     server = Server(port, process, folder)
