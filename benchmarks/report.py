@@ -140,14 +140,13 @@ def _by_size(saved: dict[str, Any], group: str, columns: dict[str, tuple[str, st
 
 
 def missed(saved: dict[str, Any]) -> list[str]:
-    """Return each row that misses its target in Markdown, with the distance and the reason."""
-    found = [row for row in saved["rows"] if row["verdict"].startswith("missed")]
-    lines = [
-        f"- **{row['what']}**: {row['figure']:.3g} {row['unit']} where {row['target']:g} was aimed at, {row['verdict']}."
-        f" {reason(row['name'], row['group'])}"
-        for row in found
-    ]
-    return lines or ["None."]
+    """Return each row that misses its target in Markdown, with the distance; those with one reason together, and the reason once."""
+    found: dict[str, list[str]] = {}
+    for row in saved["rows"]:
+        if row["verdict"].startswith("missed"):
+            figure = f"{row['figure']:.3g} {row['unit']} where {row['target']:g} was aimed at, {row['verdict']}"
+            found.setdefault(reason(row["name"], row["group"]), []).append(f"- **{row['what']}**: {figure}.")
+    return [line for why, rows in found.items() for line in (*rows, "", why, "")][:-1] or ["None."]
 
 
 def about(saved: dict[str, Any]) -> list[str]:
