@@ -45,22 +45,25 @@ def grounds(case: Case) -> tuple[str, ...]:
     )
 
 
+def shape(line: LineCase, numbers: dict[str | None, int]) -> tuple[Hashable, ...]:
+    """Return all of a line that the rule sees at any time, its origin as a number: each new one gets the next of `numbers`."""
+    return (
+        line.side,
+        line.kind,
+        numbers.setdefault(line.origin, len(numbers)),
+        len(line.concerns),
+        UNVERIFIED in line.concerns,
+        len(line.relays),
+        line.unread is None,
+    )
+
+
 def signature(case: Case) -> Hashable:
     """Return all of a case that can move tag and marks, without the names in it: like cases have like verdicts."""
     numbers: dict[str | None, int] = {}
     lines = tuple(
         [
-            (
-                line.side,
-                line.kind,
-                numbers.setdefault(line.origin, len(numbers)),
-                len(line.concerns),
-                UNVERIFIED in line.concerns,
-                len(line.relays),
-                line.unread is None,
-                None if line.voided is None else line.voided.effect,
-                line.rests_on,
-            )
+            (*shape(line, numbers), None if line.voided is None else line.voided.effect, line.rests_on)
             for line in case.lines
             if line.side is not Side.NEUTRAL
         ]

@@ -11,7 +11,7 @@ from lineage_cli.domain.graphs import components
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim
 from lineage_cli.domain.tuples import NamedTuple
-from lineage_cli.rules.case import UNVERIFIED, Case, Standing, grounds, signature
+from lineage_cli.rules.case import Case, Standing, grounds, shape, signature
 from lineage_cli.rules.cases import Assumptions
 from lineage_cli.rules.grading import grade
 from lineage_cli.rules.lives import Lives, Living
@@ -197,13 +197,7 @@ def _signature(lives: Lives, below: Mapping[str, Turns], days: list[str]) -> Has
     numbers: dict[str | None, int] = {}
     lines = [
         (
-            line.side,
-            line.kind,
-            numbers.setdefault(line.origin, len(numbers)),
-            len(line.concerns),
-            UNVERIFIED in line.concerns,
-            len(line.relays),
-            line.unread is None,
+            *shape(line, numbers),
             ranks[begins],
             ranks.get(ends),
             tuple([tuple([(ranks[day], stands) for day, stands in below.get(id, ())]) for id in line.rests_on]),
