@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import combinations
 from math import comb
 
@@ -107,32 +107,38 @@ def _lowers(grading: Grading) -> Iterator[Change]:
 
 
 def _removals(grading: Grading) -> Iterator[Change]:
-    """Yield the smallest sets of items whose removal lowers the tag.
+    """Yield the smallest sets of items whose removal lowers the tag; where that takes too many trials, the strongest items."""
+    lines = [line for witness in grading.supports for line in witness.lines]
+    ids = list(dict.fromkeys(line.evidence for line in lines))
+    trials = MOST_WEIGHED // max(1, len(lines)) - len(ids)
+    found = _smallest_removals(grading, ids, trials) if trials >= 0 else None
+    yield from [_strongest_removed(grading, ids)] if found is None else found
+
+
+def _smallest_removals(grading: Grading, ids: list[str], trials: int) -> list[Change] | None:
+    """Return them all, None where they are not found in so many trials.
 
     An item that holds the tag by itself is in each of them, as removing more never raises a tag: only the rest is tried.
     """
-    lines = [line for witness in grading.supports for line in witness.lines]
-    ids = list(dict.fromkeys(line.evidence for line in lines))
     needed = {id for id in ids if _tag_without(grading, {*ids} - {id}) >= grading.tag}
     rest = [id for id in ids if id not in needed]
     alike = _alike(grading.supports)
-    weighed = len(ids) * len(lines)
+    tags: dict[tuple[tuple[Seen, str], ...], Tag] = {}
+
+    def tag_without(chosen: tuple[str, ...]) -> Tag:
+        case = tuple(sorted([alike[id] for id in chosen]))
+        if case not in tags:
+            tags[case] = _tag_without(grading, needed.union(chosen))
+        return tags[case]
+
     for size in range(len(rest) + 1):
-        weighed += comb(len(rest), size) * len(lines)
-        if weighed > MOST_WEIGHED:
-            yield _strongest_removed(grading, ids)
-            return
-        tags = dict[tuple[tuple[Seen, str], ...], Tag]()
-        for chosen in combinations(sorted(rest, key=alike.__getitem__), size):
-            case = tuple([alike[id] for id in chosen])
-            if case not in tags:
-                tags[case] = _tag_without(grading, needed.union(chosen))
-        if any(tag < grading.tag for tag in tags.values()):
-            for chosen in combinations(rest, size):
-                tag = tags[tuple(sorted([alike[id] for id in chosen]))]
-                if tag < grading.tag:
-                    yield _removal(grading, needed.union(chosen), tag)
-            return
+        trials -= comb(len(rest), size)
+        if trials < 0:
+            return None
+        lowering = [chosen for chosen in combinations(rest, size) if tag_without(chosen) < grading.tag]
+        if lowering:
+            return [_removal(grading, needed.union(chosen), tag_without(chosen)) for chosen in lowering]
+    return []
 
 
 def _alike(side: tuple[Witness, ...]) -> dict[str, tuple[Seen, str]]:
@@ -146,23 +152,20 @@ def _alike(side: tuple[Witness, ...]) -> dict[str, tuple[Seen, str]]:
 def _strongest_removed(grading: Grading, ids: list[str]) -> Change:
     """Return the fewest of the strongest whose removal lowers the tag. Removing more never raises it, so halving finds them."""
     size = bisect_left(range(len(ids)), x=True, key=lambda size: _tag_without(grading, {*ids[:size]}) < grading.tag)
-    return _removal(grading, {*ids[:size]}, _tag_without(grading, {*ids[:size]}))
+    fewest = {*ids[:size]}
+    return _removal(grading, fewest, _tag_without(grading, fewest))
 
 
-def _tag_without(grading: Grading, ids: set[str]) -> Tag:
-    return verdict(_without(grading.supports, {*ids}), grading.disputes).tag
+def _tag_without(grading: Grading, ids: Container[str]) -> Tag:
+    return verdict(_without(grading.supports, ids), grading.disputes).tag
 
 
-def _removal(grading: Grading, ids: set[str], tag: Tag) -> Change:
+def _removal(grading: Grading, ids: Container[str], tag: Tag) -> Change:
     """Return the removal of items in the order of the case, each with the strength of its strongest line."""
-    lines = [line for witness in grading.supports for line in witness.lines if line.evidence in ids]
-    strongest = {line.evidence: line.strength for line in sorted(lines, key=lambda line: line.strength)}
-    return Change(
-        tuple(
-            [Step("remove", Side.SUPPORTS, id, strongest[id]) for id in dict.fromkeys(line.evidence for line in lines)]
-        ),
-        tag,
-    )
+    strengths: dict[str, Strength] = {}
+    for line in (line for witness in grading.supports for line in witness.lines if line.evidence in ids):
+        strengths[line.evidence] = max(line.strength, strengths.get(line.evidence, Strength.NOTHING))
+    return Change(tuple([Step("remove", Side.SUPPORTS, *each) for each in strengths.items()]), tag)
 
 
 def _additions(
@@ -198,5 +201,5 @@ def _ordered(side: tuple[Witness, ...]) -> tuple[Witness, ...]:
     return tuple(sorted(side, key=lambda witness: (-witness.strength, witness.origin)))
 
 
-def _without(side: tuple[Witness, ...], ids: set[str | None]) -> tuple[Witness, ...]:
+def _without(side: tuple[Witness, ...], ids: Container[str | None]) -> tuple[Witness, ...]:
     return witnesses(line for witness in side for line in witness.lines if line.evidence not in ids)
