@@ -24,7 +24,7 @@ from lineage_cli.domain.vocabulary import word
 if TYPE_CHECKING:  # a trace has words for lines and needs neither
     from lineage_cli.query.tag_changes import Cause
     from lineage_cli.query.tag_changes import Change as TagChange
-    from lineage_cli.rules.sensitivity import Change, Step
+    from lineage_cli.rules.sensitivity import Change, Outlook, Step
 
 EFFECT_WORDS = {
     Effect.CONCERN: "{by}",
@@ -146,6 +146,12 @@ NEW_WITNESSES = {
         "one more strong source against", "{count} more strong sources against"
     ),
 }
+
+
+def ways(outlook: Outlook) -> list[tuple[str, tuple[Change, ...]]]:
+    """Return what would raise a tag and what would lower it under their names, each where there is anything."""
+    both = ((mark("Would raise"), outlook.would_raise), (mark("Would lower"), outlook.would_lower))
+    return [(name, changes) for name, changes in both if changes]
 
 
 def change_words(change: Change) -> str:

@@ -30,7 +30,7 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import change_words
+from lineage_cli.render.explanations import change_words, ways
 from lineage_cli.render.pages import evidence_overview
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.pages.trace_words import FULL_STOPS, cited, finding, labelled, rest_line, sources, strengths
@@ -130,16 +130,11 @@ def weighed(screen: EvidenceScreen) -> Iterator[Definition]:
 
 
 def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
-    outlook = screen.dossier.outlook
     yield from weighed(screen)
-    for label, changes in (
-        (mark("Would raise"), outlook.would_raise),
-        (mark("Would lower"), outlook.would_lower),
-    ):
-        if changes:
-            others = len(changes) - 1
-            more = ntr(" · {count} other way", " · {count} other ways", others) if others else ""
-            yield row(label, flow((said(change_words(changes[0])), words(more, "dim"))))
+    for label, changes in ways(screen.dossier.outlook):
+        others = len(changes) - 1
+        more = ntr(" · {count} other way", " · {count} other ways", others) if others else ""
+        yield row(label, flow((said(change_words(changes[0])), words(more, "dim"))))
     yield from _others(screen)
 
 

@@ -31,7 +31,7 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import change_words, difference_words, lowered, why
+from lineage_cli.render.explanations import change_words, difference_words, lowered, ways, why
 from lineage_cli.render.sentences import filled, paragraph
 from lineage_cli.render.theme import SIDE_LOOK, STRENGTH, claim_line, identity, place_line, strength_words, tag_line
 
@@ -46,11 +46,7 @@ def whole(dossier: Dossier, language: str | None) -> Iterator[Block]:
     yield from _other_claims(dossier, language)
     yield Gap()
     rows = [(tr("Why"), paragraph(why(grading)))]
-    for label, changes in (
-        (tr("Would raise"), dossier.outlook.would_raise),
-        (tr("Would lower"), dossier.outlook.would_lower),
-    ):
-        rows += [(label, tr("; ").join(map(change_words, changes)))] if changes else []
+    rows += [(tr(label), tr("; ").join(map(change_words, changes))) for label, changes in ways(dossier.outlook)]
     yield Definitions(tuple(Definition((words(label),), (flow((said(text),)),)) for label, text in rows))
     yield from _sides(dossier)
     yield from _statements(dossier)

@@ -30,7 +30,7 @@ from lineage_cli.render.blocks import (
     said,
     words,
 )
-from lineage_cli.render.explanations import change_words, lowered
+from lineage_cli.render.explanations import change_words, lowered, ways
 from lineage_cli.render.pages.evidence import row, weighed
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.sentences import joined
@@ -59,17 +59,12 @@ def blocks(card: ClaimCard, addresses: Addresses, language: str | None) -> Page:
 
 
 def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
-    outlook = screen.dossier.outlook
     yield from weighed(screen)
-    for name, changes in (
-        (mark("Would raise"), outlook.would_raise),
-        (mark("Would lower"), outlook.would_lower),
-    ):
-        if changes:
-            shown = [each for each in changes if len(each.steps) <= MOST_STEPS][:MOST_CHANGES] or changes[:1]
-            rest = len(changes) - len(shown)
-            more = [flow((words(ntr("{count} other way", "{count} other ways", rest), "dim"),))] if rest > 0 else []
-            yield row(name, *(flow((said(change_words(each)),)) for each in shown), *more)
+    for name, changes in ways(screen.dossier.outlook):
+        shown = [each for each in changes if len(each.steps) <= MOST_STEPS][:MOST_CHANGES] or changes[:1]
+        rest = len(changes) - len(shown)
+        more = [flow((words(ntr("{count} other way", "{count} other ways", rest), "dim"),))] if rest > 0 else []
+        yield row(name, *(flow((said(change_words(each)),)) for each in shown), *more)
 
 
 def _neighbours(screen: EvidenceScreen, addresses: Addresses, language: str | None) -> Iterator[Definition]:
