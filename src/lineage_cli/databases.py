@@ -89,7 +89,7 @@ class Databases:
         if file is not None:
             return self._opened(database_file(file).database)
         try:
-            return self._opened(find_database(self.request.database, own=True))
+            return self.require_own_library()
         except DatabaseUnreadable:
             if self.request.database:
                 raise

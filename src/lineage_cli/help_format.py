@@ -11,7 +11,7 @@ from typing import Any
 from lineage_cli.commands import COMMANDS, KEEP, TOOLS
 from lineage_cli.domain.grades import MEANINGS
 from lineage_cli.domain.language import mark, tr
-from lineage_cli.domain.text import cells
+from lineage_cli.domain.text import cells, padded
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.options import ASSUMPTIONS, DATABASE, OUTPUT, QUERY, Declaration, Example, Help
 from lineage_cli.render.breaks import breaks
@@ -227,8 +227,8 @@ def _hanging(row: Row, column: int, width: int) -> Iterator[str]:
     """Yield a term with its meaning beside it, or below it where the term is wider than the column."""
     term, meaning = row
     first, *others = wrapped(meaning, width, " " * (column + 4))
-    room = column - cells(term)
-    yield from (f"  {term}{' ' * room}  {first.strip()}",) if room >= 0 else (f"  {term}", first)
+    beside = f"  {padded(term, column)}  {first.strip()}"
+    yield from (beside,) if cells(term) <= column else (f"  {term}", first)
     yield from others
 
 

@@ -50,12 +50,12 @@ def speak(arguments: Sequence[str] = (), environ: Mapping[str, str] = os.environ
     """Say everything from now on in the language that a command line asks for, else the environment; else in English."""
     plain = "--ascii" in arguments or is_without_unicode(environ)
     asked = None if plain else _option(arguments) or of_environment(environ)
-    path = catalogue(code(asked)) if asked and asked != language.SOURCE else None
+    name = code(asked) if asked and asked != language.SOURCE else None
+    path = catalogue(name) if name else None
     words = _words(path) if path else None
-    if words is None:
+    if name is None or words is None:
         language.use_source()
         return
-    name = code(asked or "")
     language.use(words.gettext, words.ngettext, name, spaced=name in SPACED)
 
 

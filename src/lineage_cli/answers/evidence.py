@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from lineage_cli.answers.table import Answer, Json, Key, RowSet, Table, Type, many, one_of, optional, own, within
 from lineage_cli.answers.types import (
-    ALL_LANGUAGES,
     BOOLEAN,
     CLAIM,
     DATE,
     ID,
     IDS,
     INTEGER,
-    LOCAL,
+    LOCAL_KEY,
     MARKS,
     NUMBER,
     OPTIONAL_ID,
@@ -87,7 +86,7 @@ ENDING_KEYS = (
     Key[Stated]("from", OPTIONAL_ID, lambda entry: entry.from_, "the source that it only repeats"),
     own("by", OPTIONAL_TEXT, "who corrected it"),
     own("note", OPTIONAL_TEXT),
-    Key[Stated]("local", LOCAL, lambda entry: entry._asdict().items(), ALL_LANGUAGES),
+    LOCAL_KEY,
 )
 
 
@@ -154,7 +153,7 @@ SUPERSEDES = Table[Supersedes](
     own("on", DATE),
     own("by", OPTIONAL_TEXT),
     own("why", OPTIONAL_TEXT),
-    Key("local", LOCAL, lambda entry: entry._asdict().items(), ALL_LANGUAGES),
+    LOCAL_KEY,
 )
 OUTCOME = Table[Outcome](own("claim", ID), own("on", DATE))
 

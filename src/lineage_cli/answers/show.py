@@ -21,6 +21,7 @@ from lineage_cli.answers.types import (
     ID,
     IDS,
     LOCAL,
+    LOCAL_KEY,
     MARKS,
     OPTIONAL_ID,
     OPTIONAL_TEXT,
@@ -83,7 +84,7 @@ DIFFERENCE = Table[Difference](
     own("says", TEXT),
     *within(lambda each: each.place, PLACE_KEYS),
     own("note", OPTIONAL_TEXT),
-    Key("local", LOCAL, lambda each: each._asdict().items(), ALL_LANGUAGES),
+    LOCAL_KEY,
 )
 SOURCE_KEYS: tuple[Key[Any], ...] = (
     own("id", ID),

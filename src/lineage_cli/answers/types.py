@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
+from typing import Any
 
 from lineage_cli.answers.table import Json, Key, Table, Type, by_name, many, one_of, optional, own
 from lineage_cli.domain.further_texts import further_texts
@@ -66,6 +66,7 @@ LOCAL = Type(
 )
 """Texts that are there in several languages, by language and key."""
 ALL_LANGUAGES = "by language and key, the texts here that a record holds in several languages"
+LOCAL_KEY = Key[Any]("local", LOCAL, lambda each: each._asdict().items(), ALL_LANGUAGES)
 RECORDED_KEYS = (
     Key[Record]("short", OPTIONAL_TEXT, lambda record: dict(record.short).get(""), "in the language of the database"),
     Key[Record]("short_translations", by_name(TEXT), lambda record: [pair for pair in record.short if pair[0]]),
@@ -93,7 +94,7 @@ RECORDED_KEYS = (
 def further_keys(noun: type[Record]) -> Iterator[Key[Record]]:
     """Yield a key for each text of a kind of record that has none of its own."""
     for name in further_texts(noun):
-        yield Key(name, OPTIONAL_TEXT, attrgetter(name))
+        yield own(name, OPTIONAL_TEXT)
 
 
 CLAIM = Table[Brief](

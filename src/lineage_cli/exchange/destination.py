@@ -75,7 +75,7 @@ def _files(folder: str) -> Iterator[str]:
     """Yield the files of a folder and of those in it, and folders that hold none, by their ways from it."""
     for head, folders, files in os.walk(folder):
         where = os.path.relpath(head, folder)
-        found = files or [] if files or folders or head == folder else [""]
+        found = files if files or folders or head == folder else [""]
         yield from (os.path.normpath(os.path.join(where, name)) for name in found)
         yield from (os.path.join(where, name) for name in folders if os.path.islink(os.path.join(head, name)))
 

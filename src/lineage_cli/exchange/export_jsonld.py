@@ -22,7 +22,7 @@ def pieces(contents: Contents) -> Iterator[str]:
     yield f'{{"@context": {encoded(context(base_of(database.iri), database.language))},\n"@graph": [\n'
     yield encoded(_about(contents))
     supports = dict[str, dict[str, list[str]]]()
-    for each in contents.standing("claim"):
+    for each in contents.standing("claim", graded=False):
         _collect(each, contents, supports)
     for kind in KINDS:
         for each in contents.standing(kind):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lineage_cli.domain.errors import OutputFailed, WrongUsage
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.exchange import destination
 from lineage_cli.exchange.site_folder import fill
@@ -17,7 +18,7 @@ from lineage_cli.query.writing import Writing, WrittenFile
 from lineage_cli.render.sentences import counted
 from lineage_cli.render.site.addresses import Addresses
 from lineage_cli.render.site.document import GENERATOR, Frame, article
-from lineage_cli.render.site.page import PARTS, Choices, Site, beginning, ending, records
+from lineage_cli.render.site.page import Choices, Site, beginning, ending, records
 from lineage_cli.render.site.shown import Shown, shown
 from lineage_cli.rules.assessment import Judge
 
@@ -90,7 +91,7 @@ def _site(judge: Judge, wishes: Wishes, *, in_folder: bool) -> Site:
 
 def _one_page(judge: Judge, wishes: Wishes, tell: Tell) -> Iterator[str]:
     site = _site(judge, wishes, in_folder=False)
-    parts: dict[str, dict[Tag | None, list[str]]] = {part: {} for part in PARTS}
+    parts: dict[str, dict[Tag | None, list[str]]] = {part: {} for part in RECORD_KINDS}
     for found in _shown(judge, site, tell, MOST_LISTED):
         site.choices.note(found)
         parts[found.part].setdefault(found.tag, []).append(article(found))
@@ -100,9 +101,9 @@ def _one_page(judge: Judge, wishes: Wishes, tell: Tell) -> Iterator[str]:
 
 
 def _shown(judge: Judge, site: Site, tell: Tell, most: int) -> Iterator[Shown]:
-    whole = sum(judge.library.count(part) for part in PARTS) or 1
+    whole = sum(judge.library.count(part) for part in RECORD_KINDS) or 1
     done = 0
-    for part in PARTS:
+    for part in RECORD_KINDS:
         for card in cards(judge, part, site.language, most):
             yield shown(card, site.addresses, site.language, judge.library.database.language)
             done += 1

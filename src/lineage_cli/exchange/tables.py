@@ -181,7 +181,7 @@ TEXTS = Table(
 )
 TABLES = (ENTITIES, SOURCES, EVIDENCE, CLAIMS, LINES, STATED, LINKS, TEXTS)
 """In an order in which each refers only to those before it, or to itself."""
-KIND_OF = {"entities": "entity", "sources": "source", "evidence": "evidence", "claims": "claim"}
+KIND_OF = {table.name: table.kinds[0] for table in TABLES if table.key}
 
 
 def filled(contents: Contents) -> Iterator[tuple[Table, list[Cell]]]:

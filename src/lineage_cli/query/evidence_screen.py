@@ -50,6 +50,10 @@ class EvidenceScreen(NamedTuple):
     works: dict[str, Work]
     lookup: Lookup
 
+    def name_of(self, origin: str) -> str:
+        """Return how the source is cited in which evidence originates, its id where it is not known."""
+        return self.works[origin].label if origin in self.works else origin
+
 
 class Overview(NamedTuple):
     """The claims that touch a record that is no claim: how many of each tag, and the first of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lineage_cli.domain.records import Claim, Entity, Evidence, Record, Source
+from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Record, Source
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.dossier import dossier
@@ -111,10 +111,9 @@ def _read_ahead(judge: Judge, records: Iterable[Record]) -> None:
 
 def known(judge: Judge) -> frozenset[str]:
     """Return the ids of all records that exist under what is assumed."""
-    kinds = ("claim", "entity", "source", "evidence")
     if judge.assumed == NOTHING:
-        return frozenset(id for kind in kinds for id in judge.library.ids(kind))
-    return frozenset(record.id for kind in kinds for record in _standing(judge, kind))
+        return frozenset(id for kind in RECORD_KINDS for id in judge.library.ids(kind))
+    return frozenset(record.id for kind in RECORD_KINDS for record in _standing(judge, kind))
 
 
 def _standing(judge: Judge, kind: str) -> Iterator[Record]:

@@ -214,4 +214,4 @@ def _outweighed(disputes: tuple[Witness, ...], supports: tuple[Witness, ...]) ->
 
 def _works(screen: EvidenceScreen, lines: Iterable[Weighed]) -> str:
     origins = dict.fromkeys(each.graded.origin or each.item.place.source for each in lines)
-    return tr(", ").join(screen.works[id].label if id in screen.works else id for id in origins)
+    return tr(", ").join(map(screen.name_of, origins))

@@ -20,7 +20,6 @@ from lineage_cli.render.blocks import (
     Block,
     Branch,
     Definition,
-    Definitions,
     Line,
     Page,
     Span,
@@ -35,7 +34,7 @@ from lineage_cli.render.pages.evidence import row, weighed
 from lineage_cli.render.pages.evidence_full import correction_of
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.site.addresses import Addresses
-from lineage_cli.render.site.record_cards import passage, place, rows
+from lineage_cli.render.site.record_cards import definitions, passage, place, rows
 from lineage_cli.render.theme import SIDE_LOOK, sign_of
 
 SIDES = {
@@ -50,12 +49,13 @@ STANCES = {"denies": mark("denies it"), "doubts": mark("doubts it"), "implies": 
 def blocks(card: ClaimCard, addresses: Addresses, language: str | None) -> Page:
     """Return everything that bears on a claim, but for its statement and its tag."""
     dossier = card.screen.dossier
-    reasons = tuple(_reasons(card.screen))
-    found: Page = [Definitions((*reasons, *_neighbours(card.screen, addresses, language)))]
-    found += _sides(card.screen, addresses, language)
-    found += _statements(dossier, addresses)
-    found.append(Definitions(tuple(_fields(card, addresses))))
-    return addresses.linked([block for block in found if not isinstance(block, Definitions) or block.rows])
+    found = [
+        *definitions((*_reasons(card.screen), *_neighbours(card.screen, addresses, language))),
+        *_sides(card.screen, addresses, language),
+        *_statements(dossier, addresses),
+        *definitions(tuple(_fields(card, addresses))),
+    ]
+    return addresses.linked(found)
 
 
 def _reasons(screen: EvidenceScreen) -> Iterator[Definition]:
@@ -105,9 +105,8 @@ def _origin(origin: str | None, lines: list[Branch], screen: EvidenceScreen, add
     """Return the lines of one origin: below its name where there are several."""
     if len(lines) == 1 or origin is None:
         return lines[0] if len(lines) == 1 else Branch(flow(()), tuple(lines))
-    name = screen.works[origin].label if origin in screen.works else origin
     count = ntr("one source, {count} line", "one source, {count} lines", len(lines))
-    title = (addresses.link(origin, name, "strong"), words(f" {count}", "dim"))
+    title = (addresses.link(origin, screen.name_of(origin), "strong"), words(f" {count}", "dim"))
     return Branch(flow(title), tuple(lines))
 
 
@@ -128,8 +127,7 @@ def _details(each: Weighed, screen: EvidenceScreen) -> str:
     parts = [where, word(each.graded.kind.value), lowered(each.graded)]
     origin = each.graded.origin
     if origin is not None and origin != each.item.place.source:
-        name = screen.works[origin].label if origin in screen.works else origin
-        parts.append(tr("one source with {work}", work=name))
+        parts.append(tr("one source with {work}", work=screen.name_of(origin)))
     return BETWEEN_PARTS.join(filter(None, (*parts, each.line.note)))
 
 
@@ -149,7 +147,7 @@ def _statement(each: Statement, addresses: Addresses) -> Iterator[Line]:
     how = [tr(STANCES[entry.stance])] if entry.stance in STANCES else []
     how += [f"“{entry.hedge}”"] if entry.hedge else []
     how += [tr("says instead: {text}", text=entry.says)] if entry.says else []
-    how += [tr("omits it ({why})", why=word(entry.omits))] if entry.omits else []
+    how += [tr("omits it ({reason})", reason=word(entry.omits))] if entry.omits else []
     how += [tr("until {date}", date=entry.until)] if entry.until else []
     how += [tr("corrected by {name}", name=entry.by)] if entry.by else []
     how += [tr("repeats {work}", work=each.after)] if each.after else []

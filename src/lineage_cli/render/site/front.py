@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage_cli.domain.grades import TAGS, Mark, Tag
+from lineage_cli.domain.grades import MEANINGS, TAGS, Mark
 from lineage_cli.domain.language import ntr, tr
 from lineage_cli.domain.records import Database
 from lineage_cli.query.findings_items import Section
@@ -24,8 +24,6 @@ from lineage_cli.render.site.document import Frame, compact, text
 from lineage_cli.render.theme import TAG_LOOK
 from lineage_cli.render.view import View
 from lineage_cli.render.writers.html import body, escaped
-
-GRADES = (Tag.CONCLUSION, Tag.HYPOTHESIS, Tag.EDUCATED_GUESS)
 
 
 def hero(front: Front, frame: Frame) -> Iterator[str]:
@@ -47,9 +45,9 @@ def hero(front: Front, frame: Frame) -> Iterator[str]:
 def _bar(stats: Stats, before: str) -> Iterator[str]:
     """Yield how many claims have which tag, as a bar and in words."""
     tags = dict(stats.tags)
-    whole = sum(tags.get(tag, 0) for tag in GRADES) or 1
+    whole = sum(tags.get(tag, 0) for tag in MEANINGS) or 1
     at, parts = 0.0, []
-    for tag in GRADES:
+    for tag in MEANINGS:
         width = 100 * tags.get(tag, 0) / whole
         parts.append(f'<rect class="{tag.typed}" x="{at:.2f}" width="{max(width - 0.3, 0):.2f}" height="2"/>')
         at += width

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lineage_cli import __version__
 from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, tr
+from lineage_cli.domain.records import RECORD_KINDS
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.site_front import Front
 from lineage_cli.render.site import front as front_page
@@ -18,14 +19,13 @@ from lineage_cli.render.theme import TAG_LOOK
 from lineage_cli.render.writers.html import escaped
 
 MOST_SOURCES = 500  # that can be chosen: those that bear on most claims
-PARTS = ("claim", "entity", "source", "evidence")
 
 
 class Choices:
     """What records can be filtered by: kinds by part, and sources with the claims on which they bear. Filled as records pass."""
 
     def __init__(self) -> None:
-        self.kinds: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
+        self.kinds: dict[str, Counter[str]] = {part: Counter() for part in RECORD_KINDS}
         self.sources: Counter[str] = Counter()
         self.names: dict[str, str] = {}
         self.tags: Counter[Tag] = Counter()
@@ -80,9 +80,7 @@ def records(site: Site, parts: Mapping[str, Mapping[Tag | None, list[str]]]) -> 
         for tag in sorted(groups, key=lambda each: -(each or 0)):
             found = groups[tag]
             yield (
-                f'<div class="group" id="_{tag.typed}">\n{_tagged(tag, len(found))}'
-                if tag is not None
-                else _names(part)
+                f'<div class="group" id="_{tag.typed}">\n{_tagged(tag, len(found))}' if tag is not None else _names()
             )
             yield from found
             yield "</div>\n" if tag is not None else ""
@@ -105,7 +103,7 @@ def _tagged(tag: Tag, count: int) -> str:
     return f'<h3><span class="{tag.typed}">{glyph} {tag.words}</span> <span class="dim count">{count:,}</span></h3>\n'
 
 
-def _names(part: str) -> str:
+def _names() -> str:
     """Return a heading below that of the part, for the order of headings: what is in it has the next level."""
     return f'<h3 class="unseen">{tr("All of them, by id")}</h3>\n'
 
@@ -114,7 +112,7 @@ def _parts(site: Site) -> Iterator[str]:
     """Yield where to go on the page."""
     links = [("#_search", tr("Search")), ("#_start-1", tr("Where it comes from"))] if site.front.starts else []
     links += [("#_findings", tr("Findings"))] if site.front.findings else []
-    links += [(f"#{ANCHORS[part]}", tr(NAMES[part])) for part in PARTS if site.choices.kinds[part]]
+    links += [(f"#{ANCHORS[part]}", tr(NAMES[part])) for part in RECORD_KINDS if site.choices.kinds[part]]
     links += [("#_about", tr("How to read it")), ("#_cite", tr("How to cite it"))]
     items = "".join(f'<li><a href="{address}">{escaped(name)}</a></li>\n' for address, name in links)
     yield f'<header class="bar-top"><nav aria-label="{tr("Parts of this page")}">\n<ul>\n{items}</ul>\n</nav></header>\n'

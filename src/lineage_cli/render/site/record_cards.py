@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from lineage_cli.domain.grades import Tag
 from lineage_cli.domain.language import mark, ntr, tr
 from lineage_cli.domain.records import Difference, Pairs
 from lineage_cli.domain.vocabulary import word
@@ -28,7 +27,7 @@ from lineage_cli.render.blocks import (
 )
 from lineage_cli.render.sentences import joined
 from lineage_cli.render.site.addresses import Addresses
-from lineage_cli.render.theme import TAG_LOOK, identity, place_line
+from lineage_cli.render.theme import identity, place_line, tag_line
 from lineage_cli.render.writers.html import Inside
 
 SIDES = {"supports": mark("Speaks for"), "disputes": mark("Speaks against"), "neutral": mark("Takes no side on")}
@@ -48,7 +47,7 @@ def entity(card: EntityCard, addresses: Addresses) -> Page:
         *rows(((mark("Identifiers"), _identifiers(thing.identifiers)), (mark("Note"), thing.note))),
     )
     where = addresses.search(about=thing.id)
-    return addresses.linked([*_definitions(found), *_claims(card.claims, card.more, where, addresses)])
+    return addresses.linked([*definitions(found), *_claims(card.claims, card.more, where, addresses)])
 
 
 def source(card: SourceCard, addresses: Addresses) -> Page:
@@ -71,7 +70,7 @@ def source(card: SourceCard, addresses: Addresses) -> Page:
     title = (words(tr("Evidence from it")), words(f" {len(items)}", "dim"))
     produced: Page = [Tree(flow(title), items)] if items else []
     where = addresses.search(source=found.id)
-    return addresses.linked([*_definitions(fields), *produced, *_claims(card.claims, card.more, where, addresses)])
+    return addresses.linked([*definitions(fields), *produced, *_claims(card.claims, card.more, where, addresses)])
 
 
 def _differences(found: Iterable[Difference]) -> Iterator[Definition]:
@@ -110,7 +109,7 @@ def evidence(card: EvidenceCard, addresses: Addresses) -> Page:
         )
         for side, name in SIDES.items()
     )
-    return addresses.linked([*_definitions((*fields, *(row for row in bearing if row.contents))), *_more(card.more)])
+    return addresses.linked([*definitions((*fields, *(row for row in bearing if row.contents))), *_more(card.more)])
 
 
 def _claim_link(each: Mentioned, addresses: Addresses) -> Span:
@@ -142,7 +141,8 @@ def _lines(fields: Iterable[tuple[str, Line]]) -> Iterator[Definition]:
             yield Definition((words(tr(name)),), (flow(line),))
 
 
-def _definitions(found: tuple[Definition, ...]) -> Page:
+def definitions(found: tuple[Definition, ...]) -> Page:
+    """Return rows that have labels, nothing where there are none."""
     return [Definitions(found)] if found else []
 
 
@@ -155,7 +155,7 @@ def _claims(found: tuple[Mentioned, ...], more: int, where: Inside, addresses: A
     ordered = sorted(found, key=lambda each: -each.brief.tag)  # stable: the order within a tag stays
     for tag, members in groupby(ordered, key=lambda each: each.brief.tag):
         claims = [_claim(each, addresses) for each in members]
-        yield Tree(flow((*_tag(tag), words(f" {len(claims)}", "dim"))), tuple(claims))
+        yield Tree(flow((*tag_line(tag, ()), words(f" {len(claims)}", "dim"))), tuple(claims))
     yield from _more(more, where)
 
 
@@ -168,11 +168,6 @@ def _more(count: int, where: Inside | None = None) -> Page:
             (flow((words(ntr("{count:,} more claim", "{count:,} more claims", count), "dim")._replace(link=where),)),)
         )
     ]
-
-
-def _tag(tag: Tag) -> Line:
-    glyph, style = TAG_LOOK[tag]
-    return (Span(f"{glyph} {tag.words}", style),)
 
 
 def _claim(each: Mentioned, addresses: Addresses) -> Branch:
