@@ -10,10 +10,10 @@ from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.query.labels import Label, label
 from lineage_cli.query.summaries import Brief
 from lineage_cli.rules.assessment import Judge
+from lineage_cli.rules.chains import prefetch_ways
 
 OVERTHROWN = frozenset({Mark.OUTWEIGHED, Mark.REFUTED})
 GRADED_FORMS = frozenset({Form.ASSERTION, Form.PREDICTION})
-COPIES = 32  # of a source of a source, that are read at once: longer chains are read one by one
 
 
 class Assessed(NamedTuple):
@@ -75,13 +75,7 @@ def _prepare(judge: Judge, claims: list[Claim]) -> None:
     library.prefetch(ids)
     items = [item for id in ids if (item := library.evidence(id)) is not None]
     judge.prefetch(dict.fromkeys(ground for item in items for ground in item.rests_on))
-    level = {item.place.source for item in items}
-    for _ in range(COPIES):
-        library.prefetch(level)
-        sources = filter(None, map(library.source, level))
-        level = {above for each in sources for above in (each.derived_from, each.same_witness_as) if above} - level
-        if not level:
-            return
+    prefetch_ways(library, {item.place.source for item in items})
 
 
 def is_live(each: Assessed) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lineage_cli.domain.dates import first_day, last_day
+from lineage_cli.domain.dates import ALWAYS, NEVER, first_day, last_day
 from lineage_cli.domain.grades import Effect, Lowering, Mark, Role
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Claim, Entity, Evidence, Line, Predicate, Record, Source, Stated
@@ -176,6 +176,13 @@ class Cases:
         return self._chains.of(id)
 
     def _is_withdrawn(self, source: Source) -> bool:
+        day = self.withdrawal(source)
+        return day != NEVER and (self.assumed.as_of is None or day <= self.assumed.as_of)
+
+    def withdrawal(self, source: Source) -> str:
+        """Return the day from which a source itself is withdrawn: ever where none is named, never where it is not."""
         if source.id in self.assumed.withdrawn:
-            return True
-        return source.status is not None and (source.status_date is None or self._has_ended(source.status_date))
+            return ALWAYS
+        if source.status is None:
+            return NEVER
+        return last_day(source.status_date) if source.status_date is not None else ALWAYS

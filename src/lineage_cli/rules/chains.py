@@ -1,6 +1,6 @@
 """The way from a source to its origin: what it was made from, and by how many hands it was handed on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lineage_cli.domain.library import Library
 from lineage_cli.domain.records import Evidence, Source
@@ -79,3 +79,13 @@ class Chains:
             seen.add(id)
             id = source.derived_from
         return id
+
+
+def prefetch_ways(library: Library, sources: Iterable[str]) -> None:
+    """Read sources at once, and what they come from, level by level up to their origins."""
+    level, seen = set(sources), set[str]()
+    while level:
+        library.prefetch(level)
+        seen |= level
+        found = [source for id in level if (source := library.source(id)) is not None]
+        level = {above for each in found if (above := each.derived_from or each.same_witness_as)} - seen

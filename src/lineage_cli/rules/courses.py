@@ -13,6 +13,7 @@ from lineage_cli.domain.records import Claim
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.rules.case import Case, Standing, grounds, shape, signature
 from lineage_cli.rules.cases import Assumptions
+from lineage_cli.rules.chains import prefetch_ways
 from lineage_cli.rules.grading import grade
 from lineage_cli.rules.lives import Lives, Living
 from lineage_cli.rules.settling import settle
@@ -112,14 +113,9 @@ class Courses:
         ids = dict.fromkeys(line.evidence for claim in claims for line in claim.lines)
         library.prefetch(ids)
         items = [item for id in ids if (item := library.evidence(id)) is not None]
-        level = {place.source for item in items for place in (item.place, *item.via)}
-        level |= {entry.place.source for claim in claims for entry in claim.stated}
-        seen: set[str] = set()
-        while level:
-            library.prefetch(level)
-            seen |= level
-            sources = [source for id in level if (source := library.source(id)) is not None]
-            level = {above for each in sources if (above := each.derived_from or each.same_witness_as)} - seen
+        sources = {place.source for item in items for place in (item.place, *item.via)}
+        sources |= {entry.place.source for claim in claims for entry in claim.stated}
+        prefetch_ways(library, sources)
 
     def _claims(self, ids: Iterable[str]) -> list[Claim]:
         wanted = sorted(ids)

@@ -109,17 +109,10 @@ class Living(Cases):
             found, seen, source = NEVER, set[str](), self.library.source(id)
             while source is not None and source.id not in seen:
                 seen.add(source.id)
-                found = min(found, self._own_withdrawal(source))
+                found = min(found, self.withdrawal(source))
                 source = self.library.source(source.derived_from) if source.derived_from is not None else None
             self._withdrawn[id] = found
         return self._withdrawn[id]
-
-    def _own_withdrawal(self, source: Source) -> str:
-        if source.id in self.assumed.withdrawn:
-            return ALWAYS
-        if source.status is None:
-            return NEVER
-        return last_day(source.status_date) if source.status_date is not None else ALWAYS
 
     def _voided(self, line: Line, item: Evidence, chain: Chain) -> Lowering | None:
         """Return nothing: that a line counts no more has a day."""
