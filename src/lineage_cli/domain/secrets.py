@@ -19,9 +19,9 @@ def without_passwords(text: str) -> str:
 
 
 _SETTING = r"([?&])([^=&]*)=([^&'\")]*)"
-_TOLD = frozenset({"host", "hostaddr", "port", "dbname", "user", "sslmode", "service", "schema"})
+TOLD = frozenset({"host", "hostaddr", "port", "dbname", "user", "sslmode", "service", "schema"})
 
 
 def _told(setting: re.Match[str]) -> str:
     before, name, value = setting.groups()
-    return f"{before}{name}={value if name in _TOLD else '…'}"
+    return f"{before}{name}={value if name in TOLD else '…'}"

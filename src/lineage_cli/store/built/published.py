@@ -15,13 +15,13 @@ from lineage_cli.domain.language import tr
 from lineage_cli.domain.local_text import stored
 from lineage_cli.domain.records import Database, Predicate
 from lineage_cli.domain.tuples import NamedTuple
+from lineage_cli.store.bodies.decode import DECODERS
 from lineage_cli.store.built.layout import FACTS, FORMAT, PROBLEMS, RECORDS
 from lineage_cli.store.folders.database import SWITCH
 
 RUN = re.compile(r"runs/[0-9A-Za-z-]{1,64}", re.ASCII)
 """What a run is called: nothing that leads out of the folder of builds."""
 Row = TypeVar("Row", "BuiltRecord", "BuiltProblem")
-KINDS = ("claim", "entity", "evidence", "source")
 TYPES: dict[str, type[Any]] = {
     "path": str,
     "id": str,
@@ -163,7 +163,7 @@ def _typed(row: Row) -> Row:
         value = values.get(name, wanted())
         if not isinstance(value, wanted) or (wanted is int and not 0 <= value < LARGEST):
             raise TypeError(f"{name!r} cannot be {value!r:.40}")
-    if isinstance(row, BuiltRecord) and str(row.kind) not in KINDS:
+    if isinstance(row, BuiltRecord) and str(row.kind) not in DECODERS:
         raise TypeError(f"'kind' cannot be {row.kind!r:.40}")
     return row
 

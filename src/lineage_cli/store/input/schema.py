@@ -236,8 +236,8 @@ SHAPES = {"entity": ENTITY, "source": SOURCE, "evidence": EVIDENCE, "claim": CLA
 COLLECTIONS = {"entities": "entity", "sources": "source", "evidence": "evidence", "claims": "claim"}
 
 _WORKED_OUT = msg("a tag is worked out from the lines; what an author calls it is a 'tag' in an entry of 'stated'")
+_others = {name: [other.name for other in SHAPES.values() if name in other.fields] for name in FIELD_NAMES}
 for _shape in SHAPES.values():
-    _others = {name: [other.name for other in SHAPES.values() if name in other.fields] for name in FIELD_NAMES}
     _shape.elsewhere |= {
         name: msg("it is a field of {shapes}", shapes=", ".join(having))
         for name, having in _others.items()

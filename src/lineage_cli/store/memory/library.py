@@ -72,7 +72,7 @@ class MemoryLibrary(Library):
     @property
     def predicates(self) -> dict[str, Predicate]:
         """The verbs of this database by id."""
-        return {id: self.shown(each) for id, each in self._predicates.items()}
+        return {id: self.shown(each) for id, each in self._predicates.items()} if self._language else self._predicates
 
     def record(self, id: str) -> Record | None:
         """Return the record with exactly this id, None where there is none."""

@@ -7,12 +7,12 @@ from urllib.parse import unquote
 
 from lineage_cli.domain.errors import WrongUsage
 from lineage_cli.domain.language import tr
+from lineage_cli.domain.secrets import TOLD
 from lineage_cli.domain.tuples import NamedTuple
 from lineage_cli.store.folders.database import is_address
 
 SCHEMA = "lineage"
 """The schema of an address that names none."""
-_SHOWN = frozenset({"host", "hostaddr", "port", "dbname", "user", "sslmode", "service"})
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,39}")
 
 
@@ -45,8 +45,8 @@ def read_address(text: str) -> Address:
         hint = tr("it begins with a lower-case letter; then come at most 39 letters, digits and _")
         raise WrongUsage(tr("{schema!r} cannot be the name of a schema", schema=schema), [hint])
     passed = "&".join(written for key, _, written in pairs if key not in ("schema", ""))
-    shown = "&".join(written for key, _, written in pairs if key in _SHOWN or (key == "schema" and schema != SCHEMA))
-    secrets = [value for key, value, _ in pairs if value and key not in _SHOWN and key != "schema"] + [password]
+    shown = "&".join(written for key, _, written in pairs if key in TOLD and (key != "schema" or schema != SCHEMA))
+    secrets = [value for key, value, _ in pairs if value and key not in TOLD] + [password]
     return Address(
         f"{scheme}://{place}" + (f"?{passed}" if passed else ""),
         schema,

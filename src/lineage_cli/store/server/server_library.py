@@ -179,7 +179,7 @@ class ServerLibrary(Library):
         """The words of all records."""
         from lineage_cli.store.server.text import ServerText
 
-        return ServerText(self.connection, self.meta)
+        return ServerText(self.connection)
 
     def texts(self, id: str, leaving_out: Collection[str] = ()) -> list[str]:
         """Return every text in a record as it was written, but for those in the fields left out, at any depth."""

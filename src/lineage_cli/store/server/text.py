@@ -26,7 +26,6 @@ _NAMES = ("names", "main", "rest")
 class Text(NamedTuple):
     """The words of one record: of its names, of what it says, of the rest; each column between blanks."""
 
-    key: int
     columns: tuple[str, str, str]
 
 
@@ -40,13 +39,13 @@ class Known(NamedTuple):
 class ServerText(TextIndex):
     """The words of all records."""
 
-    def __init__(self, connection: Connection, meta: Mapping[str, str]) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._known: list[Known] = []
 
     def keys(self, query: TextQuery, limit: int | None = None) -> list[int]:
         """Return the keys of what matches, in order. Costs what it returns; records that do not stand are among them."""
-        found = sorted(text.key for text in self._matching(query, limit).values())
+        found = sorted(self._matching(query, limit))
         return found if limit is None else found[:limit]
 
     def ranked(self, query: TextQuery) -> Iterator[TextHit]:
@@ -111,7 +110,7 @@ class ChosenText(TextIndex):
 
     def keys_of(self, ids: Iterable[str]) -> list[int]:
         """Return the keys of the records with these ids, in order."""
-        return ServerText(self.connection, {}).keys_of(ids)
+        return ServerText(self.connection).keys_of(ids)
 
 
 def matches(query: TextQuery, text: Text) -> bool:
@@ -129,7 +128,8 @@ def ranked(
     `whole` is how many texts there are in all, and how many words.
     """
     asked = [each for phrase in query.phrases for each in readings(phrase)]
-    had = [sum(any(_sought(each) in column for column in text.columns) for text in texts.values()) for each in asked]
+    sought = map(_sought, asked)
+    had = [sum(any(each in column for column in text.columns) for text in texts.values()) for each in sought]
     found = {key: text for key, text in texts.items() if matches(query, text)}
     worth = [_worth(whole[0], having) for having in had]
     average = whole[1] / whole[0] if whole[0] else 1.0
@@ -208,4 +208,4 @@ def _lexemes(phrase: Phrase) -> str:
 
 
 def _texts(rows: Iterable[tuple[int, str, str, str]]) -> dict[int, Text]:
-    return {key: Text(key, (names, main, rest)) for key, names, main, rest in rows}
+    return {key: Text((names, main, rest)) for key, names, main, rest in rows}
