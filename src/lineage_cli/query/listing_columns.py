@@ -13,15 +13,12 @@ from lineage_cli.domain.vocabulary import word
 from lineage_cli.query.kinds import Listed
 from lineage_cli.query.labels import Label, label, names
 from lineage_cli.query.summaries import brief
-from lineage_cli.query.works import Work, works
+from lineage_cli.query.works import works
 from lineage_cli.rules.assessment import Judge
 
 ANSWERS, REPLACED, CAME_OF_IT = mark("answers"), mark("replaced by"), mark("what came of it:")
 NESTED = frozenset({ANSWERS, REPLACED, CAME_OF_IT})
 """Columns of claims, which have no room beside each other: they stand below the record."""
-
-
-_CITED: WeakKeyDictionary[Judge, dict[str, Work]] = WeakKeyDictionary()
 
 
 class Shown(NamedTuple):
@@ -32,6 +29,7 @@ class Shown(NamedTuple):
 
 
 Cells = tuple[Shown, ...]
+_CITED: WeakKeyDictionary[Judge, dict[tuple[str, ...], Cells]] = WeakKeyDictionary()
 
 
 class Request(NamedTuple):
@@ -121,11 +119,12 @@ def _source(judge: Judge, record: Record, asked: Request) -> Cells:
 
 
 def _works(judge: Judge, ids: Iterable[str]) -> Cells:
-    """Return works as they are cited, each looked up once for a list."""
-    wanted = list(dict.fromkeys(ids))
+    """Return works as they are cited, looked up once for a list: those of one cell together, which tells namesakes apart."""
+    wanted = tuple(dict.fromkeys(ids))
     cited = _CITED.setdefault(judge, {})
-    cited.update(works(judge, [id for id in wanted if id not in cited]))
-    return tuple(Shown(cited[id].label) for id in wanted)
+    if wanted not in cited:
+        cited[wanted] = tuple(Shown(work.label) for work in works(judge, wanted).values())
+    return cited[wanted]
 
 
 def _names(judge: Judge, ids: Iterable[str], asked: Request) -> Cells:

@@ -12,7 +12,7 @@ from lineage_cli.query.changes import Changes
 from lineage_cli.query.summaries import brief
 from lineage_cli.query.tag_changes import FELL, NEW, REPLACED_BY, WEIGHED_ANEW, Cause, Change
 from lineage_cli.rules.assessment import Judge
-from lineage_cli.rules.dependents import reach
+from lineage_cli.rules.dependents import links, replacing, spread
 
 WEIGHED = ("evidence", "source", "claim")
 """The kinds of record that can move a tag."""
@@ -42,7 +42,11 @@ def revised(before: Judge, after: Judge, start: str, end: str) -> Changes:
 
     Costs a look at each record of both, and a grading of what hangs on those that differ.
     """
-    found = [change for id in _candidates(before, after) if (change := _change(before, after, id)) is not None]
+    ids = _candidates(before, after)
+    for judge in (before, after):
+        judge.library.prefetch(ids)
+        judge.later = replacing(judge.library, ids)
+    found = [change for id in ids if (change := _change(before, after, id)) is not None]
     return Changes(tuple(sorted(found, key=_order)), start, end)
 
 
@@ -56,7 +60,7 @@ def _candidates(before: Judge, after: Judge) -> list[str]:
         for id in sorted({*before.library.ids(kind), *after.library.ids(kind)})
         if before.library.record(id) != after.library.record(id)
     ]
-    return sorted({*reach(before.library, differ), *reach(after.library, differ)})
+    return sorted({id for judge in (before, after) for id in spread(links(judge.library, differ), differ)})
 
 
 def _change(before: Judge, after: Judge, id: str) -> Change | None:

@@ -80,12 +80,13 @@ def _shown(judge: Judge, found: Found, language: str | None) -> RecordInFull:
         cite_all(judge.library, _places(record)),
         source_link(source, None),
         tuple(_way(judge, found.id)) if source else (),
-        _own_kind(judge, record),
+        own_kind(judge, record),
         judge.library.database.language,
     )
 
 
-def _own_kind(judge: Judge, record: Record) -> str | None:
+def own_kind(judge: Judge, record: Record) -> str | None:
+    """Return what the database calls the kind of an evidence item, None where that is a kind of the rule."""
     kind = record.own_kind if isinstance(record, Evidence) else None
     return next((each.label for each in judge.library.database.evidence_kinds if each.id == kind), kind)
 

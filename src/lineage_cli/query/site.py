@@ -7,10 +7,12 @@ from itertools import islice
 
 from lineage_cli.domain.records import RECORD_KINDS, Claim, Entity, Evidence, Record, Source
 from lineage_cli.domain.tuples import NamedTuple
+from lineage_cli.query.candidates import LINES
 from lineage_cli.query.citing import Citation, cite_all, source_link
 from lineage_cli.query.dossier import dossier
 from lineage_cli.query.evidence_screen import EvidenceScreen, screen
 from lineage_cli.query.labels import Label, label, names
+from lineage_cli.query.show import own_kind
 from lineage_cli.query.summaries import Brief, brief, surest_first
 from lineage_cli.rules.assessment import NOTHING, Judge
 
@@ -19,7 +21,6 @@ AT_ONCE, OTHERS_AT_ONCE = (
     100,
 )  # claims, and others with all their claims, that are read at once and then forgotten
 MOST_LISTED = 500  # claims that are listed of one record, and other things
-BEARING = ("supports", "disputes", "neutral")
 NAMING = ("subject", "object", "in", "by", "on", "than", "about")
 
 
@@ -182,10 +183,8 @@ def _source(judge: Judge, source: Source, language: str | None, most: int) -> So
 
 
 def _evidence(judge: Judge, item: Evidence, language: str | None, most: int) -> EvidenceCard:
-    claims, more = _claims(judge, item.id, BEARING, language, most)
-    kinds = judge.library.database.evidence_kinds
-    own = next((each.label for each in kinds if each.id == item.own_kind), item.own_kind)
-    return EvidenceCard(item, cite_all(judge.library, (item.place, *item.via)), own, claims, more)
+    claims, more = _claims(judge, item.id, LINES, language, most)
+    return EvidenceCard(item, cite_all(judge.library, (item.place, *item.via)), own_kind(judge, item), claims, more)
 
 
 def _labels(judge: Judge, ids: list[str], language: str | None) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from lineage_cli.query.graph import picture
 from lineage_cli.query.labels import names
 from lineage_cli.query.names import Found
 from lineage_cli.query.picture import Picture
-from lineage_cli.query.start import start
+from lineage_cli.query.start import first_entity
 from lineage_cli.query.stats import Stats, stats
 from lineage_cli.query.trace import Trace, trace
 from lineage_cli.query.trace_parts import Options
@@ -57,7 +57,7 @@ def front(judge: Judge, language: str | None) -> Front:
 
 def _begin(judge: Judge, library: Library) -> list[str]:
     """Return the things that the database names as its start, or the one to which most claims lead."""
-    wanted: Iterable[str] = library.database.start or filter(None, [start(library).names.get("entity")])
+    wanted: Iterable[str] = library.database.start or filter(None, [first_entity(library)])
     found = [id for id in wanted if (entity := library.entity(id)) is not None and judge.has(entity)]
     return found[:MOST_STARTS]
 

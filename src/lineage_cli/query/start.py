@@ -22,7 +22,7 @@ class Start(NamedTuple):
 def start(library: Library) -> Start:
     """Return what to begin with: what the database names, or what most claims lead to; the claim with the most lines; and so on."""
     claims = _some_claims(library)
-    entity = _entity(library)
+    entity = first_entity(library)
     dated = entity and any(_is_dated(library, claim) for claim in claims if entity in _entities(claim))
     found = {
         "entity": entity,
@@ -55,7 +55,7 @@ def _some_claims(library: Library) -> list[Claim]:
     return [claim for id in ids if (claim := library.claim(id)) is not None]
 
 
-def _entity(library: Library) -> str:
+def first_entity(library: Library) -> str:
     """Return the first entity that the database names to begin with, or else what most claims lead to or begin from."""
     chosen = (id for id in library.database.start if library.entity(id) is not None)
     fields = chain.from_iterable(library.most_named("claim", field, 1) for field in ("object", "subject"))
