@@ -127,8 +127,13 @@ def commands(folder: str = "docs/", say: Callable[[str], str] = str, head: str =
 
 def in_chinese(message: str) -> str:
     """Return a message of the program in Chinese."""
+    return _chinese().gettext(message)
+
+
+@cache
+def _chinese() -> GNUTranslations:
     with (Path(localization.FOLDER) / "zh" / "LC_MESSAGES" / "lineage.mo").open("rb") as file:
-        return GNUTranslations(file).gettext(message)
+        return GNUTranslations(file)
 
 
 def command_help(name: str) -> str:

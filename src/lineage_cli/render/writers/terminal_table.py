@@ -50,8 +50,8 @@ class Layout(NamedTuple):
 
 def drawn(table: Table, width: int) -> RenderableType:
     """Return a table as rich's own, or as lines where its columns have no room for words."""
-    joined = None if is_whole(table, width) else with_joined_end(table)
-    if joined is not None and (widths := joined_widths(joined, width)) is not None:
+    joined = with_joined_end(table)
+    if joined is not None and not is_whole(table, width) and (widths := joined_widths(joined, width)) is not None:
         return _grid(joined, Layout(columns_of(joined), widths, width))
     columns, widths = columns_of(table), column_widths(table, width)
     if widths is None:
